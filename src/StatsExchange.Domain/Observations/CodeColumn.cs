@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: Apache-2.0
+using System.Collections.Immutable;
+
+namespace StatsExchange.Domain.Observations;
+
+/// <summary>The codes of one dimension over the rows of a slice: a dictionary of the codes in use and one index per row.</summary>
+public sealed class CodeColumn
+{
+    private readonly int[] _indices;
+
+    /// <summary>Takes a dictionary and the indices into it; the array is not copied and must not be changed afterwards.</summary>
+    /// <param name="codes">Code ids in ascending ordinal order, each used by at least one row.</param>
+    /// <param name="indices">One index into <paramref name="codes"/> per row.</param>
+    public CodeColumn(ImmutableArray<string> codes, int[] indices)
+    {
+        Codes = codes;
+        _indices = indices;
+    }
+
+    /// <summary>The codes in use, in ascending ordinal order.</summary>
+    public ImmutableArray<string> Codes { get; }
+
+    /// <summary>One index into <see cref="Codes"/> per row.</summary>
+    public ReadOnlySpan<int> Indices => _indices;
+
+    /// <summary>The code of a row.</summary>
+    public string this[int row] => Codes[_indices[row]];
+}

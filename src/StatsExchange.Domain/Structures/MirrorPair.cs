@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: Apache-2.0
+using System.Collections.Immutable;
+
+namespace StatsExchange.Domain.Structures;
+
+/// <summary>Two observations, one per office, that describe the same people: what the origin and the destination of a move each report.</summary>
+/// <param name="Id">Identifier, for example residence.</param>
+/// <param name="Name">What is compared, in words.</param>
+/// <param name="Origin">What the origin of the move reports.</param>
+/// <param name="Destination">What the destination of the move reports.</param>
+/// <param name="Matched">Dimensions that must carry the same code on both sides, in structure order. TIME_PERIOD always matches.</param>
+public sealed record MirrorPair(
+    string Id,
+    string Name,
+    MirrorSide Origin,
+    MirrorSide Destination,
+    ImmutableArray<string> Matched);
