@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: Apache-2.0
+using System.Reflection;
+
+namespace Orleans.Serialization.Invocation;
+
+/// <summary>A call as data: method and arguments.</summary>
+public interface IInvokable
+{
+    int GetArgumentCount();
+
+    object? GetArgument(int index);
+
+    void SetArgument(int index, object value);
+
+    string GetMethodName();
+
+    string GetInterfaceName();
+
+    MethodInfo GetMethod();
+
+    Type GetInterfaceType();
+}
