@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: Apache-2.0
+namespace StatsExchange.Journal;
+
+/// <summary>
+/// The store cannot be written or read now. For an append that was under way the outcome is unknown: the same command
+/// sent again tells.
+/// </summary>
+public sealed class JournalUnavailableException : JournalException
+{
+    internal JournalUnavailableException(string message, Exception? inner = null)
+        : base(message, inner)
+    {
+    }
+}
