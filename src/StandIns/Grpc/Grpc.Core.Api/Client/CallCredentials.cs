@@ -1,0 +1,9 @@
+// SPDX-License-Identifier: Apache-2.0
+namespace Grpc.Core;
+
+public abstract class CallCredentials
+{
+    private protected CallCredentials()
+    {
+    }
+}
