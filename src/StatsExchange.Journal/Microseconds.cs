@@ -12,8 +12,9 @@ internal static class Microseconds
         (var whole, _) => whole,
     };
 
+    /// <summary>Overflow is an error: unchecked, a stored time with its top bit flipped would read as the right one.</summary>
     public static DateTimeOffset ToTime(long microseconds) =>
-        new(Epoch + (microseconds * TimeSpan.TicksPerMicrosecond), TimeSpan.Zero);
+        new(checked(Epoch + (microseconds * TimeSpan.TicksPerMicrosecond)), TimeSpan.Zero);
 
     public static bool IsWhole(DateTimeOffset time) => time.Offset == TimeSpan.Zero && time == ToTime(From(time));
 }
