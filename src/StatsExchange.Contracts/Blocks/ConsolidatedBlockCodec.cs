@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: Apache-2.0
+using Google.Protobuf;
+using StatsExchange.Domain.Observations;
+using StatsExchange.Domain.Structures;
+using StatsExchange.V1;
+
+namespace StatsExchange.Contracts.Blocks;
+
+/// <summary>The canonical bytes of a part of a consolidated slice; the same rules as <see cref="ObservationBlockCodec"/>.</summary>
+public static class ConsolidatedBlockCodec
+{
+    /// <summary>The canonical bytes of at most <see cref="ObservationBlockCodec.MaxRows"/> rows of CONSOLIDATED.</summary>
+    /// <exception cref="ArgumentException">There are too many rows for one block, or it is not CONSOLIDATED.</exception>
+    public static byte[] Encode(Slice slice)
+    {
+        if (slice.Structure.Id != StructureCatalogue.Consolidated.Id || slice.Count > ObservationBlockCodec.MaxRows)
+        {
+            throw new ArgumentException($"A consolidated block holds at most {ObservationBlockCodec.MaxRows} rows of CONSOLIDATED.", nameof(slice));
+        }
+
+        var block = new ConsolidatedBlock
+        {
+            Region = slice.Owner,
+            TimePeriod = slice.Period,
+            Count = (uint)slice.Count,
+            Values = ValueBytes.Write(slice.Values),
+        };
+        block.Dimensions.AddRange(SliceColumns.DimensionsOf(slice));
+        block.Attributes.AddRange(SliceColumns.AttributesOf(slice));
+        return block.ToByteArray();
+    }
+
+    /// <summary>Reads canonical bytes, and only those.</summary>
+    /// <exception cref="BlockFormatException">The bytes are not the canonical form of a consolidated block.</exception>
+    public static Slice Decode(ReadOnlySpan<byte> bytes)
+    {
+        ConsolidatedBlock block;
+        try
+        {
+            block = ConsolidatedBlock.Parser.ParseFrom(bytes);
+        }
+        catch (InvalidProtocolBufferException)
+        {
+            throw new BlockFormatException("block", "a serialised ConsolidatedBlock");
+        }
+
+        var slice = SliceColumns.ToSlice(
+            StructureCatalogue.Consolidated, block.Region, block.TimePeriod, block.Count, block.Dimensions, block.Values, block.Attributes);
+        return Encode(slice).AsSpan().SequenceEqual(bytes)
+            ? slice
+            : throw new BlockFormatException("block", "the canonical serialisation of its observations");
+    }
+}

@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: Apache-2.0
+using System.Buffers.Binary;
+using Google.Protobuf;
+
+namespace StatsExchange.Contracts.Blocks;
+
+/// <summary>Index columns as unsigned little-endian bytes of the smallest width that fits the dictionary.</summary>
+internal static class IndexBytes
+{
+    public static ByteString Write(ReadOnlySpan<int> indices, int codes)
+    {
+        var width = WidthFor(codes);
+        var bytes = new byte[indices.Length * width];
+        for (var i = 0; i < indices.Length; i++)
+        {
+            switch (width)
+            {
+                case 1: bytes[i] = (byte)indices[i]; break;
+                case 2: BinaryPrimitives.WriteUInt16LittleEndian(bytes.AsSpan(i * 2), (ushort)indices[i]); break;
+                default: BinaryPrimitives.WriteInt32LittleEndian(bytes.AsSpan(i * 4), indices[i]); break;
+            }
+        }
+
+        return UnsafeByteOperations.UnsafeWrap(bytes);
+    }
+
+    /// <summary>Reads indices of width 1, 2 or 4, told from the length; each must lie in the dictionary.</summary>
+    public static int[] Read(ByteString bytes, int rows, int codes, string field)
+    {
+        var width = rows == 0 ? 1 : bytes.Length / rows;
+        if (bytes.Length != (long)rows * width || width is not (1 or 2 or 4))
+        {
+            throw new BlockFormatException(field, $"{rows} indices of 1, 2 or 4 bytes");
+        }
+
+        var indices = new int[rows];
+        var span = bytes.Span;
+        for (var i = 0; i < rows; i++)
+        {
+            var index = width switch
+            {
+                1 => span[i],
+                2 => BinaryPrimitives.ReadUInt16LittleEndian(span[(i * 2)..]),
+                _ => BinaryPrimitives.ReadUInt32LittleEndian(span[(i * 4)..]),
+            };
+            indices[i] = index < (uint)codes ? (int)index : throw new BlockFormatException($"{field}, row {i}", $"an index below {codes}");
+        }
+
+        return indices;
+    }
+
+    private static int WidthFor(int codes) => codes <= 256 ? 1 : codes <= 65_536 ? 2 : 4;
+}

@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: Apache-2.0
+using System.Globalization;
+using StatsExchange.Contracts.Signatures;
+using StatsExchange.V1;
+
+namespace StatsExchange.Contracts.Dossiers;
+
+/// <summary>The bytes both signatories sign to accept a proposal: figure, target definition, method, vintages and release class.</summary>
+public static class ProposalStatement
+{
+    /// <summary>States the proposal for its case. Values in shortest round-trip form; the originals are not part of the figures agreed.</summary>
+    public static byte[] Of(Case @case, Proposal proposal)
+    {
+        var target = proposal.TargetDefinition ?? new TargetDefinition();
+        var writer = new StatementWriter("statsexchange agreed figure v1")
+            .Line("proposal", proposal.Id)
+            .Line("case", @case.Id)
+            .Line("origin", @case.Origin)
+            .Line("destination", @case.Destination)
+            .Line("pair", @case.Pair);
+        foreach (var figure in proposal.Figures)
+        {
+            writer.Line($"figure {figure.TimePeriod}", figure.Value.ToString("R", CultureInfo.InvariantCulture));
+        }
+
+        return writer
+            .Line("basis", target.Basis)
+            .Line("minimum_stay_months", target.HasMinimumStayMonths ? target.MinimumStayMonths.ToString(CultureInfo.InvariantCulture) : "")
+            .Line("population", target.Population)
+            .Line("territory", target.Territory)
+            .Line("reference_date", target.ReferenceDate)
+            .Line("method", proposal.Method)
+            .Line("justification", proposal.Justification)
+            .Line("origin_vintage", proposal.OriginVintage)
+            .Line("destination_vintage", proposal.DestinationVintage)
+            .Line("release_class", proposal.ReleaseClass switch
+            {
+                ReleaseClass.Region => "REGION",
+                ReleaseClass.Public => "PUBLIC",
+                _ => "PARTIES",
+            })
+            .ToBytes();
+    }
+}

@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: Apache-2.0
+namespace StatsExchange.Contracts.Snapshots;
+
+/// <summary>A reconciliation whose estimates are in a snapshot.</summary>
+/// <param name="Job">The job's id.</param>
+/// <param name="Method">Method id.</param>
+/// <param name="MethodVersion">Version of the method.</param>
+/// <param name="Pair">Mirror pair.</param>
+/// <param name="Period">Period observed.</param>
+/// <param name="Parameters">Parameters it ran with, ascending by name.</param>
+/// <param name="Vintages">Revision by country it read, ascending by country.</param>
+public sealed record ManifestReconciliation(
+    string Job,
+    string Method,
+    string MethodVersion,
+    string Pair,
+    string Period,
+    SortedDictionary<string, string> Parameters,
+    SortedDictionary<string, long> Vintages);
