@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: Apache-2.0
+namespace StatsExchange.Domain.Reconciliation.CorrectionFactors;
+
+/// <summary>Finds out why a node of the reporting graph has no factor.</summary>
+internal sealed class MissingFactors
+{
+    private readonly bool[] _reported;
+    private readonly bool[] _withheld;
+    private readonly bool[] _twoSided;
+    private readonly bool[] _above0;
+    private readonly bool[] _linked;
+
+    public MissingFactors(ReconciliationInput input, ReportingGraph graph)
+    {
+        _reported = new bool[graph.NodeCount];
+        _withheld = new bool[graph.NodeCount];
+        _twoSided = new bool[graph.NodeCount];
+        _above0 = new bool[graph.NodeCount];
+        _linked = new bool[graph.NodeCount];
+        foreach (var figure in input.Figures)
+        {
+            int emigration = ReportingGraph.EmigrationOf(input, figure), immigration = ReportingGraph.ImmigrationOf(input, figure);
+            _reported[emigration] |= figure.UsableOrigin is not null;
+            _reported[immigration] |= figure.UsableDestination is not null;
+            _withheld[emigration] |= figure.OriginWithheld;
+            _withheld[immigration] |= figure.DestinationWithheld;
+            _twoSided[emigration] |= figure.IsTwoSided;
+            _twoSided[immigration] |= figure.IsTwoSided;
+        }
+
+        foreach (var cell in graph.Cells)
+        {
+            _above0[cell.Emigration] |= cell.Left > 0;
+            _above0[cell.Immigration] |= cell.Arrived > 0;
+            _linked[cell.Emigration] |= cell.Links;
+            _linked[cell.Immigration] |= cell.Links;
+        }
+    }
+
+    public FactorReason ReasonFor(ReportNode node)
+    {
+        if (!_reported[node.Index])
+        {
+            return _withheld[node.Index] ? FactorReason.Withheld : FactorReason.NotReported;
+        }
+
+        if (!_twoSided[node.Index])
+        {
+            return FactorReason.NoTwoSidedCell;
+        }
+
+        if (!_above0[node.Index])
+        {
+            return FactorReason.OnlyZeros;
+        }
+
+        return _linked[node.Index] ? FactorReason.NoSolution : FactorReason.PartnersOnlyZeros;
+    }
+}

@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: Apache-2.0
+namespace StatsExchange.Domain.Reconciliation;
+
+/// <summary>What the two offices of one corridor report for one period, as a method takes it. A missing value is null, which is not 0.</summary>
+/// <param name="Origin">The country moved from (alpha-3).</param>
+/// <param name="Destination">The country moved to (alpha-3).</param>
+/// <param name="OriginValue">What the origin reports, in persons or moves; null where it reports nothing.</param>
+/// <param name="DestinationValue">What the destination reports, in the same unit; null where it reports nothing.</param>
+/// <param name="OriginWithheld">Whether the origin's value exists but may not be used; no method reads it then.</param>
+/// <param name="DestinationWithheld">Whether the destination's value exists but may not be used; no method reads it then.</param>
+public sealed record CorridorFigure(
+    string Origin,
+    string Destination,
+    double? OriginValue,
+    double? DestinationValue,
+    bool OriginWithheld = false,
+    bool DestinationWithheld = false)
+{
+    /// <summary>The origin's value where a method may use it.</summary>
+    public double? UsableOrigin => OriginWithheld ? null : OriginValue;
+
+    /// <summary>The destination's value where a method may use it.</summary>
+    public double? UsableDestination => DestinationWithheld ? null : DestinationValue;
+
+    /// <summary>Whether both sides have a value that a method may use.</summary>
+    public bool IsTwoSided => UsableOrigin is not null && UsableDestination is not null;
+}

@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: Apache-2.0
+using System.Collections.Immutable;
+
+namespace StatsExchange.Domain.Reconciliation;
+
+/// <summary>What a method is, for those who choose one.</summary>
+/// <param name="Id">Its id, for example receiving.</param>
+/// <param name="Version">Changes whenever the same input may give another result.</param>
+/// <param name="Name">What it does, in words.</param>
+/// <param name="Reference">Where it comes from.</param>
+/// <param name="Zeros">What it does with zeros and with one side missing.</param>
+/// <param name="Parameters">The parameters it takes.</param>
+public sealed record MethodDescription(
+    string Id,
+    string Version,
+    string Name,
+    string Reference,
+    string Zeros,
+    ImmutableArray<ParameterDescription> Parameters)
+{
+    /// <summary>Adds the defaults to the parameters given.</summary>
+    /// <exception cref="ReconciliationException">A parameter is not one of the method's, or a required one is missing.</exception>
+    public ImmutableSortedDictionary<string, string> Resolve(IReadOnlyDictionary<string, string> given)
+    {
+        foreach (var id in given.Keys)
+        {
+            if (!Parameters.Any(p => p.Id == id))
+            {
+                throw new ReconciliationException(ReconciliationError.UnknownParameter, id, $"Method {Id} has no parameter {id}.");
+            }
+        }
+
+        var resolved = ImmutableSortedDictionary.CreateBuilder<string, string>(StringComparer.Ordinal);
+        foreach (var parameter in Parameters)
+        {
+            resolved[parameter.Id] = given.GetValueOrDefault(parameter.Id) ?? parameter.Default
+                ?? throw new ReconciliationException(
+                    ReconciliationError.InvalidParameter, parameter.Id, $"Method {Id} needs the parameter {parameter.Id}: {parameter.Meaning}.");
+        }
+
+        return resolved.ToImmutable();
+    }
+}

@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: Apache-2.0
+using System.Collections.Immutable;
+
+namespace StatsExchange.Domain.Reconciliation;
+
+/// <summary>The outcome of one method on one input.</summary>
+/// <param name="MethodId">The method's id in <see cref="ReconciliationMethods"/>.</param>
+/// <param name="MethodVersion">The version of the method that ran.</param>
+/// <param name="Parameters">Every parameter it ran with, defaults included.</param>
+/// <param name="Estimates">One line per corridor of the input, in order of origin, then destination.</param>
+/// <param name="Factors">For methods with factors two lines per country of the region, emigration first; empty otherwise.</param>
+/// <param name="Diagnostics">For fitted methods how well they fit; null otherwise.</param>
+public sealed record MethodResult(
+    string MethodId,
+    string MethodVersion,
+    ImmutableSortedDictionary<string, string> Parameters,
+    ImmutableArray<CorridorEstimate> Estimates,
+    ImmutableArray<ReporterFactor> Factors,
+    MethodDiagnostics? Diagnostics);

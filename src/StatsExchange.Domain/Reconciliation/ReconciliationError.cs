@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: Apache-2.0
+namespace StatsExchange.Domain.Reconciliation;
+
+/// <summary>Why a method cannot run at all.</summary>
+public enum ReconciliationError
+{
+    /// <summary>There is no method of that id.</summary>
+    UnknownMethod,
+
+    /// <summary>The method has no parameter of that id.</summary>
+    UnknownParameter,
+
+    /// <summary>A parameter is missing or cannot be read.</summary>
+    InvalidParameter,
+
+    /// <summary>The benchmark names a country outside the region.</summary>
+    UnknownBenchmark,
+
+    /// <summary>The benchmark's reports share no corridor with a partner's, so that nothing can be measured against them.</summary>
+    BenchmarkWithoutTwoSidedCells,
+}
