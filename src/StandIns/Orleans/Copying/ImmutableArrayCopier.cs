@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: Apache-2.0
+using System.Collections.Immutable;
+
+namespace Orleans.Serialization;
+
+internal sealed class ImmutableArrayCopier<T> : TypeCopier
+{
+    internal override object Copy(object value, CopyContext context)
+    {
+        var original = (ImmutableArray<T>)value;
+        return original.IsDefault || context.Shares(typeof(T)) ? original : ImmutableArray.CreateRange(original, static (item, context) => context.Copy(item), context);
+    }
+}

@@ -1,0 +1,11 @@
+// SPDX-License-Identifier: Apache-2.0
+namespace Orleans.Runtime;
+
+/// <summary>A call whose result is a sequence; it travels as an argument of <see cref="IAsyncEnumerableGrainExtension.StartEnumeration"/>.</summary>
+[GenerateSerializer, Immutable]
+internal sealed class EnumerableRequest<T>(GrainMethod method, object?[] arguments, GrainId target) : GrainRequest(method, arguments, target)
+{
+    internal CancellationToken Token => Method.TokenIn(Arguments);
+
+    internal IAsyncEnumerable<T> Invoke(object grain) => (IAsyncEnumerable<T>)Method.Invoke(grain, Arguments)!;
+}

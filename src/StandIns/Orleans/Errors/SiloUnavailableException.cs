@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: Apache-2.0
+namespace Orleans.Runtime;
+
+/// <summary>A call was not taken because the silo is not running, or no longer.</summary>
+public class SiloUnavailableException : OrleansMessageRejectionException
+{
+    public SiloUnavailableException()
+        : base("The silo is not running.")
+    {
+    }
+
+    public SiloUnavailableException(string message)
+        : base(message)
+    {
+    }
+}
