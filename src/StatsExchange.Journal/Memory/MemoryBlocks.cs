@@ -18,7 +18,9 @@ internal sealed class MemoryBlocks
         return blocks.Count;
     }
 
-    public ReadOnlyMemory<byte>? Get(Hash digest) => _blocks.TryGetValue(digest, out var bytes) ? bytes : null;
+    // A bare null would become an empty memory, by the conversion from arrays.
+    public ReadOnlyMemory<byte>? Get(Hash digest) =>
+        _blocks.TryGetValue(digest, out var bytes) ? bytes : default(ReadOnlyMemory<byte>?);
 
     public void CheckPresent(IReadOnlyList<Entry> entries)
     {

@@ -1,0 +1,155 @@
+// SPDX-License-Identifier: Apache-2.0
+using System.Threading.Channels;
+using Microsoft.Data.Sqlite;
+
+namespace StatsExchange.Journal.Sqlite;
+
+/// <summary>
+/// The one thread that writes. What waits when it turns to the queue is committed as one group, with a savepoint for
+/// each request, so that a request fails alone; answers go out after the commit. After a commit that failed nobody
+/// knows what the disk holds, so it answers no more until the journal is opened again.
+/// </summary>
+internal sealed class SqliteWriter
+{
+    private const int QueueLength = 1024;
+    private const int GroupLength = 512;
+    private const long GroupSize = 32 << 20;
+
+    private readonly SqliteSession _session;
+    private readonly CommitSignal _committed;
+    private readonly TaskCompletionSource _stopped = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly Channel<SqliteRequest> _queue =
+        Channel.CreateBounded<SqliteRequest>(new BoundedChannelOptions(QueueLength) { SingleReader = true });
+
+    private long _commits;
+    private volatile Exception? _failure;
+
+    public SqliteWriter(SqliteSession session, CommitSignal committed)
+    {
+        _session = session;
+        _committed = committed;
+        new Thread(Run) { IsBackground = true, Name = "journal writer" }.Start();
+    }
+
+    public long Commits => Interlocked.Read(ref _commits);
+
+    public async Task<T> WriteAsync<T>(Func<SqliteSession, T> write, long size, CancellationToken cancellationToken)
+    {
+        AnsweredRequest<T> request = new(write, size, cancellationToken);
+        try
+        {
+            await _queue.Writer.WriteAsync(request, cancellationToken).ConfigureAwait(false);
+        }
+        catch (ChannelClosedException)
+        {
+            throw Unavailable();
+        }
+
+        return await request.Answered.ConfigureAwait(false);
+    }
+
+    /// <summary>Commits what is queued, then stops.</summary>
+    public Task StopAsync()
+    {
+        _queue.Writer.TryComplete();
+        return _stopped.Task;
+    }
+
+    private void Run()
+    {
+        // The thread is the writer's own, so blocking it costs nobody else.
+        while (_queue.Reader.WaitToReadAsync().AsTask().GetAwaiter().GetResult())
+        {
+            var group = TakeGroup();
+            try
+            {
+                Commit(group);
+            }
+            catch (Exception error)
+            {
+                Stop(error, group);
+            }
+        }
+
+        _stopped.SetResult();
+    }
+
+    private List<SqliteRequest> TakeGroup()
+    {
+        List<SqliteRequest> group = [];
+        for (long size = 0; size < GroupSize && group.Count < GroupLength && _queue.Reader.TryRead(out var request);)
+        {
+            if (request.IsCancelled)
+            {
+                request.Cancel();
+            }
+            else
+            {
+                group.Add(request);
+                size += request.Size;
+            }
+        }
+
+        return group;
+    }
+
+    private void Commit(List<SqliteRequest> group)
+    {
+        if (group.Count == 0)
+        {
+            return;
+        }
+
+        _session.Execute("BEGIN IMMEDIATE");
+        foreach (var request in group)
+        {
+            WriteAlone(request);
+        }
+
+        _session.Execute("COMMIT");
+        Interlocked.Increment(ref _commits);
+        _committed.Raise();
+        foreach (var request in group)
+        {
+            request.Answer();
+        }
+    }
+
+    private void WriteAlone(SqliteRequest request)
+    {
+        _session.Execute("SAVEPOINT request");
+        try
+        {
+            request.Write(_session);
+        }
+        catch (Exception error) when (ConcernsOneRequest(error))
+        {
+            _session.Execute("ROLLBACK TO request");
+            request.Refuse(error is SqliteException refused ? refused.ToJournalException() : error);
+        }
+
+        _session.Execute("RELEASE request");
+    }
+
+    private bool ConcernsOneRequest(Exception error) =>
+        _session.InTransaction && (error is not SqliteException sqlite || sqlite.ConcernsOneStatement());
+
+    private void Stop(Exception error, List<SqliteRequest> group)
+    {
+        _failure = error;
+        _queue.Writer.TryComplete();
+        foreach (var request in group)
+        {
+            request.Fail(Unavailable());
+        }
+
+        while (_queue.Reader.TryRead(out var request))
+        {
+            request.Fail(Unavailable());
+        }
+    }
+
+    private Exception Unavailable() => _failure is { } failure
+        ? new JournalUnavailableException("A commit failed; the journal takes no writes until it is opened again.", failure)
+        : new ObjectDisposedException(nameof(SqliteJournal));
+}

@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: Apache-2.0
+using static StatsExchange.Journal.Tests.JournalWriting;
+
+namespace StatsExchange.Journal.Tests.Conformance;
+
+public abstract partial class JournalConformance
+{
+    [Fact]
+    public async Task ReadAsync_FromTheMiddle_GivesTheRest()
+    {
+        await Journal.WriteAsync(Philippines, "first");
+        var second = await Journal.WriteAsync(Philippines, "second");
+        var third = await Journal.WriteAsync(Philippines, "third");
+
+        Assert.Equal([second, third], await Journal.AllAsync(Philippines, 2));
+        Assert.Equal([third], await Journal.AllAsync(Philippines, 3));
+        Assert.Empty(await Journal.AllAsync(Philippines, 4));
+        Assert.Empty(await Journal.AllAsync(Philippines, 9));
+        Assert.Empty(await Journal.AllAsync(SaudiArabia));
+    }
+
+    [Fact]
+    public async Task ReadAsync_MoreThanAPage_GivesAllInOrder()
+    {
+        const int Entries = 700;
+        List<Entry> entries = [];
+        for (var head = StreamHead.Empty; entries.Count < Entries; head = entries[^1].AsHead())
+        {
+            entries.Add(Next(Philippines, head, $"{entries.Count}"));
+        }
+
+        await Journal.AppendAsync(Philippines, 0, null, entries, default);
+
+        Assert.Equal(entries, await Journal.AllAsync(Philippines));
+    }
+
+    [Fact]
+    public void ReadAsync_SeqBelowOne_IsAnArgumentError() =>
+        Assert.Throws<ArgumentOutOfRangeException>(() => Journal.ReadAsync(Philippines, 0, default));
+
+    [Fact]
+    public async Task ReadAsync_Cancelled_Stops()
+    {
+        await Journal.WriteAsync(Philippines, "first");
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() =>
+            Journal.ReadAsync(Philippines, 1, new CancellationToken(canceled: true)).ToListAsync().AsTask());
+    }
+
+    [Fact]
+    public async Task HeadsAsync_SeveralStreams_AreInOrdinalOrder()
+    {
+        StreamName[] streams =
+        [
+            StreamName.Region("ASEAN"), SaudiArabia, StreamName.Hub, Philippines, StreamName.Dossier("SAU", "PHL"), StreamName.Evidence("n1"),
+        ];
+        List<Entry> last = [];
+        foreach (var stream in streams)
+        {
+            await Journal.WriteAsync(stream, "first");
+            last.Add(await Journal.WriteAsync(stream, "second"));
+        }
+
+        var heads = await Journal.HeadsAsync(default).ToListAsync();
+
+        Assert.Equal(
+            ["country/PHL", "country/SAU", "dossier/PHL-SAU", "evidence/n1", "hub", "region/ASEAN"],
+            heads.Select(head => head.Key.ToString()));
+        Assert.Equal(last.Select(entry => entry.AsHead()).ToHashSet(), heads.Select(head => head.Value).ToHashSet());
+    }
+
+    [Fact]
+    public async Task HeadsAsync_EmptyJournal_GivesNone() => Assert.Empty(await Journal.HeadsAsync(default).ToListAsync());
+
+    [Fact]
+    public async Task SaveStateAsync_LaterState_ReplacesTheEarlier()
+    {
+        var first = await Journal.WriteAsync(Philippines, "first");
+        var second = await Journal.WriteAsync(Philippines, "second");
+        SavedState early = new(1, first.Hash, 1, new byte[] { 1 });
+        SavedState late = new(2, second.Hash, 1, new byte[] { 2 });
+
+        await Journal.SaveStateAsync(Philippines, late, default);
+        await Journal.SaveStateAsync(Philippines, early, default);
+
+        var loaded = await Journal.LoadStateAsync(Philippines, default);
+        Assert.Equal((2, second.Hash, 1), (loaded!.Seq, loaded.Hash, loaded.Format));
+        Assert.Equal([2], loaded.Body.ToArray());
+        Assert.Null(await Journal.LoadStateAsync(SaudiArabia, default));
+    }
+
+    [Fact]
+    public async Task SaveStateAsync_NotOfAnEntry_IsAnArgumentError()
+    {
+        await Journal.WriteAsync(Philippines, "first");
+
+        await Assert.ThrowsAsync<ArgumentException>(
+            () => Journal.SaveStateAsync(Philippines, new SavedState(1, Hash.Of([9]), 1, default), default));
+        await Assert.ThrowsAsync<ArgumentException>(
+            () => Journal.SaveStateAsync(Philippines, new SavedState(2, Hash.Of([9]), 1, default), default));
+    }
+
+    [Fact]
+    public async Task HeadAsync_AfterDispose_IsRefused()
+    {
+        await Journal.DisposeAsync();
+
+        await Assert.ThrowsAsync<ObjectDisposedException>(() => Journal.HeadAsync(Philippines, default));
+        await Assert.ThrowsAsync<ObjectDisposedException>(() => Journal.AppendAsync(
+            Philippines, 0, null, [Next(Philippines, StreamHead.Empty, "late")], default));
+    }
+}
