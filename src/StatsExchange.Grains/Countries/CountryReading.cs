@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: Apache-2.0
+using System.Collections.Immutable;
+using Orleans;
+
+namespace StatsExchange.Grains.Countries;
+
+/// <summary>Where figures stand, and what of them the caller may see: checked and read at one revision.</summary>
+/// <param name="Country">The country read (alpha-3).</param>
+/// <param name="Revision">Revision of its stream the answer rests on.</param>
+/// <param name="Scope">What the caller may see of the slices.</param>
+/// <param name="Slices">The slices asked for and permitted, ascending by period.</param>
+/// <param name="Submissions">Seq, salt and content digest of each submission of the structure up to the revision; only in readings for a region's snapshot.</param>
+[GenerateSerializer, Immutable, Alias("sx.CountryReading")]
+public sealed record CountryReading(
+    [property: Id(0)] string Country,
+    [property: Id(1)] long Revision,
+    [property: Id(2)] CellScope Scope,
+    [property: Id(3)] ImmutableArray<SliceReference> Slices,
+    [property: Id(4)] ImmutableArray<SubmissionDigest> Submissions);

@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: Apache-2.0
+using Orleans;
+using StatsExchange.V1;
+
+namespace StatsExchange.Grains.Countries;
+
+/// <summary>One country, by its alpha-3 code: its submissions, vintages, series sheets, and the agreements it grants.</summary>
+[Alias("sx.ICountryGrain")]
+public interface ICountryGrain : IGrainWithStringKey
+{
+    /// <summary>Whether the caller may submit here, before anything is read; and the answer given before, if the content was recorded already.</summary>
+    [Alias("PrepareSubmission")]
+    Task<SubmissionBase> PrepareSubmissionAsync(SubmissionQuestion question);
+
+    /// <summary>Records staged slices as one entry, if the slices they were merged into are still those of now.</summary>
+    [Alias("RecordSubmission")]
+    Task<SubmissionOutcome> RecordSubmissionAsync(SubmissionCommit commit);
+
+    /// <summary>One submission of this country.</summary>
+    [Alias("GetSubmission")]
+    Task<Proto<GetSubmissionResponse>> GetSubmissionAsync(Proto<GetSubmissionRequest> request);
+
+    /// <summary>The submissions of this country.</summary>
+    [Alias("ListSubmissions")]
+    Task<Proto<ListSubmissionsResponse>> ListSubmissionsAsync(Proto<ListSubmissionsRequest> request);
+
+    /// <summary>The vintages of this country.</summary>
+    [Alias("ListVintages")]
+    Task<Proto<ListVintagesResponse>> ListVintagesAsync(Proto<ListVintagesRequest> request);
+
+    /// <summary>Adds a version of a series sheet.</summary>
+    [Alias("PutSeriesSheet")]
+    Task<Proto<PutSeriesSheetResponse>> PutSeriesSheetAsync(Proto<PutSeriesSheetRequest> request);
+
+    /// <summary>The current series sheets.</summary>
+    [Alias("ListSeriesSheets")]
+    Task<Proto<ListSeriesSheetsResponse>> ListSeriesSheetsAsync(Proto<ListSeriesSheetsRequest> request);
+
+    /// <summary>Drafts an agreement this country grants.</summary>
+    [Alias("ProposeAgreement")]
+    Task<Proto<ProposeAgreementResponse>> ProposeAgreementAsync(Proto<ProposeAgreementRequest> request);
+
+    /// <summary>Signs an agreement this country grants.</summary>
+    [Alias("SignAgreement")]
+    Task<Proto<SignAgreementResponse>> SignAgreementAsync(Proto<SignAgreementRequest> request);
+
+    /// <summary>Ends an agreement this country grants.</summary>
+    [Alias("RevokeAgreement")]
+    Task<Proto<RevokeAgreementResponse>> RevokeAgreementAsync(Proto<RevokeAgreementRequest> request);
+
+    /// <summary>The agreements this country grants that the caller is a party to, all of them, unpaged.</summary>
+    [Alias("ListAgreements")]
+    Task<Proto<ListAgreementsResponse>> ListAgreementsAsync();
+
+    /// <summary>Where the figures of a structure stand and what of them the caller may see, at one revision.</summary>
+    [Alias("Read")]
+    Task<CountryReading> ReadAsync(ReadingRequest request);
+}

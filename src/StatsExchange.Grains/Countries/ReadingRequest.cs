@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: Apache-2.0
+using Orleans;
+using StatsExchange.V1;
+
+namespace StatsExchange.Grains.Countries;
+
+/// <summary>Which figures of a country are asked for, and to what end.</summary>
+/// <param name="Structure">STOCK, FLOW or RETURN.</param>
+/// <param name="PeriodFrom">First period, inclusive; empty for the first there is.</param>
+/// <param name="PeriodTo">Last period, inclusive; empty for the last there is.</param>
+/// <param name="Use">What the caller will do with them; other parties than the owner need it in their agreement.</param>
+/// <param name="Region">The regional body the caller works for, or null.</param>
+/// <param name="AsOfSeq">Read the state after this seq; null for now.</param>
+/// <param name="AsOfTime">Read the state at this time; null for now.</param>
+/// <param name="MinRevision">Answer only from at least this revision.</param>
+[GenerateSerializer, Immutable, Alias("sx.ReadingRequest")]
+public sealed record ReadingRequest(
+    [property: Id(0)] string Structure,
+    [property: Id(1)] string PeriodFrom,
+    [property: Id(2)] string PeriodTo,
+    [property: Id(3)] Use Use,
+    [property: Id(4)] string? Region = null,
+    [property: Id(5)] long? AsOfSeq = null,
+    [property: Id(6)] DateTimeOffset? AsOfTime = null,
+    [property: Id(7)] long MinRevision = 0);

@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: Apache-2.0
+using System.Collections.Immutable;
+using Orleans;
+using StatsExchange.Storage.V1;
+using StatsExchange.V1;
+
+namespace StatsExchange.Grains.Countries;
+
+/// <summary>A checked, merged and staged submission, by header and digests only.</summary>
+/// <param name="RequestId">The id it is sent under.</param>
+/// <param name="ExpectedRevision">The revision the country must be at, or null.</param>
+/// <param name="Body">The body of its entry.</param>
+/// <param name="BaseSetBy">For each slice of the body, in its order, the SetBy of the slice it was merged into; 0 where there was none.</param>
+/// <param name="Report">What validation found.</param>
+[GenerateSerializer, Immutable, Alias("sx.SubmissionCommit")]
+public sealed record SubmissionCommit(
+    [property: Id(0)] string RequestId,
+    [property: Id(1)] long? ExpectedRevision,
+    [property: Id(2)] Proto<SubmissionRecorded> Body,
+    [property: Id(3)] ImmutableArray<long> BaseSetBy,
+    [property: Id(4)] Proto<ValidationReport> Report);

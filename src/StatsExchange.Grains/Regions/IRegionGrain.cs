@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: Apache-2.0
+using Orleans;
+using StatsExchange.Storage.V1;
+using StatsExchange.V1;
+
+namespace StatsExchange.Grains.Regions;
+
+/// <summary>A regional body, by its code: jobs and snapshots.</summary>
+[Alias("sx.IRegionGrain")]
+public interface IRegionGrain : IGrainWithStringKey
+{
+    /// <summary>Starts a reconciliation.</summary>
+    [Alias("StartReconciliation")]
+    Task<Proto<StartReconciliationResponse>> StartReconciliationAsync(Proto<StartReconciliationRequest> request);
+
+    /// <summary>Starts a snapshot.</summary>
+    [Alias("StartSnapshot")]
+    Task<Proto<StartSnapshotResponse>> StartSnapshotAsync(Proto<StartSnapshotRequest> request);
+
+    /// <summary>A job without its result.</summary>
+    [Alias("GetJob")]
+    Task<JobView> GetJobAsync(string job);
+
+    /// <summary>The jobs, newest first.</summary>
+    [Alias("ListJobs")]
+    Task<Proto<ListJobsResponse>> ListJobsAsync(Proto<ListJobsRequest> request);
+
+    /// <summary>The snapshots, newest first.</summary>
+    [Alias("ListSnapshots")]
+    Task<Proto<ListSnapshotsResponse>> ListSnapshotsAsync(Proto<ListSnapshotsRequest> request);
+
+    /// <summary>Where a snapshot stands in the block table.</summary>
+    [Alias("GetSnapshot")]
+    Task<SnapshotView> GetSnapshotAsync(string snapshot);
+
+    /// <summary>Jobs that were started and did not end. For the hub itself.</summary>
+    [Alias("UnfinishedJobs")]
+    Task<string[]> UnfinishedJobsAsync();
+
+    /// <summary>Takes a job on for a process, and gives what to do; null if it has ended. For the hub itself.</summary>
+    [Alias("ClaimJob")]
+    Task<JobClaim?> ClaimJobAsync(string job, string node);
+
+    /// <summary>Ends a reconciliation with a staged result. For the hub itself.</summary>
+    [Alias("CompleteReconciliation")]
+    Task CompleteReconciliationAsync(Proto<ReconciliationCompleted> completed);
+
+    /// <summary>The id the next snapshot will have. For the hub itself.</summary>
+    [Alias("NextSnapshotId")]
+    Task<string> NextSnapshotIdAsync();
+
+    /// <summary>Ends a snapshot job with staged blocks; false if its id was taken meanwhile. For the hub itself.</summary>
+    [Alias("CompleteSnapshot")]
+    Task<bool> CompleteSnapshotAsync(Proto<SnapshotCompleted> completed);
+
+    /// <summary>Ends a job without result. For the hub itself.</summary>
+    [Alias("FailJob")]
+    Task FailJobAsync(Proto<JobFailed> failed);
+}

@@ -1,0 +1,11 @@
+// SPDX-License-Identifier: Apache-2.0
+using Orleans;
+using StatsExchange.Storage.V1;
+
+namespace StatsExchange.Grains.Regions;
+
+/// <summary>What a process is to do that took a job on.</summary>
+/// <param name="Epoch">The epoch its appends carry.</param>
+/// <param name="Started">What was started, and by whom.</param>
+[GenerateSerializer, Immutable, Alias("sx.JobClaim")]
+public sealed record JobClaim([property: Id(0)] long Epoch, [property: Id(1)] Proto<JobStarted> Started);

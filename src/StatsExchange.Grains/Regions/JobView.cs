@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: Apache-2.0
+using Orleans;
+using StatsExchange.V1;
+
+namespace StatsExchange.Grains.Regions;
+
+/// <summary>A job as the journal knows it.</summary>
+/// <param name="Job">The job, without progress.</param>
+/// <param name="Result">SHA-256 of its serialised ReconciliationResult in the block table, 32 bytes; empty where there is none.</param>
+/// <param name="Revision">Revision of the region.</param>
+[GenerateSerializer, Immutable, Alias("sx.JobView")]
+public sealed record JobView(
+    [property: Id(0)] Proto<Job> Job,
+    [property: Id(1)] byte[] Result,
+    [property: Id(2)] long Revision);
