@@ -44,7 +44,7 @@ internal sealed class CorrectionFactorMethod : IReconciliationMethod
         }
 
         var solutions = graph.Components
-            .Select(c => new FactorSystem(c, graph).Solve(benchmark?.Index))
+            .Select(c => new FactorSystem(c, graph, benchmark?.Index).Solve())
             .OfType<FactorSolution>()
             .ToImmutableArray();
         var factors = Factors(input, graph, solutions);

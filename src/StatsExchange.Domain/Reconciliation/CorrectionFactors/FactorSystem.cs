@@ -10,20 +10,27 @@ namespace StatsExchange.Domain.Reconciliation.CorrectionFactors;
 /// | Q  c | | x |   | 0 |
 /// | cᵀ 0 | | λ | = | s |
 /// </code>
-/// The system of the whole graph is block diagonal in its components, so solving block by block solves it. Unknowns are scaled to a unit
-/// diagonal of Q and the constraint to unit size: figures of a region span five orders of magnitude, and their squares ten.
+/// The system of the whole graph is block diagonal in its components, so solving block by block solves it. Figures of a region span five
+/// orders of magnitude and Q holds their squares, so unknowns are scaled to a diagonal of about 1, by powers of two, which round nothing.
 /// </summary>
 internal sealed class FactorSystem
 {
-    // A backward-stable solution of a scaled system leaves rounding errors only; anything larger means that it was near singular.
-    private const double ResidualTolerance = 1e-9;
+    // A direct solution of a badly scaled region is good to six digits only. Each refinement with an extended residual multiplies the error
+    // by the same small number, so a fixed few of them give all digits, or show that the system is too close to singular to be used.
+    private const int Refinements = 3;
+    private const double CorrectionTolerance = 1e-10;
 
     private readonly ImmutableArray<int> _nodes;
-    private readonly ImmutableArray<TwoSidedCell> _cells;
     private readonly Dictionary<int, int> _local = [];
+    private readonly ImmutableArray<ScaledCell> _cells;
     private readonly double[] _scale;
+    private readonly double[] _constraint;
+    private readonly double _target;
 
-    public FactorSystem(ImmutableArray<int> nodes, ReportingGraph graph)
+    /// <param name="nodes">The node indices of the component.</param>
+    /// <param name="graph">The graph it is a component of.</param>
+    /// <param name="benchmark">The node whose factor is 1; null or a node of another component for Σ β I = Σ I.</param>
+    public FactorSystem(ImmutableArray<int> nodes, ReportingGraph graph, int? benchmark)
     {
         _nodes = nodes;
         for (var i = 0; i < nodes.Length; i++)
@@ -32,125 +39,140 @@ internal sealed class FactorSystem
         }
 
         // A cell with one 0 belongs to the component of its other side: it weighs on that side's factor alone.
-        _cells = [.. graph.Cells.Where(c => _local.ContainsKey(c.Left > 0 ? c.Emigration : c.Immigration))];
-        _scale = new double[nodes.Length];
-        foreach (var cell in _cells)
-        {
-            Add(cell.Emigration, cell.Left, cell.Weight);
-            Add(cell.Immigration, cell.Arrived, cell.Weight);
-        }
-
-        for (var i = 0; i < _scale.Length; i++)
-        {
-            _scale[i] = 1 / Math.Sqrt(_scale[i]);
-        }
-
-        void Add(int node, double value, double weight)
-        {
-            if (value > 0)
-            {
-                _scale[_local[node]] += weight * value * value;
-            }
-        }
+        ImmutableArray<TwoSidedCell> cells = [.. graph.Cells.Where(c => _local.ContainsKey(c.Left > 0 ? c.Emigration : c.Immigration))];
+        _scale = Scales(cells);
+        _cells = [.. cells.Select(Scaled)];
+        (_constraint, _target) = Constraint(cells, benchmark);
     }
 
     /// <summary>Solves for the factors of the component's nodes.</summary>
-    /// <param name="benchmark">The node whose factor is 1; null or a node of another component for Σ β I = Σ I.</param>
-    /// <returns>The solution, or null where it is not finite, not positive or not exact enough to be used.</returns>
-    public FactorSolution? Solve(int? benchmark)
+    /// <returns>The solution, or null where it is not positive or not exact enough to be used.</returns>
+    public FactorSolution? Solve()
     {
         var order = _nodes.Length + 1;
-        var matrix = new double[order * order];
-        var right = new double[order];
-        FillObjective(matrix, order);
-        FillConstraint(matrix, right, order, benchmark);
+        var matrix = Matrix(order);
+        var pivots = new int[order];
 
         // The managed provider is named, not taken from MathNet's global setting: native ones differ in the last bits between machines.
-        var factored = (double[])matrix.Clone();
-        var solution = (double[])right.Clone();
-        var pivots = new int[order];
         var provider = ManagedLinearAlgebraProvider.Instance;
-        provider.LUFactor(factored, order, pivots);
-        provider.LUSolveFactored(1, factored, order, pivots, solution);
+        provider.LUFactor(matrix, order, pivots);
+        var solution = new double[order];
+        var correction = 0.0;
+        for (var step = 0; step <= Refinements; step++)
+        {
+            var residual = Residual(solution);
+            provider.LUSolveFactored(1, matrix, order, pivots, residual);
+            correction = 0;
+            for (var i = 0; i < order; i++)
+            {
+                solution[i] += residual[i];
+                correction = i == order - 1 ? correction : Math.Max(correction, Math.Abs(residual[i] / solution[i]));
+            }
+        }
 
-        var residual = Residual(matrix, right, solution, order);
-        var factors = _nodes.Select((_, i) => _scale[i] * solution[i]).ToImmutableArray();
-        return residual <= ResidualTolerance && factors.All(f => double.IsFinite(f) && f > 0)
-            ? new FactorSolution(_nodes, factors, _cells.Length, Objective(factors), residual)
+        ImmutableArray<double> factors = [.. _scale.Select((scale, i) => scale * solution[i])];
+        return correction <= CorrectionTolerance && factors.All(f => double.IsFinite(f) && f > 0)
+            ? new FactorSolution(_nodes, factors, _cells.Length, Objective(solution), Residual(solution).Max(Math.Abs) / solution.Max(Math.Abs))
             : null;
     }
 
-    private void FillObjective(double[] matrix, int order)
+    private double[] Scales(ImmutableArray<TwoSidedCell> cells)
     {
-        for (var i = 0; i < _nodes.Length; i++)
+        var diagonal = new double[_nodes.Length];
+        foreach (var cell in cells)
         {
-            matrix[(i * order) + i] = 1;
+            if (cell.Left > 0)
+            {
+                diagonal[_local[cell.Emigration]] += cell.Weight * cell.Left * cell.Left;
+            }
+
+            if (cell.Arrived > 0)
+            {
+                diagonal[_local[cell.Immigration]] += cell.Weight * cell.Arrived * cell.Arrived;
+            }
         }
 
-        foreach (var cell in _cells.Where(c => c.Links))
-        {
-            int e = _local[cell.Emigration], i = _local[cell.Immigration];
-            var coupling = -cell.Weight * (cell.Left * _scale[e]) * (cell.Arrived * _scale[i]);
-            matrix[(e * order) + i] += coupling;
-            matrix[(i * order) + e] += coupling;
-        }
+        return [.. diagonal.Select(d => Math.ScaleB(1, -Math.ILogB(d) / 2))];
     }
 
-    private void FillConstraint(double[] matrix, double[] right, int order, int? benchmark)
+    // A side that is 0 has no term; any node of the component may stand for it.
+    private ScaledCell Scaled(TwoSidedCell cell)
+    {
+        var emigration = _local.GetValueOrDefault(cell.Emigration);
+        var immigration = _local.GetValueOrDefault(cell.Immigration);
+        return new ScaledCell(
+            emigration, immigration, cell.Left * _scale[emigration], cell.Arrived * _scale[immigration], cell.Weight);
+    }
+
+    private (double[] Row, double Target) Constraint(ImmutableArray<TwoSidedCell> cells, int? benchmark)
     {
         var row = new double[_nodes.Length];
-        var target = 0.0;
+        double target = 0;
         if (benchmark is { } node && _local.TryGetValue(node, out var at))
         {
-            row[at] = 1;
+            row[at] = _scale[at];
             target = 1;
         }
         else
         {
-            foreach (var cell in _cells.Where(c => c.Arrived > 0))
+            foreach (var cell in cells.Where(c => c.Arrived > 0))
             {
-                row[_local[cell.Immigration]] += cell.Arrived;
+                var immigration = _local[cell.Immigration];
+                row[immigration] += cell.Arrived * _scale[immigration];
                 target += cell.Arrived;
             }
         }
 
-        var size = row.Select((c, i) => c * _scale[i]).Max();
-        for (var i = 0; i < row.Length; i++)
-        {
-            matrix[(i * order) + order - 1] = matrix[((order - 1) * order) + i] = row[i] * _scale[i] / size;
-        }
-
-        right[order - 1] = target / size;
+        var unit = Math.ScaleB(1, -Math.ILogB(row.Max()));
+        return ([.. row.Select(c => c * unit)], target * unit);
     }
 
-    private static double Residual(double[] matrix, double[] right, double[] solution, int order)
+    private double[] Matrix(int order)
     {
-        var largest = 0.0;
-        var magnitude = Math.Max(1, solution.Max(Math.Abs));
-        for (var i = 0; i < order; i++)
-        {
-            var sum = -right[i];
-            for (var j = 0; j < order; j++)
-            {
-                sum += matrix[(j * order) + i] * solution[j];
-            }
-
-            largest = Math.Max(largest, Math.Abs(sum) / magnitude);
-        }
-
-        return largest;
-    }
-
-    private double Objective(ImmutableArray<double> factors)
-    {
-        var sum = 0.0;
+        var matrix = new double[order * order];
         foreach (var cell in _cells)
         {
-            var arrived = cell.Arrived > 0 ? factors[_local[cell.Immigration]] * cell.Arrived : 0;
-            var left = cell.Left > 0 ? factors[_local[cell.Emigration]] * cell.Left : 0;
-            sum += cell.Weight * (arrived - left) * (arrived - left);
+            matrix[(cell.Emigration * order) + cell.Emigration] += cell.Weight * cell.Left * cell.Left;
+            matrix[(cell.Immigration * order) + cell.Immigration] += cell.Weight * cell.Arrived * cell.Arrived;
+            matrix[(cell.Emigration * order) + cell.Immigration] -= cell.Weight * cell.Left * cell.Arrived;
+            matrix[(cell.Immigration * order) + cell.Emigration] -= cell.Weight * cell.Left * cell.Arrived;
         }
 
-        return sum;
+        for (var i = 0; i < _constraint.Length; i++)
+        {
+            matrix[(i * order) + order - 1] = matrix[((order - 1) * order) + i] = _constraint[i];
+        }
+
+        return matrix;
     }
+
+    /// <summary>Right side minus left side at a solution, from the cells themselves: Q is rounded, they are not.</summary>
+    private double[] Residual(double[] solution)
+    {
+        var left = new Extended[solution.Length];
+        var last = solution.Length - 1;
+        foreach (var cell in _cells)
+        {
+            var difference = Extended.Product(cell.Arrived, solution[cell.Immigration])
+                - Extended.Product(cell.Left, solution[cell.Emigration]);
+            left[cell.Immigration] += difference.Times(cell.Arrived).Times(cell.Weight);
+            left[cell.Emigration] -= difference.Times(cell.Left).Times(cell.Weight);
+        }
+
+        for (var i = 0; i < last; i++)
+        {
+            left[i] += Extended.Product(_constraint[i], solution[last]);
+            left[last] += Extended.Product(_constraint[i], solution[i]);
+        }
+
+        left[last] -= new Extended(_target, 0);
+        return [.. left.Select(l => -l.High)];
+    }
+
+    private double Objective(double[] solution) =>
+        _cells.Sum(c =>
+        {
+            var difference = (Extended.Product(c.Arrived, solution[c.Immigration]) - Extended.Product(c.Left, solution[c.Emigration])).High;
+            return c.Weight * difference * difference;
+        });
 }
