@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: Apache-2.0
+using System.Globalization;
+using StatsExchange.Domain.Structures;
+using StatsExchange.Domain.Validation;
+
+namespace StatsExchange.Domain.Observations;
+
+/// <summary>Finds keys that were sent twice.</summary>
+internal static class DuplicateKeys
+{
+    /// <param name="table">The observations.</param>
+    /// <param name="order">Their rows in key order, equal keys in the order sent.</param>
+    /// <param name="structure">Their structure.</param>
+    /// <param name="findings">Takes what is found.</param>
+    public static void Check(ObservationTable table, int[] order, Structure structure, FindingCollector findings)
+    {
+        var partner = structure.SlicePositionOf(structure.SliceDimensions.First(d => d.Role == DimensionRole.Partner).Id);
+        var compared = Enumerable.Range(0, table.Codes.Length).Where(i => table.Codes[i].Count > 1).ToArray();
+        var first = 0;
+        for (var i = 1; i < order.Length; i++)
+        {
+            if (!SameKey(table, compared, order[first], order[i]))
+            {
+                first = i;
+                continue;
+            }
+
+            findings.Add(
+                RuleCatalogue.DuplicateKey,
+                table.LineAt(order[i]),
+                ValueRules.ValueColumn,
+                table.Codes[partner][table.CodeAt(partner, order[i])],
+                ValueText.Of(table.ValueAt(order[i])),
+                string.Create(CultureInfo.InvariantCulture, $"one observation per key; this key was first sent in line {table.LineAt(order[first])}"));
+        }
+    }
+
+    private static bool SameKey(ObservationTable table, int[] compared, int left, int right)
+    {
+        if (table.PeriodAt(left) != table.PeriodAt(right))
+        {
+            return false;
+        }
+
+        foreach (var dimension in compared)
+        {
+            if (table.CodeAt(dimension, left) != table.CodeAt(dimension, right))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+}

@@ -1,0 +1,174 @@
+// SPDX-License-Identifier: Apache-2.0
+using StatsExchange.Domain.Areas;
+using StatsExchange.Domain.Structures;
+using StatsExchange.Domain.Validation;
+
+namespace StatsExchange.Domain.Observations;
+
+/// <summary>What the rules say about the key of one observation, however it was sent.</summary>
+internal sealed class KeyRules
+{
+    /// <summary>Stands in a key for a dimension that was not sent.</summary>
+    public const int NotSent = -2;
+
+    private readonly Structure _structure;
+    private readonly CountryCode _reporter;
+    private readonly string _alpha2;
+    private readonly ObservationTable _table;
+    private readonly FindingCollector _findings;
+    private readonly int[] _defaults;
+    private readonly int[] _subdivisions;
+    private readonly int _frequency;
+    private readonly int _partner;
+    private readonly SelfCounterpartRule? _selfRule;
+    private readonly int _selfDimension;
+    private readonly List<string> _frequencyOfPeriod = [];
+
+    public KeyRules(Structure structure, CountryCode reporter, ObservationTable table, FindingCollector findings)
+    {
+        _structure = structure;
+        _reporter = reporter;
+        _alpha2 = AreaCatalogue.Of(reporter).Alpha2;
+        _table = table;
+        _findings = findings;
+        _defaults = new int[structure.SliceDimensions.Length];
+        Array.Fill(_defaults, CodeInterner.None);
+        _subdivisions = [.. Enumerable.Range(0, _defaults.Length).Where(i => structure.SliceDimensions[i].Codes is SubdivisionCodes)];
+        _frequency = PositionOf(DimensionRole.Frequency);
+        _partner = PositionOf(DimensionRole.Partner);
+        _selfRule = SelfCounterpartRule.All.FirstOrDefault(rule => rule.Structure == structure.Id);
+        _selfDimension = _selfRule?.Dimension is { } id ? structure.SlicePositionOf(id) : CodeInterner.None;
+    }
+
+    /// <summary>The slice position of COUNTERPART_AREA.</summary>
+    public int PartnerPosition => _partner;
+
+    /// <summary>Reports a dimension that the structure does not have.</summary>
+    public void ReportUnknownDimension(string id, string text, long line) => _findings.Add(
+        RuleCatalogue.UnknownDimension, line, id, text, text, $"a dimension of {_structure}: {string.Join(", ", _structure.Dimensions.Select(d => d.Id))}");
+
+    /// <summary>Reports a text that is no code of a dimension.</summary>
+    public void ReportUnknownCode(Dimension dimension, string text, long line)
+    {
+        var rule = dimension.Role switch
+        {
+            DimensionRole.Time => RuleCatalogue.PeriodForm,
+            DimensionRole.Partner when text.Any(char.IsAsciiDigit) => RuleCatalogue.UnknownAggregate,
+            _ => RuleCatalogue.UnknownCode,
+        };
+        _findings.Add(rule, line, dimension.Id, text, text, dimension.Codes.Expectation);
+    }
+
+    /// <summary>Whether REF_AREA names the reporter of the submission.</summary>
+    public bool CheckReporter(Dimension dimension, string text, long line)
+    {
+        if (text == _reporter.Value)
+        {
+            return true;
+        }
+
+        if (dimension.Codes.Canonical(text) is not { } code)
+        {
+            ReportUnknownCode(dimension, text, line);
+            return false;
+        }
+
+        if (code != _reporter.Value)
+        {
+            _findings.Add(RuleCatalogue.ForeignReporter, line, dimension.Id, text, text, _reporter.Value);
+            return false;
+        }
+
+        return true;
+    }
+
+    /// <summary>Fills in defaults and checks a key whose texts are already known to be codes, or <see cref="CodeInterner.None"/> where reported.</summary>
+    public bool Check(Span<int> key, int period, long line)
+    {
+        var sound = period >= 0;
+        if (period == NotSent)
+        {
+            ReportMissing(_structure.Dimensions[^1], line);
+        }
+
+        for (var i = 0; i < key.Length; i++)
+        {
+            if (key[i] == NotSent)
+            {
+                key[i] = DefaultOf(i);
+                if (key[i] == CodeInterner.None)
+                {
+                    ReportMissing(_structure.SliceDimensions[i], line);
+                }
+            }
+
+            sound &= key[i] != CodeInterner.None;
+        }
+
+        return sound && CheckFrequency(key, period, line) & CheckCounterpart(key, line) & CheckSubdivisions(key, line);
+    }
+
+    private int PositionOf(DimensionRole role) =>
+        _structure.SlicePositionOf(_structure.SliceDimensions.First(dimension => dimension.Role == role).Id);
+
+    private int DefaultOf(int position)
+    {
+        // A default becomes a code in use only when an observation takes it.
+        if (_defaults[position] == CodeInterner.None && _structure.SliceDimensions[position].Default is { } code)
+        {
+            _defaults[position] = _table.Codes[position].Intern(code);
+        }
+
+        return _defaults[position];
+    }
+
+    private void ReportMissing(Dimension dimension, long line) =>
+        _findings.Add(RuleCatalogue.MissingDimension, line, dimension.Id, "", "", dimension.Codes.Expectation);
+
+    private bool CheckFrequency(ReadOnlySpan<int> key, int period, long line)
+    {
+        while (_frequencyOfPeriod.Count <= period)
+        {
+            _frequencyOfPeriod.Add(Period.Parse(_table.Periods[_frequencyOfPeriod.Count]).FrequencyCode);
+        }
+
+        var stated = _table.Codes[_frequency][key[_frequency]];
+        if (stated == _frequencyOfPeriod[period])
+        {
+            return true;
+        }
+
+        var text = _table.Periods[period];
+        _findings.Add(RuleCatalogue.PeriodFrequency, line, _structure.Dimensions[^1].Id, text, text, $"a period of FREQ {stated}, or FREQ {_frequencyOfPeriod[period]}");
+        return false;
+    }
+
+    private bool CheckCounterpart(ReadOnlySpan<int> key, long line)
+    {
+        if (_selfRule is null
+            || _table.Codes[_partner][key[_partner]] != _reporter.Value
+            || (_selfDimension >= 0 && _table.Codes[_selfDimension][key[_selfDimension]] != _selfRule.Code))
+        {
+            return true;
+        }
+
+        _findings.Add(RuleCatalogue.ReporterIsCounterpart, line, _structure.SliceDimensions[_partner].Id, _reporter.Value, _reporter.Value, $"another area than the reporter {_reporter}");
+        return false;
+    }
+
+    private bool CheckSubdivisions(ReadOnlySpan<int> key, long line)
+    {
+        var sound = true;
+        foreach (var position in _subdivisions)
+        {
+            var code = _table.Codes[position][key[position]];
+            if (SubdivisionCodes.CountryOf(code) is { } country && country != _alpha2)
+            {
+                _findings.Add(RuleCatalogue.ForeignSubdivision, line, _structure.SliceDimensions[position].Id, code, code, $"a subdivision that begins with {_alpha2}-");
+                sound = false;
+            }
+        }
+
+        return sound;
+    }
+}

@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: Apache-2.0
+using System.Collections.Immutable;
+using StatsExchange.Domain.Structures;
+
+namespace StatsExchange.Domain.Observations;
+
+/// <summary>The readable observations of a submission in columns, in the order sent; about 50 bytes each.</summary>
+internal sealed class ObservationTable
+{
+    private readonly ChunkedList<ushort>[] _keys;
+    private readonly ChunkedList<ushort> _periods = new();
+    private readonly ChunkedList<double> _values = new();
+    private readonly ChunkedList<bool> _deletes = new();
+    private readonly ChunkedList<int> _ordinals = new();
+
+    public ObservationTable(Structure structure)
+    {
+        Codes = [.. structure.SliceDimensions.Select(dimension => new CodeInterner(dimension.Codes))];
+        Periods = new CodeInterner(PeriodCodes.Instance);
+        Attributes = [.. structure.Attributes.Select(attribute => new SparseTexts(attribute.Id))];
+        _keys = [.. structure.SliceDimensions.Select(_ => new ChunkedList<ushort>())];
+    }
+
+    public int Count => _values.Count;
+
+    /// <summary>The codes in use, one per slice dimension.</summary>
+    public ImmutableArray<CodeInterner> Codes { get; }
+
+    /// <summary>The periods in use.</summary>
+    public CodeInterner Periods { get; }
+
+    /// <summary>One per attribute of the structure.</summary>
+    public ImmutableArray<SparseTexts> Attributes { get; }
+
+    public int CodeAt(int dimension, int row) => _keys[dimension][row];
+
+    public int PeriodAt(int row) => _periods[row];
+
+    public double ValueAt(int row) => _values[row];
+
+    public bool IsDelete(int row) => _deletes[row];
+
+    public int OrdinalAt(int row) => _ordinals[row];
+
+    /// <summary>The physical line of a row: the header is line 1.</summary>
+    public long LineAt(int row) => _ordinals[row] + 1L;
+
+    public void Add(ReadOnlySpan<int> key, int period, double value, Operation operation, int ordinal)
+    {
+        for (var i = 0; i < _keys.Length; i++)
+        {
+            _keys[i].Add((ushort)key[i]);
+        }
+
+        _periods.Add((ushort)period);
+        _values.Add(operation == Operation.Delete ? double.NaN : value);
+        _deletes.Add(operation == Operation.Delete);
+        _ordinals.Add(ordinal);
+    }
+
+    /// <summary>The column of a slice dimension for sorting by its codes.</summary>
+    public SortColumn SortColumnOf(int dimension) => new(_keys[dimension], Codes[dimension].Ranks());
+
+    /// <summary>The column of the period for sorting by time.</summary>
+    public SortColumn SortColumnOfPeriods()
+    {
+        var ranks = new int[Periods.Count];
+        var rank = 0;
+        foreach (var index in Enumerable.Range(0, Periods.Count).OrderBy(index => Period.Parse(Periods[index])))
+        {
+            ranks[index] = rank++;
+        }
+
+        return new SortColumn(_periods, ranks);
+    }
+}

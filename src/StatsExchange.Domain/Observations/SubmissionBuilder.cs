@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: Apache-2.0
+using StatsExchange.Domain.Areas;
+using StatsExchange.Domain.Structures;
+using StatsExchange.Domain.Validation;
+
+namespace StatsExchange.Domain.Observations;
+
+/// <summary>
+/// Takes the observations of one submission as they come, row by row or in column blocks, checks them and puts them in canonical order.
+/// What is wrong becomes a finding; only too much is an exception. Memory stays near 200 bytes for each observation at most, comments apart.
+/// Not for use by several threads at once.
+/// </summary>
+public sealed class SubmissionBuilder
+{
+    private readonly Structure _structure;
+    private readonly CountryCode _reporter;
+    private readonly int _maxObservations;
+    private readonly ObservationTable _table;
+    private readonly RowIntake _rows;
+    private readonly ColumnIntake _columns;
+
+    /// <summary>Begins a submission.</summary>
+    /// <param name="structure">The structure of all observations.</param>
+    /// <param name="reporter">The reporting country of all observations.</param>
+    /// <param name="maxObservations">The most observations taken.</param>
+    /// <exception cref="ArgumentException">Offices do not report this structure.</exception>
+    public SubmissionBuilder(Structure structure, CountryCode reporter, int maxObservations = Limits.MaxObservations)
+    {
+        if (structure.Dimensions.All(dimension => dimension.Role != DimensionRole.Reporter))
+        {
+            throw new ArgumentException($"{structure} has no reporter and is not submitted.", nameof(structure));
+        }
+
+        _structure = structure;
+        _reporter = reporter;
+        _maxObservations = maxObservations;
+        _table = new ObservationTable(structure);
+        var keyRules = new KeyRules(structure, reporter, _table, Findings);
+        var valueRules = new ValueRules(structure, _table, Findings);
+        _rows = new RowIntake(structure, _table, keyRules, valueRules);
+        _columns = new ColumnIntake(structure, _table, keyRules, valueRules);
+    }
+
+    /// <summary>The number of observations taken, sound or not.</summary>
+    public int Count { get; private set; }
+
+    /// <summary>What was found so far. A reader adds what it finds before an observation can be told, such as a text in a number.</summary>
+    public FindingCollector Findings { get; } = new();
+
+    /// <summary>Takes one observation.</summary>
+    /// <param name="dimensions">Dimension ids with the texts sent. REF_AREA may be left out; an empty text counts as left out.</param>
+    /// <param name="value">In UNIT_MEASURE × 10^UNIT_MULT; null where it is missing.</param>
+    /// <param name="attributes">Attribute ids with the texts sent.</param>
+    /// <param name="operation">Set or delete.</param>
+    /// <exception cref="SubmissionTooLargeException">There are more observations, or more codes in one dimension, than a submission may hold.</exception>
+    public void Add(
+        IEnumerable<KeyValuePair<string, string>> dimensions,
+        double? value,
+        IEnumerable<KeyValuePair<string, string>> attributes,
+        Operation operation = Operation.Set)
+    {
+        Admit(1);
+        Count++;
+        _rows.Add(dimensions, value, attributes, operation, Count);
+    }
+
+    /// <summary>Takes a block of columns of one period.</summary>
+    /// <exception cref="FormatException">Columns and rows of the block do not fit together.</exception>
+    /// <exception cref="SubmissionTooLargeException">There are more observations, or more codes in one dimension, than a submission may hold.</exception>
+    public void AddColumns(SentColumns block)
+    {
+        Admit(block.Count);
+        block.CheckShape();
+        _columns.Add(block, Count + 1);
+        Count += block.Count;
+    }
+
+    /// <summary>Checks what can only be decided with all observations at hand and yields the submission.</summary>
+    public Submission Build()
+    {
+        var keys = Enumerable.Range(0, _structure.SliceDimensions.Length).Select(_table.SortColumnOf);
+        var order = KeySort.Order(_table.Count, [_table.SortColumnOfPeriods(), .. keys]);
+        DuplicateKeys.Check(_table, order, _structure, Findings);
+        foreach (var partition in TotalPartition.All)
+        {
+            TotalsAndParts.Check(_table, partition, _structure, Findings);
+        }
+
+        return new Submission(
+            _structure,
+            _reporter,
+            Count,
+            Findings.IsRefused ? [] : SliceAssembler.Assemble(_structure, _reporter, _table, order),
+            Findings.ToReport());
+    }
+
+    private void Admit(int more)
+    {
+        if (more > _maxObservations - Count)
+        {
+            throw new SubmissionTooLargeException("observations", _maxObservations);
+        }
+    }
+}

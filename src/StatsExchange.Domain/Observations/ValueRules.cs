@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: Apache-2.0
+using StatsExchange.Domain.Structures;
+using StatsExchange.Domain.Validation;
+
+namespace StatsExchange.Domain.Observations;
+
+/// <summary>What the rules say about the value and the attributes of one observation.</summary>
+internal sealed class ValueRules
+{
+    public const string ValueColumn = "OBS_VALUE";
+
+    private readonly Structure _structure;
+    private readonly ObservationTable _table;
+    private readonly FindingCollector _findings;
+    private readonly Dictionary<string, int> _attributes;
+
+    public ValueRules(Structure structure, ObservationTable table, FindingCollector findings)
+    {
+        _structure = structure;
+        _table = table;
+        _findings = findings;
+        _attributes = Enumerable.Range(0, structure.Attributes.Length).ToDictionary(i => structure.Attributes[i].Id, StringComparer.Ordinal);
+    }
+
+    /// <summary>Whether a value that was sent may stand.</summary>
+    public bool CheckValue(double value, string counterpart, long line)
+    {
+        if (!double.IsFinite(value))
+        {
+            _findings.Add(RuleCatalogue.NotFinite, line, ValueColumn, counterpart, value.ToString("R", System.Globalization.CultureInfo.InvariantCulture), "a finite number, or nothing where the value is missing");
+            return false;
+        }
+
+        if (double.IsNegative(value))
+        {
+            _findings.Add(RuleCatalogue.NegativeValue, line, ValueColumn, counterpart, ValueText.Of(value), "0 or more, or nothing where the value is missing");
+            return false;
+        }
+
+        return true;
+    }
+
+    /// <summary>The canonical text of an attribute with its position in the structure; null where it was reported.</summary>
+    public (int Position, string Text)? CheckAttribute(string id, string text, long line)
+    {
+        if (!_attributes.TryGetValue(id, out var position))
+        {
+            _findings.Add(RuleCatalogue.UnknownAttribute, line, id, text, text, $"an attribute of {_structure}: {string.Join(", ", _structure.Attributes.Select(a => a.Id))}");
+            return null;
+        }
+
+        var attribute = _structure.Attributes[position];
+        if (AttributeText.Check(attribute, text, out var canonical) is { } broken)
+        {
+            _findings.Add(broken, line, id, text, text, AttributeText.Expectation(attribute));
+            return null;
+        }
+
+        return (position, canonical);
+    }
+
+    /// <summary>Keeps a checked attribute of the row that was added last or later than all others with this attribute.</summary>
+    public void Keep(int position, int row, string text) => _table.Attributes[position].Add(row, text);
+}

@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: Apache-2.0
+namespace StatsExchange.Domain.Validation;
+
+/// <summary>Collects findings, keeps as many as a report may hold and counts the rest. Not for use by several threads at once.</summary>
+public sealed class FindingCollector
+{
+    private const int LongestText = 80;
+
+    private readonly List<Finding>[] _kept = [[], [], []];
+    private readonly long[] _found = new long[3];
+
+    /// <summary>Whether an error was found.</summary>
+    public bool IsRefused => _found[(int)Severity.Error] > 0;
+
+    /// <summary>Adds a finding of a rule at its own severity.</summary>
+    public void Add(Rule rule, long line, string column, string code, string value, string expected) =>
+        Add(rule, rule.Severity, line, column, code, value, expected);
+
+    /// <summary>Adds a finding of a rule at another severity. Long texts are cut, because a sender chooses them.</summary>
+    public void Add(Rule rule, Severity severity, long line, string column, string code, string value, string expected)
+    {
+        var kept = _kept[(int)severity];
+        _found[(int)severity]++;
+        if (kept.Count < ValidationReport.MaxFindings)
+        {
+            kept.Add(new Finding(rule.Id, severity, rule.Level, line, Cut(column), Cut(code), Cut(value), expected));
+        }
+    }
+
+    /// <summary>The report of what was found so far.</summary>
+    public ValidationReport ToReport() => new(
+        [.. _kept.SelectMany(kept => kept).Take(ValidationReport.MaxFindings).OrderBy(finding => finding.Line)],
+        _found[(int)Severity.Error],
+        _found[(int)Severity.Warning],
+        _found[(int)Severity.Information]);
+
+    private static string Cut(string text) => text.Length <= LongestText ? text : string.Concat(text.AsSpan(0, LongestText - 1), "…");
+}
