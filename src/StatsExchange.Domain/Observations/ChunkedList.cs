@@ -4,7 +4,7 @@ namespace StatsExchange.Domain.Observations;
 /// <summary>A list that grows by chunks, so that a large submission is never copied to grow.</summary>
 internal sealed class ChunkedList<T>
 {
-    private const int ChunkBits = 16;
+    private const int ChunkBits = 13;
     private const int ChunkSize = 1 << ChunkBits;
 
     private readonly List<T[]> _chunks = [];
