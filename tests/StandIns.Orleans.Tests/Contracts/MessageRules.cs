@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: Apache-2.0
+using System.Reflection;
+using Orleans;
+
+namespace StandIns.Orleans.Tests.Contracts;
+
+/// <summary>What holds for the types that cross grain calls; follows them through their members.</summary>
+internal sealed class MessageRules
+{
+    private const BindingFlags Declared = BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly;
+
+    private readonly HashSet<Type> visited = [];
+    private readonly List<string> findings = [];
+
+    internal IReadOnlyCollection<Type> Visited => visited;
+
+    internal IReadOnlyList<string> Findings => findings;
+
+    internal void Visit(Type type, string mentionedBy)
+    {
+        if (type.IsGenericParameter || type.IsEnum || typeof(IGrain).IsAssignableFrom(type))
+        {
+            return;
+        }
+
+        if (type.HasElementType || type.IsConstructedGenericType)
+        {
+            Type[] parts = type.HasElementType ? [type.GetElementType()!] : type.GetGenericArguments();
+            foreach (var part in parts)
+            {
+                Visit(part, mentionedBy);
+            }
+
+            type = type.HasElementType ? typeof(Array) : type.GetGenericTypeDefinition();
+        }
+
+        if (IsFramework(type) || !visited.Add(type))
+        {
+            return;
+        }
+
+        if (!type.IsDefined(typeof(GenerateSerializerAttribute), inherit: false))
+        {
+            findings.Add($"{type.FullName} has no [GenerateSerializer], and {mentionedBy} uses it");
+            return;
+        }
+
+        if (!type.IsDefined(typeof(AliasAttribute), inherit: false))
+        {
+            findings.Add($"{type.FullName} has no [Alias]");
+        }
+
+        CheckMembers(type);
+        if (type.BaseType is { } parent)
+        {
+            Visit(parent, type.FullName!);
+        }
+    }
+
+    private void CheckMembers(Type type)
+    {
+        Dictionary<uint, string> names = [];
+        foreach (var field in type.GetFields(Declared).Where(field => !field.IsDefined(typeof(NonSerializedAttribute))))
+        {
+            var (name, id) = Member(field);
+            if (id is null)
+            {
+                findings.Add($"{type.FullName}.{name} has no [Id] and would not cross");
+            }
+            else if (!names.TryAdd(id.Id, name))
+            {
+                findings.Add($"{type.FullName}.{name} has the [Id] {id.Id} of {names[id.Id]}");
+            }
+
+            Visit(field.FieldType, $"{type.FullName}.{name}");
+        }
+    }
+
+    /// <summary>A field, or the property it stands behind: the compiler names such a field &lt;Name&gt;k__BackingField.</summary>
+    private static (string Name, IdAttribute? Id) Member(FieldInfo field)
+    {
+        if (!field.Name.StartsWith('<'))
+        {
+            return (field.Name, field.GetCustomAttribute<IdAttribute>());
+        }
+
+        var property = field.Name[1..field.Name.IndexOf('>', StringComparison.Ordinal)];
+        return (property, field.DeclaringType!.GetProperty(property, Declared)?.GetCustomAttribute<IdAttribute>() ?? field.GetCustomAttribute<IdAttribute>());
+    }
+
+    // The runtime's own identities cross like those of the framework.
+    private static bool IsFramework(Type type) =>
+        type.Namespace is { } space
+        && (space == "System" || space.StartsWith("System.", StringComparison.Ordinal) || space == "Orleans" || space.StartsWith("Orleans.", StringComparison.Ordinal));
+}

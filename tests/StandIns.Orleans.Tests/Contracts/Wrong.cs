@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: Apache-2.0
+namespace StandIns.Orleans.Tests.Contracts;
+
+/// <summary>Contracts that real Orleans refuses, one fault each.</summary>
+internal static class Wrong
+{
+    internal interface IWrongGrain : IGrainWithStringKey
+    {
+        string Name { get; }
+
+        int Count();
+
+        Task RefAsync(ref int value);
+
+        Task<NoSerializer> NoSerializerAsync(NoAlias message);
+
+        ValueTask<List<NoIds>> NoIdsAsync(TwiceTheId[] messages);
+
+        IAsyncEnumerable<Outer> OuterAsync(SameAlias message);
+    }
+
+    internal sealed record NoSerializer(int Value);
+
+    [GenerateSerializer]
+    internal sealed record NoAlias([property: Id(0)] int Value);
+
+    [GenerateSerializer, Alias("wrong.noids")]
+    internal sealed record NoIds([property: Id(0)] int First, int Second);
+
+    [GenerateSerializer, Alias("wrong.twice")]
+    internal sealed record TwiceTheId([property: Id(0)] int First, [property: Id(0)] int Second);
+
+    [GenerateSerializer, Alias("wrong.same")]
+    internal sealed record Outer([property: Id(0)] IReadOnlyList<Inner> Inners);
+
+    [GenerateSerializer, Alias("wrong.same")]
+    internal sealed record SameAlias;
+
+    internal sealed record Inner(int Value);
+}
