@@ -88,6 +88,36 @@ public sealed class TurnTests
     }
 
     [Fact]
+    public async Task AlwaysInterleave_CalledDuringActivation_DoesNotWaitForTheWriterBeforeIt()
+    {
+        await using var silo = await TestSilo.StartAsync();
+        var grain = silo.Grains.GetGrain<ISlowGrain>("PHL");
+        var write = grain.WriteAsync();
+        var peek = grain.PeekAsync();
+        await silo.Notebook.ArrivedAsync("activation");
+        Assert.False(peek.IsCompleted);
+        silo.Notebook.Open("activation");
+        await peek;
+        Assert.False(write.IsCompleted);
+        silo.Notebook.Open("write");
+        await write;
+    }
+
+    [Fact]
+    public async Task Call_ManyWaiting_AreServedInTheirOrder()
+    {
+        await using var silo = await TestSilo.StartAsync();
+        var grain = silo.Grains.GetGrain<ILedgerGrain>("PHL");
+        var write = grain.WriteAsync("write", "gate");
+        await silo.Notebook.ArrivedAsync("gate");
+        Task[] notes = [.. Enumerable.Range(0, 20_000).Select(i => grain.NoteAsync($"{i}").AsTask())];
+        silo.Notebook.Open("gate");
+        await Task.WhenAll([write, .. notes]);
+
+        Assert.Equal(Enumerable.Range(0, 20_000).Select(i => $"{i}"), silo.Notebook.Lines.Skip(3));
+    }
+
+    [Fact]
     public async Task Reentrant_CallCycle_IsServed()
     {
         await using var silo = await TestSilo.StartAsync();

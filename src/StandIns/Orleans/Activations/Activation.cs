@@ -1,34 +1,29 @@
 // SPDX-License-Identifier: Apache-2.0
-using Microsoft.Extensions.DependencyInjection;
-
 namespace Orleans.Runtime;
 
 /// <summary>One grain in memory: born by the first call of its key, gone when idle, on request, or when the silo stops.</summary>
 internal sealed class Activation : IGrainContext
 {
     private readonly Silo silo;
-    private readonly GrainClass grainClass;
     private readonly Lock gate = new();
     private readonly TurnScheduler scheduler = new();
     private readonly RequestQueue requests;
-    private readonly AsyncServiceScope scope;
+    private readonly GrainInstance instance;
     private readonly CancellationTokenSource ending;
     private readonly TaskCompletionSource deactivated = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly AsyncEnumerableGrainExtension enumerations;
     private ActivationState state;
     private CallFrame? activating;
     private DeactivationReason reason;
-    private IGrainBase? grain;
     private Task ended = Task.CompletedTask;
     private long lastUsed;
 
     internal Activation(Silo silo, GrainClass grainClass, ActivationKey key)
     {
         this.silo = silo;
-        this.grainClass = grainClass;
         Key = key;
         requests = new RequestQueue(grainClass.IsReentrant);
-        scope = silo.Services.CreateAsyncScope();
+        instance = new GrainInstance(grainClass, silo.Services);
         ending = CancellationTokenSource.CreateLinkedTokenSource(silo.Stopping);
         Ending = ending.Token;
         enumerations = new AsyncEnumerableGrainExtension(this);
@@ -39,9 +34,9 @@ internal sealed class Activation : IGrainContext
 
     public GrainId GrainId => Key.Grain;
 
-    public object? GrainInstance => grain;
+    public object? GrainInstance => instance.Grain;
 
-    public IServiceProvider ActivationServices => scope.ServiceProvider;
+    public IServiceProvider ActivationServices => instance.Services;
 
     public Task Deactivated => deactivated.Task;
 
@@ -152,8 +147,7 @@ internal sealed class Activation : IGrainContext
         {
             CallFrame.Current = activating;
             RequestContext.Current = first.Context;
-            grain = CreateGrain();
-            await grain.OnActivateAsync(Ending);
+            await instance.ActivateAsync(this, Ending);
         }
 #pragma warning disable CA1031 // Whatever the grain throws belongs to its callers.
         catch (Exception failure)
@@ -174,19 +168,6 @@ internal sealed class Activation : IGrainContext
 
             state = ActivationState.Active;
             StartWaiting();
-        }
-    }
-
-    private IGrainBase CreateGrain()
-    {
-        RuntimeContext.Current = this;
-        try
-        {
-            return grainClass.Create(ActivationServices);
-        }
-        finally
-        {
-            RuntimeContext.Current = null;
         }
     }
 
@@ -213,7 +194,7 @@ internal sealed class Activation : IGrainContext
         {
             CallFrame.Current = request.Frame;
             RequestContext.Current = request.Context;
-            object target = request.Method.Interface == typeof(IAsyncEnumerableGrainExtension) ? enumerations : grain!;
+            object target = request.Method.Interface == typeof(IAsyncEnumerableGrainExtension) ? enumerations : instance.Grain!;
             var call = new CallContext(request, this, target, silo.Filters);
             await call.Invoke();
             var result = silo.Isolate(call.Result);
@@ -266,10 +247,7 @@ internal sealed class Activation : IGrainContext
         {
             await ended;
             await enumerations.DisposeAllAsync();
-            if (grain is not null)
-            {
-                await grain.OnDeactivateAsync(reason, silo.DeactivationDeadline);
-            }
+            await instance.DeactivateAsync(reason, silo.DeactivationDeadline);
         }
 #pragma warning disable CA1031 // A grain that fails to say goodbye is gone all the same.
         catch (Exception failure)
@@ -297,17 +275,7 @@ internal sealed class Activation : IGrainContext
         silo.Catalog.Remove(this);
         try
         {
-            switch (grain)
-            {
-                case IAsyncDisposable disposable:
-                    await disposable.DisposeAsync();
-                    break;
-                case IDisposable disposable:
-                    disposable.Dispose();
-                    break;
-            }
-
-            await scope.DisposeAsync();
+            await instance.ReleaseAsync();
         }
 #pragma warning disable CA1031 // See above.
         catch (Exception failure)

@@ -9,67 +9,83 @@ internal sealed class RequestQueue(bool isReentrant)
 {
     private const int MaxOvertaken = 64;
 
-    private readonly List<GrainRequest> waiting = [];
-    private readonly List<GrainRequest> running = [];
+    private readonly LinkedList<GrainRequest> waiting = [];
+    private readonly HashSet<GrainRequest> running = [];
+    private int readers;
+    private int writers;
+
+    // Calls that always interleave wait only for the activation itself.
+    private int waitingToJoin;
 
     internal bool IsRunning => running.Count > 0;
 
-    internal bool IsEmpty => running.Count == 0 && waiting.Count == 0;
+    internal bool IsEmpty => Length == 0;
 
     internal int Length => running.Count + waiting.Count;
 
+    private bool IsFirstOvertakenTooOften => waiting.First is { Value.Overtaken: >= MaxOvertaken };
+
     /// <summary>True where the call comes, through others, from one that runs here and so waits for it.</summary>
-    internal bool IsAwaitedHere(GrainRequest request) => running.Exists(one => request.Frame.DescendsFrom(one.Frame));
+    internal bool IsAwaitedHere(GrainRequest request) =>
+        request.Frame.Caller is not null && running.Any(one => request.Frame.DescendsFrom(one.Frame));
 
-    internal void Wait(GrainRequest request) => waiting.Add(request);
+    internal void Wait(GrainRequest request)
+    {
+        waiting.AddLast(request);
+        if (AlwaysRuns(request))
+        {
+            waitingToJoin++;
+        }
+    }
 
+    /// <summary>True where the call is to run at once.</summary>
     /// <exception cref="OrleansException">The call would wait for a call that waits for it.</exception>
     internal bool StartOrWait(GrainRequest request)
     {
-        DropCancelled();
-        var awaited = IsAwaitedHere(request);
-        if (MayRun(request) && (awaited || isReentrant || request.Method.AlwaysInterleaves || !waiting.Exists(one => one.Overtaken >= MaxOvertaken)))
+        if (AlwaysRuns(request) || (MayRun(request) && (!IsFirstOvertakenTooOften || IsAwaitedHere(request))))
         {
-            foreach (var passed in waiting)
-            {
-                passed.Overtaken++;
-            }
-
-            running.Add(request);
+            Begin(request);
             return true;
         }
 
-        if (awaited)
+        if (IsAwaitedHere(request))
         {
             throw new OrleansException($"Deadlock: {request.Target} is called while it waits for this call: {request.Frame}.");
         }
 
-        waiting.Add(request);
+        Wait(request);
         return false;
     }
 
-    internal void End(GrainRequest request) => running.Remove(request);
+    internal void End(GrainRequest request)
+    {
+        running.Remove(request);
+        Count(request, -1);
+    }
 
+    /// <summary>Those of the waiting calls that are to run now; cancelled ones are answered and dropped.</summary>
     internal IReadOnlyList<GrainRequest> StartWaiting()
     {
-        DropCancelled();
         List<GrainRequest> started = [];
-        for (var i = 0; i < waiting.Count;)
+        var next = waiting.First;
+        while (next is not null && (writers == 0 || waitingToJoin > 0))
         {
-            var request = waiting[i];
-            if (MayRun(request))
+            var (node, request) = (next, next.Value);
+            next = node.Next;
+            if (request.IsCancelled)
             {
-                waiting.RemoveAt(i);
-                running.Add(request);
+                Remove(node);
+                request.Cancel();
+            }
+            else if (AlwaysRuns(request) || MayRun(request))
+            {
+                Remove(node);
+                Begin(request);
                 started.Add(request);
             }
-            else if (request.Overtaken >= MaxOvertaken)
+            else if (IsFirstOvertakenTooOften)
             {
                 break;
-            }
-            else
-            {
-                i++;
             }
         }
 
@@ -80,23 +96,48 @@ internal sealed class RequestQueue(bool isReentrant)
     {
         GrainRequest[] taken = [.. waiting];
         waiting.Clear();
+        waitingToJoin = 0;
         return taken;
     }
 
-    private bool MayRun(GrainRequest request) =>
-        running.Count == 0
-        || isReentrant
-        || request.Method.AlwaysInterleaves
-        || running.TrueForAll(one => one.Method.AlwaysInterleaves || (one.Method.IsReadOnly && request.Method.IsReadOnly));
+    private bool AlwaysRuns(GrainRequest request) => isReentrant || request.Method.AlwaysInterleaves;
 
-    private void DropCancelled() => waiting.RemoveAll(static request =>
+    private bool MayRun(GrainRequest request) => writers == 0 && (readers == 0 || request.Method.IsReadOnly);
+
+    private void Remove(LinkedListNode<GrainRequest> node)
     {
-        if (!request.IsCancelled)
+        waiting.Remove(node);
+        if (AlwaysRuns(node.Value))
         {
-            return false;
+            waitingToJoin--;
+        }
+    }
+
+    private void Begin(GrainRequest request)
+    {
+        if (!AlwaysRuns(request) && waiting.First is { } overtaken)
+        {
+            overtaken.Value.Overtaken++;
         }
 
-        request.Cancel();
-        return true;
-    });
+        running.Add(request);
+        Count(request, 1);
+    }
+
+    private void Count(GrainRequest request, int change)
+    {
+        if (request.Method.AlwaysInterleaves)
+        {
+            return;
+        }
+
+        if (request.Method.IsReadOnly)
+        {
+            readers += change;
+        }
+        else
+        {
+            writers += change;
+        }
+    }
 }
