@@ -9,16 +9,18 @@ internal sealed class SqliteDatabase
 {
     private const string FileName = "journal.db";
 
+    private readonly string _path;
     private readonly string _writing;
     private readonly string _reading;
 
     public SqliteDatabase(string directory)
     {
         Batteries_V2.Init();
+        _path = Path.Combine(Path.GetFullPath(directory), FileName);
         SqliteConnectionStringBuilder builder = new()
         {
-            DataSource = Path.Combine(Path.GetFullPath(directory), FileName),
-            Mode = SqliteOpenMode.ReadWriteCreate,
+            DataSource = _path,
+            Mode = SqliteOpenMode.ReadWrite,
             ForeignKeys = true,
             Pooling = false,
         };
@@ -28,7 +30,11 @@ internal sealed class SqliteDatabase
         _reading = builder.ToString();
     }
 
-    public SqliteSession OpenWriter() => new(new SqliteConnection(_writing));
+    public SqliteSession OpenWriter()
+    {
+        CreatePrivate();
+        return new SqliteSession(new SqliteConnection(_writing));
+    }
 
     /// <summary>
     /// Runs a query off the caller's thread: SQLite's calls block, whatever their names say. A query ends before its
@@ -53,5 +59,17 @@ internal sealed class SqliteDatabase
     {
         using SqliteConnection connection = new(_reading);
         SqliteConnection.ClearPool(connection);
+    }
+
+    // It holds figures that are not public yet, and SQLite gives its side files the mode of this one.
+    private void CreatePrivate()
+    {
+        FileStreamOptions options = new() { Mode = FileMode.OpenOrCreate, Access = FileAccess.ReadWrite };
+        if (!OperatingSystem.IsWindows())
+        {
+            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        }
+
+        new FileStream(_path, options).Dispose();
     }
 }

@@ -135,7 +135,7 @@ public sealed class SqliteJournal : IJournal
 
     private static SqliteJournal Open(string directory, TimeProvider time)
     {
-        CreatePrivate(directory);
+        Directory.CreateDirectory(directory);
         var directoryLock = DirectoryLock.Take(directory);
         SqliteSession? session = null;
         SqliteJournal? journal = null;
@@ -162,19 +162,6 @@ public sealed class SqliteJournal : IJournal
                 session?.Dispose();
                 directoryLock.Dispose();
             }
-        }
-    }
-
-    // It holds figures that are not public yet.
-    private static void CreatePrivate(string directory)
-    {
-        if (OperatingSystem.IsWindows())
-        {
-            Directory.CreateDirectory(directory);
-        }
-        else
-        {
-            Directory.CreateDirectory(directory, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
         }
     }
 
