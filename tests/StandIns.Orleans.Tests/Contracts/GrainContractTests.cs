@@ -23,6 +23,8 @@ public sealed class GrainContractTests
         Assert.Contains(findings, one => one.Contains("Wrong+NoIds.Second has no [Id]", StringComparison.Ordinal));
         Assert.Contains(findings, one => one.Contains("Wrong+TwiceTheId.Second has the [Id] 0 of First", StringComparison.Ordinal));
         Assert.Contains(findings, one => one.Contains("Wrong+Inner has no [GenerateSerializer]", StringComparison.Ordinal));
+        Assert.Contains(findings, one => one.Contains("Wrong+Held has no [GenerateSerializer]", StringComparison.Ordinal));
+        Assert.DoesNotContain(findings, one => one.Contains("Wrong+Named", StringComparison.Ordinal) || one.Contains("Wrong+Unused", StringComparison.Ordinal));
         Assert.Contains(findings, one => one.StartsWith("alias wrong.same is given to", StringComparison.Ordinal));
     }
 }

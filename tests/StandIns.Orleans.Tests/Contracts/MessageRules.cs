@@ -10,6 +10,7 @@ internal sealed class MessageRules
     private const BindingFlags Declared = BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly;
 
     private readonly HashSet<Type> visited = [];
+    private readonly HashSet<Type> closedGenerics = [];
     private readonly List<string> findings = [];
 
     internal IReadOnlyCollection<Type> Visited => visited;
@@ -23,15 +24,16 @@ internal sealed class MessageRules
             return;
         }
 
-        if (type.HasElementType || type.IsConstructedGenericType)
+        if (type.HasElementType)
         {
-            Type[] parts = type.HasElementType ? [type.GetElementType()!] : type.GetGenericArguments();
-            foreach (var part in parts)
-            {
-                Visit(part, mentionedBy);
-            }
+            Visit(type.GetElementType()!, mentionedBy);
+            return;
+        }
 
-            type = type.HasElementType ? typeof(Array) : type.GetGenericTypeDefinition();
+        if (type.IsConstructedGenericType)
+        {
+            VisitParts(type, mentionedBy);
+            type = type.GetGenericTypeDefinition();
         }
 
         if (IsFramework(type) || !visited.Add(type))
@@ -54,6 +56,21 @@ internal sealed class MessageRules
         if (type.BaseType is { } parent)
         {
             Visit(parent, type.FullName!);
+        }
+    }
+
+    private void VisitParts(Type closed, string mentionedBy)
+    {
+        if (!closedGenerics.Add(closed))
+        {
+            return;
+        }
+
+        // What a message of ours does with its type parameter shows in its members; of a collection we know that it holds it.
+        var parts = IsFramework(closed) ? closed.GetGenericArguments() : closed.GetFields(Declared).Select(field => field.FieldType);
+        foreach (var part in parts)
+        {
+            Visit(part, mentionedBy);
         }
     }
 

@@ -17,6 +17,8 @@ internal static class Wrong
         ValueTask<List<NoIds>> NoIdsAsync(TwiceTheId[] messages);
 
         IAsyncEnumerable<Outer> OuterAsync(SameAlias message);
+
+        Task<Named<Unused>> NamedAsync(Holding<Held> message);
     }
 
     internal sealed record NoSerializer(int Value);
@@ -37,4 +39,15 @@ internal static class Wrong
     internal sealed record SameAlias;
 
     internal sealed record Inner(int Value);
+
+    /// <summary>Right: its parameter names a type, and no value of it crosses.</summary>
+    [GenerateSerializer, Alias("wrong.named`1")]
+    internal sealed record Named<T>([property: Id(0)] byte[] Bytes);
+
+    internal sealed record Unused;
+
+    [GenerateSerializer, Alias("wrong.holding`1")]
+    internal sealed record Holding<T>([property: Id(0)] T Value, [property: Id(1)] Holding<T>? Next);
+
+    internal sealed record Held;
 }
