@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: Apache-2.0
+using System.IO.Pipelines;
+using Grpc.Core;
+using Grpc.Core.Wire;
+using Microsoft.AspNetCore.Http;
+
+namespace Grpc.AspNetCore.Server;
+
+/// <summary>Takes a request from HTTP to the service and its outcome back; what differs by kind of call is <see cref="RunAsync"/>.</summary>
+internal abstract class MethodHandler<TRequest, TResponse>(Method<TRequest, TResponse> method, MethodSettings settings)
+    where TRequest : class
+    where TResponse : class
+{
+    public async Task HandleAsync(HttpContext httpContext)
+    {
+        if (!RequestCheck.IsGrpc(httpContext))
+        {
+            return;
+        }
+
+        RequestCheck.LiftHttpLimits(httpContext, isStream: method.Type is MethodType.ClientStreaming or MethodType.DuplexStreaming);
+        await using var call = new HttpServerCallContext(httpContext, method.FullName, settings);
+        try
+        {
+            RequestCheck.RefuseUnknownEncoding(httpContext);
+            await RunAsync(call);
+        }
+        catch (Exception exception)
+        {
+            call.Fail(exception);
+        }
+
+        await call.EndAsync();
+    }
+
+    protected abstract Task RunAsync(HttpServerCallContext call);
+
+    protected RequestStream<TRequest> Requests(HttpServerCallContext call) =>
+        new(call, method.RequestMarshaller.ContextualDeserializer, settings.MaxReceiveMessageSize);
+
+    protected ResponseStream<TResponse> Responses(HttpServerCallContext call) =>
+        new(call, method.ResponseMarshaller.ContextualSerializer);
+}

@@ -1,0 +1,194 @@
+// SPDX-License-Identifier: Apache-2.0
+using System.Globalization;
+using System.IO.Compression;
+using System.IO.Pipelines;
+using Grpc.Core;
+using Grpc.Core.Wire;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
+
+namespace Grpc.AspNetCore.Server;
+
+/// <summary>
+/// The response of a call: headers, messages, and once only its end. A gated one may be ended by the call's deadline
+/// while a handler writes, so each step then waits for the one before.
+/// </summary>
+internal sealed class ServerResponse(HttpContext httpContext, int? maxSendMessageSize, CompressionLevel? compression, bool isGated)
+{
+    private const int ResetInternalError = 2;
+    private const int ResetCancel = 8;
+
+    private readonly SemaphoreSlim? _gate = isGated ? new SemaphoreSlim(1, 1) : null;
+    private readonly CompressionLevel? _compression =
+        MessageEncoding.AcceptsGzip(httpContext.Request.Headers[WireHeaders.AcceptEncoding]) ? compression : null;
+
+    private MessageWriter? _writer;
+    private Task<FlushResult>? _unfinishedFlush;
+    private int _ended;
+
+    public bool HasEnded => Volatile.Read(ref _ended) != 0;
+
+    /// <summary>Whoever gets true, and nobody else, ends the response.</summary>
+    public bool TryClaimEnd() => Interlocked.Exchange(ref _ended, 1) == 0;
+
+    public Task WriteHeadersAsync(Metadata headers, CancellationToken cancellationToken) => InTurnAsync(
+        async () =>
+        {
+            if (httpContext.Response.HasStarted)
+            {
+                throw new InvalidOperationException("Response headers can only be sent once per call.");
+            }
+
+            AddFields(headers, (name, value) => httpContext.Response.Headers.Append(name, value));
+            await StartAsync();
+            await FlushAsync(cancellationToken);
+        },
+        cancellationToken);
+
+    public Task WriteAsync<T>(T message, Action<T, SerializationContext> serializer, WriteFlags flags, bool flush, CancellationToken cancellationToken) => InTurnAsync(
+        async () =>
+        {
+            await StartAsync();
+            if (_unfinishedFlush is not null)
+            {
+                await FinishFlushAsync(_unfinishedFlush, cancellationToken);
+            }
+
+            _writer ??= new MessageWriter(httpContext.Response.BodyWriter, maxSendMessageSize, _compression);
+            _writer.Write(message, serializer, compress: !flags.HasFlag(WriteFlags.NoCompress));
+            if (flush)
+            {
+                await FlushAsync(cancellationToken);
+            }
+        },
+        cancellationToken);
+
+    /// <summary>Says the outcome: in the trailers, or in the only headers where nothing was sent before.</summary>
+    public async Task EndAsync(Status status, Metadata trailers)
+    {
+        if (_gate is not null)
+        {
+            await _gate.WaitAsync();
+        }
+
+        if (_writer is { IsTorn: true })
+        {
+            Reset(ResetInternalError);
+        }
+        else if (_unfinishedFlush is { IsCompleted: false })
+        {
+            // Trailers come after the messages, which this client does not take: only a reset gets through.
+            Reset(ResetCancel);
+        }
+        else if (httpContext.Response.HasStarted)
+        {
+            AddOutcome(status, trailers, (name, value) => httpContext.Response.AppendTrailer(name, value));
+        }
+        else
+        {
+            SetProtocolHeaders();
+            AddOutcome(status, trailers, (name, value) => httpContext.Response.Headers.Append(name, value));
+        }
+
+        _gate?.Release();
+    }
+
+    private static void AddOutcome(Status status, Metadata trailers, Action<string, string> append)
+    {
+        append(WireHeaders.Status, ((int)status.StatusCode).ToString(CultureInfo.InvariantCulture));
+        if (!string.IsNullOrEmpty(status.Detail))
+        {
+            append(WireHeaders.Message, StatusMessage.Encode(status.Detail));
+        }
+
+        AddFields(trailers, append);
+    }
+
+    private static void AddFields(Metadata metadata, Action<string, string> append)
+    {
+        foreach (var entry in metadata)
+        {
+            if (WireMetadata.Format(entry) is { } value)
+            {
+                append(entry.Key, value);
+            }
+        }
+    }
+
+    private async Task InTurnAsync(Func<Task> step, CancellationToken cancellationToken)
+    {
+        if (_gate is not null)
+        {
+            await _gate.WaitAsync(cancellationToken);
+        }
+
+        try
+        {
+            if (HasEnded)
+            {
+                throw new InvalidOperationException("Can't write the message because the request is complete.");
+            }
+
+            await step();
+        }
+        finally
+        {
+            _gate?.Release();
+        }
+    }
+
+    /// <summary>Kestrel wants the response started before its writer is used.</summary>
+    private Task StartAsync()
+    {
+        if (httpContext.Response.HasStarted)
+        {
+            return Task.CompletedTask;
+        }
+
+        SetProtocolHeaders();
+        return httpContext.Response.StartAsync(CancellationToken.None);
+    }
+
+    private void SetProtocolHeaders()
+    {
+        var headers = httpContext.Response.Headers;
+        headers.ContentType = WireHeaders.GrpcContentType;
+        headers[WireHeaders.AcceptEncoding] = MessageEncoding.Accepted;
+        if (_compression is not null)
+        {
+            headers[WireHeaders.Encoding] = MessageEncoding.Gzip;
+        }
+    }
+
+    private async Task FlushAsync(CancellationToken cancellationToken)
+    {
+        // Kestrel answers a cancelled flush with a reset of the stream; the wait is given up instead, and the flush goes on.
+        var flush = httpContext.Response.BodyWriter.FlushAsync(CancellationToken.None);
+        if (flush.IsCompletedSuccessfully)
+        {
+            ThrowIfGone(flush.Result);
+        }
+        else
+        {
+            _unfinishedFlush = flush.AsTask();
+            await FinishFlushAsync(_unfinishedFlush, cancellationToken);
+        }
+    }
+
+    private async Task FinishFlushAsync(Task<FlushResult> flush, CancellationToken cancellationToken)
+    {
+        var result = await flush.WaitAsync(cancellationToken);
+        _unfinishedFlush = null;
+        ThrowIfGone(result);
+    }
+
+    private static void ThrowIfGone(FlushResult result)
+    {
+        if (result.IsCompleted || result.IsCanceled)
+        {
+            throw new OperationCanceledException("The client has ended the call.");
+        }
+    }
+
+    private void Reset(int errorCode) => httpContext.Features.Get<IHttpResetFeature>()?.Reset(errorCode);
+}

@@ -1,0 +1,9 @@
+// SPDX-License-Identifier: Apache-2.0
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Grpc.AspNetCore.Server;
+
+internal sealed class GrpcServerBuilder(IServiceCollection services) : IGrpcServerBuilder
+{
+    public IServiceCollection Services { get; } = services;
+}

@@ -1,0 +1,9 @@
+// SPDX-License-Identifier: Apache-2.0
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Grpc.AspNetCore.Server;
+
+public interface IGrpcServerBuilder
+{
+    IServiceCollection Services { get; }
+}

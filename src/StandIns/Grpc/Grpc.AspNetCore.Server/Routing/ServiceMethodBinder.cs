@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: Apache-2.0
+using Grpc.Core;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+
+namespace Grpc.AspNetCore.Server;
+
+/// <summary>Turns each method that a generated class names into an endpoint.</summary>
+internal sealed class ServiceMethodBinder<TService>(IEndpointRouteBuilder routes, MethodSettings settings) : ServiceBinderBase
+    where TService : class
+{
+    public List<IEndpointConventionBuilder> Endpoints { get; } = [];
+
+    public HashSet<string> ServiceNames { get; } = [];
+
+    public override void AddMethod<TRequest, TResponse>(Method<TRequest, TResponse> method, UnaryServerMethod<TRequest, TResponse>? handler)
+    {
+        var invoke = Implementation<Func<TService, TRequest, ServerCallContext, Task<TResponse>>>(method);
+        Map(method, invoke, new UnaryHandler<TRequest, TResponse>(method, settings, InterceptorChain.Around<TRequest, TResponse>(settings.Interceptors, Call)));
+
+        async Task<TResponse> Call(TRequest request, ServerCallContext context)
+        {
+            await using var service = ServiceActivator<TService>.Take(context);
+            return await invoke(service.Instance, request, context);
+        }
+    }
+
+    public override void AddMethod<TRequest, TResponse>(Method<TRequest, TResponse> method, ClientStreamingServerMethod<TRequest, TResponse>? handler)
+    {
+        var invoke = Implementation<Func<TService, IAsyncStreamReader<TRequest>, ServerCallContext, Task<TResponse>>>(method);
+        Map(method, invoke, new ClientStreamingHandler<TRequest, TResponse>(method, settings, InterceptorChain.Around<TRequest, TResponse>(settings.Interceptors, Call)));
+
+        async Task<TResponse> Call(IAsyncStreamReader<TRequest> requestStream, ServerCallContext context)
+        {
+            await using var service = ServiceActivator<TService>.Take(context);
+            return await invoke(service.Instance, requestStream, context);
+        }
+    }
+
+    public override void AddMethod<TRequest, TResponse>(Method<TRequest, TResponse> method, ServerStreamingServerMethod<TRequest, TResponse>? handler)
+    {
+        var invoke = Implementation<Func<TService, TRequest, IServerStreamWriter<TResponse>, ServerCallContext, Task>>(method);
+        Map(method, invoke, new ServerStreamingHandler<TRequest, TResponse>(method, settings, InterceptorChain.Around<TRequest, TResponse>(settings.Interceptors, Call)));
+
+        async Task Call(TRequest request, IServerStreamWriter<TResponse> responseStream, ServerCallContext context)
+        {
+            await using var service = ServiceActivator<TService>.Take(context);
+            await invoke(service.Instance, request, responseStream, context);
+        }
+    }
+
+    public override void AddMethod<TRequest, TResponse>(Method<TRequest, TResponse> method, DuplexStreamingServerMethod<TRequest, TResponse>? handler)
+    {
+        var invoke = Implementation<Func<TService, IAsyncStreamReader<TRequest>, IServerStreamWriter<TResponse>, ServerCallContext, Task>>(method);
+        Map(method, invoke, new DuplexStreamingHandler<TRequest, TResponse>(method, settings, InterceptorChain.Around<TRequest, TResponse>(settings.Interceptors, Call)));
+
+        async Task Call(IAsyncStreamReader<TRequest> requestStream, IServerStreamWriter<TResponse> responseStream, ServerCallContext context)
+        {
+            await using var service = ServiceActivator<TService>.Take(context);
+            await invoke(service.Instance, requestStream, responseStream, context);
+        }
+    }
+
+    /// <summary>The service's own method, callable on an instance made later.</summary>
+    private static TDelegate Implementation<TDelegate>(IMethod method)
+        where TDelegate : Delegate
+    {
+        var parameters = typeof(TDelegate).GetMethod("Invoke")!.GetParameters().Skip(1).Select(parameter => parameter.ParameterType);
+        var implementation = typeof(TService).GetMethod(method.Name, [.. parameters])
+            ?? throw new InvalidOperationException($"The service type '{typeof(TService).FullName}' has no method '{method.Name}'.");
+        return implementation.CreateDelegate<TDelegate>();
+    }
+
+    private void Map<TRequest, TResponse>(Method<TRequest, TResponse> method, Delegate implementation, MethodHandler<TRequest, TResponse> handler)
+        where TRequest : class
+        where TResponse : class
+    {
+        var endpoint = routes.MapPost(method.FullName, handler.HandleAsync).WithDisplayName($"gRPC - {method.FullName}");
+        endpoint.WithMetadata([
+            .. typeof(TService).GetCustomAttributes(inherit: true),
+            .. implementation.Method.GetCustomAttributes(inherit: true),
+        ]);
+        ServiceNames.Add(method.ServiceName);
+        Endpoints.Add(endpoint);
+    }
+}
