@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: Apache-2.0
+using System.Globalization;
+using System.Net.Http.Headers;
+using Grpc.Core;
+using Grpc.Core.Wire;
+
+namespace Grpc.Net.Client;
+
+/// <summary>How a call ended; set once.</summary>
+internal sealed record CallOutcome(Status Status, Metadata Trailers)
+{
+    public static CallOutcome Of(StatusCode code, string detail, Exception? cause = null) => new(new Status(code, detail, cause), []);
+
+    /// <summary>The outcome that these headers or trailers state; null where they state none.</summary>
+    public static CallOutcome? Read(HttpHeaders fields)
+    {
+        if (!fields.TryGetValues(WireHeaders.Status, out var codes))
+        {
+            return null;
+        }
+
+        // A code outside gRPC's range says no more than that the call failed.
+        var code = int.TryParse(codes.First(), NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number <= (int)StatusCode.Unauthenticated
+            ? (StatusCode)number
+            : StatusCode.Unknown;
+        var detail = fields.TryGetValues(WireHeaders.Message, out var messages) ? StatusMessage.Decode(messages.First()) : "";
+        return new CallOutcome(new Status(code, detail), ReadMetadata(fields));
+    }
+
+    public static Metadata ReadMetadata(HttpHeaders fields)
+    {
+        var metadata = new Metadata();
+        foreach (var (name, values) in fields.NonValidated)
+        {
+            foreach (var value in values)
+            {
+                WireMetadata.Add(metadata, name, value);
+            }
+        }
+
+        return metadata;
+    }
+}

@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: Apache-2.0
+using System.IO.Pipelines;
+using System.Net;
+using System.Net.Http.Headers;
+using Grpc.Core.Wire;
+
+namespace Grpc.Net.Client;
+
+/// <summary>A body that stays open while the application writes messages into it.</summary>
+internal sealed class PushContent : HttpContent
+{
+    /// <summary>HTTP/2 frames carry up to 16 KiB; buffers a few times as large keep the number of writes small.</summary>
+    public static readonly StreamPipeWriterOptions RequestBuffers = new(minimumBufferSize: 64 * 1024, leaveOpen: true);
+
+    private readonly TaskCompletionSource<PipeWriter> _opened = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource _completed = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    public PushContent() => Headers.ContentType = new MediaTypeHeaderValue(WireHeaders.GrpcContentType);
+
+    public Task<PipeWriter> Opened => _opened.Task;
+
+    public void Complete() => _completed.TrySetResult();
+
+    protected override Task SerializeToStreamAsync(Stream stream, TransportContext? context) =>
+        SerializeToStreamAsync(stream, context, CancellationToken.None);
+
+    protected override async Task SerializeToStreamAsync(Stream stream, TransportContext? context, CancellationToken cancellationToken)
+    {
+        // The server is to see the call before its first message.
+        await stream.FlushAsync(cancellationToken).ConfigureAwait(false);
+        var output = PipeWriter.Create(stream, RequestBuffers);
+        if (!_opened.TrySetResult(output))
+        {
+            throw new IOException("The messages of a streaming call cannot be sent a second time.");
+        }
+
+        await _completed.Task.WaitAsync(cancellationToken).ConfigureAwait(false);
+        await output.CompleteAsync().ConfigureAwait(false);
+    }
+
+    protected override bool TryComputeLength(out long length)
+    {
+        length = -1;
+        return false;
+    }
+}
