@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: Apache-2.0
+using System.Diagnostics;
+using Grpc.Core;
+using StandIns.Grpc.Tests.Protos;
+
+namespace StandIns.Grpc.Tests;
+
+public sealed class DeadlineTests
+{
+    [Fact]
+    public async Task Unary_DeadlinePasses_BothSidesStop()
+    {
+        await using var host = await ProbeHost.StartAsync();
+
+        var error = await Assert.ThrowsAsync<RpcException>(() =>
+            host.Client.HangAsync(new EchoRequest(), deadline: DateTime.UtcNow.AddMilliseconds(300)).ResponseAsync);
+
+        Assert.Equal(StatusCode.DeadlineExceeded, error.StatusCode);
+        await host.Journal.Cancelled.WaitAsync(TimeSpan.FromSeconds(10));
+    }
+
+    [Fact]
+    public async Task ServerStreaming_DeadlinePassesWhileStreaming_KeepsWhatCameBefore()
+    {
+        await using var host = await ProbeHost.StartAsync();
+        using var call = host.Client.HangStream(new EchoRequest(), deadline: DateTime.UtcNow.AddMilliseconds(500));
+
+        Assert.True(await call.ResponseStream.MoveNext());
+        var error = await Assert.ThrowsAsync<RpcException>(() => call.ResponseStream.MoveNext());
+
+        Assert.Equal(StatusCode.DeadlineExceeded, error.StatusCode);
+        Assert.Equal(StatusCode.DeadlineExceeded, call.GetStatus().StatusCode);
+    }
+
+    [Fact]
+    public async Task Unary_DeadlineAlreadyPassed_IsNotSent()
+    {
+        await using var host = await ProbeHost.StartAsync();
+
+        var error = await Assert.ThrowsAsync<RpcException>(() =>
+            host.Client.EchoAsync(new EchoRequest(), deadline: DateTime.UtcNow.AddSeconds(-1)).ResponseAsync);
+
+        Assert.Equal(StatusCode.DeadlineExceeded, error.StatusCode);
+        Assert.Null(host.Journal.LastCall);
+    }
+
+    [Fact]
+    public async Task Server_DeadlineOfTheClient_IsKnownToTheHandler()
+    {
+        await using var host = await ProbeHost.StartAsync();
+        var deadline = DateTime.UtcNow.AddMinutes(5);
+
+        await host.Client.EchoAsync(new EchoRequest(), deadline: deadline);
+
+        Assert.InRange(host.Journal.LastCall!.Deadline, deadline.AddSeconds(-5), deadline.AddSeconds(5));
+    }
+
+    [Fact]
+    public async Task Server_DeadlinePassesWithoutAClientClock_AnswersItself()
+    {
+        await using var host = await ProbeHost.StartAsync();
+        using var raw = new RawClient(host.Address);
+        var watch = Stopwatch.StartNew();
+
+        var reply = await raw.PostAsync("/standins.probe.v1.Probe/Hang", RawClient.Frame([]), ("grpc-timeout", "200m"));
+
+        Assert.Equal(StatusCode.DeadlineExceeded, reply.Status);
+        Assert.InRange(watch.Elapsed, TimeSpan.FromMilliseconds(150), TimeSpan.FromSeconds(10));
+    }
+
+    [Fact]
+    public async Task Server_DeadlinePassesWhileStreaming_EndsWithTrailers()
+    {
+        await using var host = await ProbeHost.StartAsync();
+        using var raw = new RawClient(host.Address);
+
+        var reply = await raw.PostAsync("/standins.probe.v1.Probe/HangStream", RawClient.Frame([]), ("grpc-timeout", "300m"));
+
+        Assert.Equal(RawClient.Frame([]), reply.Body);
+        Assert.Equal(StatusCode.DeadlineExceeded, reply.Status);
+    }
+}
