@@ -1,0 +1,125 @@
+// SPDX-License-Identifier: Apache-2.0
+using System.Collections.Immutable;
+using StatsExchange.Domain.Observations;
+using StatsExchange.Domain.Structures;
+
+namespace StatsExchange.Domain.Corridors;
+
+/// <summary>Finds the rows of a slice that take part on one side of a pair: by column, without looking at a row twice.</summary>
+internal static class RowSelection
+{
+    private const string Partner = "COUNTERPART_AREA";
+    private const string ObservationStatus = "OBS_STATUS";
+
+    public static int[] Rows(Slice slice, MirrorSide side, string counterpart, IReadOnlyDictionary<string, string> filter)
+    {
+        var partners = MatchedCodes.PositionOf(slice, Partner);
+        var partner = slice.Columns[partners].Codes.BinarySearch(counterpart, StringComparer.Ordinal);
+        if (partner < 0)
+        {
+            return [];
+        }
+
+        var (from, to) = RangeOf(slice, partners, partner);
+        var rows = new int[to - from];
+        var count = 0;
+        var indices = slice.Columns[partners].Indices;
+        for (var row = from; row < to; row++)
+        {
+            rows[count] = row;
+            count += indices[row] == partner ? 1 : 0;
+        }
+
+        foreach (var (position, admitted) in Masks(slice, side, filter))
+        {
+            count = Keep(rows, count, slice.Columns[position].Indices, admitted);
+        }
+
+        count = DropIncludedElsewhere(slice, rows, count);
+        Array.Resize(ref rows, count);
+        return rows;
+    }
+
+    // Rows are sorted by column: where all columns before the partner have one code only, its rows stand together.
+    private static (int From, int To) RangeOf(Slice slice, int position, int code)
+    {
+        for (var i = 0; i < position; i++)
+        {
+            if (slice.Columns[i].Codes.Length > 1)
+            {
+                return (0, slice.Count);
+            }
+        }
+
+        return (FirstNotBelow(slice.Columns[position].Indices, code), FirstNotBelow(slice.Columns[position].Indices, code + 1));
+    }
+
+    private static int FirstNotBelow(ReadOnlySpan<int> indices, int code)
+    {
+        int low = 0, high = indices.Length;
+        while (low < high)
+        {
+            var middle = (low + high) >>> 1;
+            (low, high) = indices[middle] < code ? (middle + 1, high) : (low, middle);
+        }
+
+        return low;
+    }
+
+    /// <summary>Per restricted column which of its codes take part; columns where all do are left out.</summary>
+    private static IEnumerable<(int Position, bool[] Admitted)> Masks(Slice slice, MirrorSide side, IReadOnlyDictionary<string, string> filter)
+    {
+        for (var i = 0; i < slice.Columns.Length; i++)
+        {
+            var dimension = slice.Structure.SliceDimensions[i];
+            var required = side.Filter.GetValueOrDefault(dimension.Id);
+            var compared = filter.GetValueOrDefault(dimension.Id);
+
+            // Classes of people that are dropped are compared by their total; ways of counting that are dropped become rivals.
+            if (compared is null && dimension.Role == DimensionRole.Additive && side.Dropped.Contains(dimension.Id))
+            {
+                required = StandardCodes.Total;
+            }
+
+            var admitted = slice.Columns[i].Codes
+                .Select(code => (required is null || code == required)
+                    && (compared is null || MatchedCodes.AsCompared(side, dimension.Id, code) == compared))
+                .ToArray();
+            if (admitted.Contains(false))
+            {
+                yield return (i, admitted);
+            }
+        }
+    }
+
+    private static int Keep(int[] rows, int count, ReadOnlySpan<int> indices, bool[] admitted)
+    {
+        var kept = 0;
+        for (var i = 0; i < count; i++)
+        {
+            rows[kept] = rows[i];
+            kept += admitted[indices[rows[i]]] ? 1 : 0;
+        }
+
+        return kept;
+    }
+
+    // K (included in another category) and W (includes another category) do not count the people the key names.
+    private static int DropIncludedElsewhere(Slice slice, int[] rows, int count)
+    {
+        var status = slice.Attributes.FirstOrDefault(a => a.Id == ObservationStatus);
+        if (status is null)
+        {
+            return count;
+        }
+
+        var kept = 0;
+        for (var i = 0; i < count; i++)
+        {
+            rows[kept] = rows[i];
+            kept += status[rows[i]]?.AsSpan().ContainsAny('K', 'W') == true ? 0 : 1;
+        }
+
+        return kept;
+    }
+}
