@@ -48,6 +48,9 @@ public readonly record struct Period : IComparable<Period>
     /// <summary>The first month of the period, 1 to 12.</summary>
     public int FirstMonth => ((_part - 1) * MonthsIn(_frequency)) + 1;
 
+    /// <summary>The last month of the year in it, 1 to 12.</summary>
+    public int LastMonth => _part * MonthsIn(_frequency);
+
     /// <summary>Reads YYYY, YYYY-Sn, YYYY-Qn or YYYY-MM.</summary>
     /// <exception cref="FormatException">The text is no such period.</exception>
     public static Period Parse(string text) =>

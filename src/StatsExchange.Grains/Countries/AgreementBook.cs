@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: Apache-2.0
+using StatsExchange.Storage.V1;
+using StatsExchange.V1;
+
+namespace StatsExchange.Grains.Countries;
+
+/// <summary>The agreements a country grants, in the order they were proposed.</summary>
+internal sealed class AgreementBook
+{
+    private readonly List<Agreement> _agreements = [];
+
+    public IReadOnlyList<Agreement> All => _agreements;
+
+    public Agreement? Find(string id) => _agreements.Find(agreement => agreement.Id == id);
+
+    public void Take(AgreementProposed proposed) => _agreements.Add(new Agreement
+    {
+        Id = proposed.Id,
+        Terms = proposed.Terms,
+        Statement = proposed.Statement,
+        State = AgreementState.Proposed,
+    });
+
+    public void Take(AgreementSigned signed) => Sign(Find(signed.Id)!, signed.Signature);
+
+    public void Take(AgreementRevoked revoked) => Find(revoked.Id)!.State = AgreementState.Revoked;
+
+    /// <summary>Adds a signature; in force once both parties have signed.</summary>
+    public static Agreement Sign(Agreement agreement, Signature signature)
+    {
+        agreement.Signatures.Add(signature);
+        var parties = agreement.Signatures.Select(s => s.Party).ToHashSet(StringComparer.Ordinal);
+        if (parties.Contains(agreement.Terms.Grantor) && parties.Contains(agreement.Terms.Grantee))
+        {
+            agreement.State = AgreementState.Signed;
+        }
+
+        return agreement;
+    }
+}

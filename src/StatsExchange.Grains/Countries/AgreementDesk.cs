@@ -1,0 +1,132 @@
+// SPDX-License-Identifier: Apache-2.0
+using Google.Protobuf;
+using StatsExchange.Contracts.Agreements;
+using StatsExchange.Domain;
+using StatsExchange.Domain.Areas;
+using StatsExchange.Domain.Structures;
+using StatsExchange.Grains.Callers;
+using StatsExchange.Grains.Journaling;
+using StatsExchange.Storage.V1;
+using StatsExchange.V1;
+
+namespace StatsExchange.Grains.Countries;
+
+/// <summary>Decides on the agreements a country grants: drafts, signatures, revocations.</summary>
+internal sealed class AgreementDesk
+{
+    private readonly string _country;
+    private readonly AgreementBook _book;
+
+    public AgreementDesk(string country, AgreementBook book)
+    {
+        _country = country;
+        _book = book;
+    }
+
+    /// <summary>The agreements the caller is a party to.</summary>
+    public IEnumerable<Agreement> Of(Caller caller) => _book.All.Where(agreement => IsParty(caller, agreement.Terms));
+
+    public Decision<ProposeAgreementResponse> Propose(Caller caller, AgreementTerms terms, long nextSeq)
+    {
+        Check(terms);
+        if (!IsParty(caller, terms))
+        {
+            throw new RefusedException(ErrorReason.NotYours, "Only a party to an agreement may draft it.");
+        }
+
+        var id = $"{terms.Grantor}-{terms.Grantee}-{nextSeq}";
+        var statement = ByteString.CopyFrom(AgreementStatement.Of(id, terms));
+        var agreement = new Agreement { Id = id, Terms = terms, Statement = statement, State = AgreementState.Proposed };
+        return new(
+            [new NewEntry(CountryEntries.AgreementProposed, new AgreementProposed { Id = id, Terms = terms, Statement = statement })],
+            entries => new ProposeAgreementResponse { Agreement = agreement, Revision = entries[^1].Seq });
+    }
+
+    public async Task<Decision<SignAgreementResponse>> SignAsync(Caller caller, SignAgreementRequest request, SignatureDesk signatures)
+    {
+        var agreement = Required(caller, request.Agreement);
+        if (agreement.State != AgreementState.Proposed)
+        {
+            throw new RefusedException(ErrorReason.StateNotFit, $"Agreement {agreement.Id} is {(agreement.State == AgreementState.Signed ? "signed by both already" : "revoked")}.");
+        }
+
+        if (agreement.Signatures.Any(signature => signature.Party == caller.Party))
+        {
+            throw new RefusedException(ErrorReason.AlreadyExists, $"{caller.Party} has signed agreement {agreement.Id} already.");
+        }
+
+        var signature = await signatures.CheckAsync(caller, request.KeyId, agreement.Statement, request.Signature);
+        var body = new AgreementSigned { Id = agreement.Id, Signature = signature };
+        return new(
+            [new NewEntry(CountryEntries.AgreementSigned, body)],
+            entries => new SignAgreementResponse { Agreement = AgreementBook.Sign(agreement.Clone(), signature), Revision = entries[^1].Seq });
+    }
+
+    public Decision<RevokeAgreementResponse> Revoke(Caller caller, RevokeAgreementRequest request)
+    {
+        caller.RequireCountry(_country);
+        var agreement = Required(caller, request.Agreement).Clone();
+        if (agreement.State == AgreementState.Revoked)
+        {
+            throw new RefusedException(ErrorReason.StateNotFit, $"Agreement {agreement.Id} is revoked already.");
+        }
+
+        agreement.State = AgreementState.Revoked;
+        return new(
+            [new NewEntry(CountryEntries.AgreementRevoked, new AgreementRevoked { Id = agreement.Id, Reason = request.Reason })],
+            entries => new RevokeAgreementResponse { Agreement = agreement, Revision = entries[^1].Seq });
+    }
+
+    private Agreement Required(Caller caller, string id) =>
+        _book.Find(id) is { } agreement && IsParty(caller, agreement.Terms) ? agreement : throw RefusedException.NotFound($"agreement '{id}' of yours");
+
+    private bool IsParty(Caller caller, AgreementTerms terms) =>
+        terms.Grantor == _country && (caller.Party == terms.Grantor || caller.Party == terms.Grantee);
+
+    private static void Check(AgreementTerms terms)
+    {
+        if (!CountryCode.TryParse(terms.Grantee, out _) && !RegionCode.TryParse(terms.Grantee, out _))
+        {
+            throw RefusedException.Field("terms.grantee", "expected a country by alpha-3 or a regional body");
+        }
+
+        if (terms.Grantee == terms.Grantor)
+        {
+            throw RefusedException.Field("terms.grantee", "expected another party than the grantor");
+        }
+
+        if (terms.Structures.Count == 0 || terms.Structures.Any(id => StructureCatalogue.Find(id) is not { } structure || structure.Id == StructureCatalogue.Consolidated.Id))
+        {
+            throw RefusedException.Field("terms.structures", "expected one or more of STOCK, FLOW, RETURN");
+        }
+
+        if (terms.Uses.Count == 0 || terms.Uses.Any(use => use == Use.Unspecified || !System.Enum.IsDefined(use)))
+        {
+            throw RefusedException.Field("terms.uses", "expected one or more uses");
+        }
+
+        if (terms.UndertakingDigest.Length is not (0 or Digest.Size))
+        {
+            throw RefusedException.Field("terms.undertaking_digest", $"expected {Digest.Size} bytes or none");
+        }
+
+        if (terms.ValidTo is { } to && terms.ValidFrom is { } from && to.ToDateTimeOffset() <= from.ToDateTimeOffset())
+        {
+            throw RefusedException.Field("terms.valid_to", "expected a time after valid_from");
+        }
+
+        CheckPeriods(terms);
+    }
+
+    private static void CheckPeriods(AgreementTerms terms)
+    {
+        try
+        {
+            _ = PeriodRange.Parse(terms.PeriodFrom, terms.PeriodTo);
+        }
+        catch (FormatException e)
+        {
+            throw RefusedException.Field("terms.period_from", $"expected periods in order ({e.Message})");
+        }
+    }
+}

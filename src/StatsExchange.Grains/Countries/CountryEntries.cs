@@ -1,0 +1,12 @@
+// SPDX-License-Identifier: Apache-2.0
+namespace StatsExchange.Grains.Countries;
+
+/// <summary>The kinds of entries in a country's stream.</summary>
+internal static class CountryEntries
+{
+    public const string SubmissionRecorded = "submission-recorded";
+    public const string SeriesSheetRecorded = "series-sheet-recorded";
+    public const string AgreementProposed = "agreement-proposed";
+    public const string AgreementSigned = "agreement-signed";
+    public const string AgreementRevoked = "agreement-revoked";
+}

@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: Apache-2.0
+using StatsExchange.Grains.Journaling;
+using StatsExchange.Journal;
+using StatsExchange.Storage.V1;
+
+namespace StatsExchange.Grains.Countries;
+
+/// <summary>A country's stream, folded.</summary>
+public sealed class CountryState : IFoldedState
+{
+    private readonly List<(long Seq, DateTimeOffset Time)> _times = [];
+
+    internal SliceHistory Slices { get; } = new();
+
+    internal SubmissionLog Submissions { get; } = new();
+
+    internal SeriesSheetBook Sheets { get; } = new();
+
+    internal AgreementBook Agreements { get; } = new();
+
+    /// <inheritdoc/>
+    public void Apply(Entry entry)
+    {
+        _times.Add((entry.Seq, entry.Time));
+        switch (entry.Kind)
+        {
+            case CountryEntries.SubmissionRecorded:
+                var submission = SubmissionRecorded.Parser.ParseFrom(entry.Body.Span);
+                Slices.Take(entry.Seq, submission);
+                Submissions.Take(entry, submission);
+                break;
+            case CountryEntries.SeriesSheetRecorded:
+                Sheets.Take(SeriesSheetRecorded.Parser.ParseFrom(entry.Body.Span).Sheet);
+                break;
+            case CountryEntries.AgreementProposed:
+                Agreements.Take(AgreementProposed.Parser.ParseFrom(entry.Body.Span));
+                break;
+            case CountryEntries.AgreementSigned:
+                Agreements.Take(AgreementSigned.Parser.ParseFrom(entry.Body.Span));
+                break;
+            case CountryEntries.AgreementRevoked:
+                Agreements.Take(AgreementRevoked.Parser.ParseFrom(entry.Body.Span));
+                break;
+            default:
+                throw new InvalidDataException($"Entry {entry.Seq} of {entry.Stream} has the unknown kind '{entry.Kind}'.");
+        }
+    }
+
+    /// <summary>The last seq with a time at or before <paramref name="time"/>; 0 where there is none.</summary>
+    internal long SeqAt(DateTimeOffset time)
+    {
+        var seq = 0L;
+        foreach (var entry in _times)
+        {
+            if (entry.Time > time)
+            {
+                break;
+            }
+
+            seq = entry.Seq;
+        }
+
+        return seq;
+    }
+}

@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: Apache-2.0
+using StatsExchange.Domain;
+using StatsExchange.Grains.Callers;
+using StatsExchange.V1;
+
+namespace StatsExchange.Grains.Countries;
+
+/// <summary>
+/// Decides what of a country's figures a caller may see: the owner everything; another country the cells of the shared corridor under a
+/// valid agreement; a regional body everything its agreement covers. Everybody else nothing.
+/// </summary>
+internal sealed class ReadAuthority
+{
+    private readonly string _country;
+    private readonly AgreementBook _agreements;
+    private readonly DateTimeOffset _now;
+
+    public ReadAuthority(string country, AgreementBook agreements, DateTimeOffset now)
+    {
+        _country = country;
+        _agreements = agreements;
+        _now = now;
+    }
+
+    /// <summary>What the caller may see, and of which periods.</summary>
+    /// <exception cref="RefusedException">Nothing.</exception>
+    public (CellScope Scope, Predicate<string> Period) Decide(Caller caller, ReadingRequest request)
+    {
+        if (caller.Country == _country)
+        {
+            return (new CellScope(IsOwner: true, Counterpart: null, IncludesConfidential: true), _ => true);
+        }
+
+        var grantee = GranteeFor(caller, request);
+        var valid = _agreements.All.Where(agreement => Covers(agreement, grantee, request)).Select(agreement => agreement.Terms).ToList();
+        if (!valid.Exists(terms => RangeOf(terms).Overlaps(PeriodRange.Parse(request.PeriodFrom, request.PeriodTo))))
+        {
+            throw new RefusedException(ErrorReason.NoAgreement, $"No valid agreement of {_country} lets {grantee} use its {request.Structure} figures of these periods in this way.");
+        }
+
+        var scope = new CellScope(
+            IsOwner: false,
+            Counterpart: caller.Country,
+            IncludesConfidential: valid.TrueForAll(terms => terms.IncludesConfidential));
+        return (scope, period => valid.Exists(terms => RangeOf(terms).Contains(Period.Parse(period))));
+    }
+
+    /// <summary>Whether any valid agreement lets a party use the structure and period in this way.</summary>
+    public bool Permits(string grantee, string structure, string period, Use use)
+    {
+        var request = new ReadingRequest(structure, period, period, use);
+        return _agreements.All.Any(agreement => Covers(agreement, grantee, request) && RangeOf(agreement.Terms).Contains(Period.Parse(period)));
+    }
+
+    private string GranteeFor(Caller caller, ReadingRequest request)
+    {
+        if (request.Region is { } region)
+        {
+            return caller.RequireRegion(region).Region ?? region;
+        }
+
+        return caller.Role is Role.Analyst or Role.Signatory && caller.Country is { } country
+            ? country
+            : throw new RefusedException(ErrorReason.NotYours, $"The figures belong to {_country}.");
+    }
+
+    private bool Covers(Agreement agreement, string grantee, ReadingRequest request)
+    {
+        var terms = agreement.Terms;
+        return agreement.State == AgreementState.Signed
+            && terms.Grantee == grantee
+            && terms.Structures.Contains(request.Structure)
+            && terms.Uses.Contains(request.Use)
+            && (terms.ValidFrom is null || terms.ValidFrom.ToDateTimeOffset() <= _now)
+            && (terms.ValidTo is null || _now < terms.ValidTo.ToDateTimeOffset());
+    }
+
+    private static PeriodRange RangeOf(AgreementTerms terms) => PeriodRange.Parse(terms.PeriodFrom, terms.PeriodTo);
+}

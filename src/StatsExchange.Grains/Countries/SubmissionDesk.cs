@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: Apache-2.0
+using System.Security.Cryptography;
+using Google.Protobuf;
+using Google.Protobuf.WellKnownTypes;
+using StatsExchange.Contracts.Receipts;
+using StatsExchange.Contracts.Signatures;
+using StatsExchange.Grains.Callers;
+using StatsExchange.Grains.Journaling;
+using StatsExchange.Journal;
+using StatsExchange.Storage.V1;
+using StatsExchange.V1;
+
+namespace StatsExchange.Grains.Countries;
+
+/// <summary>Decides whether staged slices may become a vintage, and signs the receipt for it.</summary>
+internal sealed class SubmissionDesk
+{
+    private readonly SliceHistory _slices;
+    private readonly SigningKey _key;
+
+    public SubmissionDesk(SliceHistory slices, SigningKey key)
+    {
+        _slices = slices;
+        _key = key;
+    }
+
+    /// <summary>Whether every slice still is the one the submission was merged into.</summary>
+    public bool IsCurrent(SubmissionRecorded body, IReadOnlyList<long> baseSetBy)
+    {
+        for (var i = 0; i < body.Slices.Count; i++)
+        {
+            if (_slices.SetBy(body.Structure, body.Slices[i].TimePeriod) != baseSetBy[i])
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    public Decision<SubmitResponse> Record(SubmissionRecorded body, ValidationReport report)
+    {
+        body.Salt = ByteString.CopyFrom(RandomNumberGenerator.GetBytes(16));
+        return new(
+            [new NewEntry(CountryEntries.SubmissionRecorded, body, [.. BlocksOf(body)])],
+            entries => new SubmitResponse { Receipt = Sign(entries[0], body), Revision = entries[0].Seq, Report = report });
+    }
+
+    public static void CheckRevision(long? expected, long revision)
+    {
+        if (expected is { } given && given != revision)
+        {
+            throw new RefusedException(ErrorReason.RevisionMismatch, $"expected_revision is {given}, the office is at {revision}.");
+        }
+    }
+
+    private Receipt Sign(Entry entry, SubmissionRecorded body)
+    {
+        var receipt = new Receipt
+        {
+            Stream = entry.Stream.ToString(),
+            Seq = entry.Seq,
+            ContentDigest = body.ContentDigest,
+            PreviousHash = ByteString.CopyFrom(entry.PreviousHash.ToArray()),
+            Hash = ByteString.CopyFrom(entry.Hash.ToArray()),
+            Time = Timestamp.FromDateTimeOffset(entry.Time),
+            KeyId = _key.KeyId,
+            Salt = body.Salt,
+        };
+        receipt.Signature = ByteString.CopyFrom(_key.SignDer(ReceiptStatement.Of(receipt)));
+        return receipt;
+    }
+
+    private static IEnumerable<Hash> BlocksOf(SubmissionRecorded body) => body.Slices
+        .SelectMany(slice => slice.Blocks)
+        .SelectMany(block => block.SetAt.IsEmpty ? [block.Digest] : new[] { block.Digest, block.SetAt })
+        .Select(digest => Hash.FromBytes(digest.Span))
+        .Distinct();
+}

@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: Apache-2.0
+using StatsExchange.Domain;
+using StatsExchange.Grains.Callers;
+
+namespace StatsExchange.Grains;
+
+/// <summary>Period ranges of requests.</summary>
+public static class PeriodTexts
+{
+    /// <summary>The range two fields of a request name; an empty field leaves an end open.</summary>
+    /// <exception cref="RefusedException">A field is no period, or the range ends before it begins.</exception>
+    public static PeriodRange Range(string from, string to, string field = "period_from")
+    {
+        try
+        {
+            return PeriodRange.Parse(from, to);
+        }
+        catch (FormatException e)
+        {
+            throw RefusedException.Field(field, $"expected periods such as 2015, in order ({e.Message})");
+        }
+    }
+}
