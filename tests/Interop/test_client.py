@@ -256,7 +256,7 @@ class ClientTest(unittest.TestCase):
         done = subprocess.run([sys.executable, str(SAMPLES / "client.py"), "SWE", "DNK"], capture_output=True, check=False, text=True,
                               env={**os.environ, "STATSX_HUB": self.hub.address, "STATSX_TOKEN": token, "PYTHONPATH": stubs.FOLDER, "no_proxy": "127.0.0.1"})
         self.assertEqual(0, done.returncode, done.stderr)
-        self.assertIn("2015 3763 3539 -0.06135305396\n", done.stdout)
+        self.assertRegex(done.stdout, r"(?m)^2015 3763\.0 3539\.0 -0\.06135305395")
 
     # ---- reconciling ----
 
