@@ -152,7 +152,8 @@ internal sealed class KeyRules
             return true;
         }
 
-        _findings.Add(RuleCatalogue.ReporterIsCounterpart, line, _structure.SliceDimensions[_partner].Id, _reporter.Value, _reporter.Value, $"another area than the reporter {_reporter}");
+        var (column, reporter) = (_structure.SliceDimensions[_partner].Id, _reporter.Value);
+        _findings.Add(RuleCatalogue.ReporterIsCounterpart, line, column, reporter, reporter, $"another area than the reporter {reporter}");
         return false;
     }
 

@@ -129,7 +129,13 @@ internal sealed class RowIntake
     private bool ReadValue(double value, int exponent, string counterpart, long line, out double sent)
     {
         // Spreadsheets write −0 for a rounded difference; it is a 0.
-        sent = value == 0 ? 0 : ValueText.Scale(value, exponent);
-        return _valueRules.CheckValue(sent, counterpart, line);
+        sent = value == 0 ? 0 : value;
+        if (!_valueRules.CheckValue(sent, counterpart, line))
+        {
+            return false;
+        }
+
+        sent = ValueText.Scale(sent, exponent);
+        return exponent == 0 || _valueRules.CheckValue(sent, counterpart, line);
     }
 }

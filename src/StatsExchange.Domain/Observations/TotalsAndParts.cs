@@ -124,7 +124,8 @@ internal sealed class TotalsAndParts
         var names = string.Join(" + ", summed.Select(code => codes[code]));
         var lines = string.Join(", ", summed.Select(code => _table.LineAt(_rowOfCode[code]).ToString(CultureInfo.InvariantCulture)));
         var total = ValueText.Of(_table.ValueAt(totalRow));
-        _findings.Add(RuleCatalogue.TotalAndParts, severity, _table.LineAt(totalRow), ValueRules.ValueColumn, codes[_total], total, $"{ValueText.Of(sum)} = {names} (lines {lines})");
+        var expected = $"{ValueText.Of(sum)} = {names} (lines {lines})";
+        _findings.Add(RuleCatalogue.TotalAndParts, severity, _table.LineAt(totalRow), ValueRules.ValueColumn, codes[_total], total, expected);
         if (severity != Severity.Error)
         {
             return;

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+using System.Globalization;
 using StatsExchange.Domain.Structures;
 using StatsExchange.Domain.Validation;
 
@@ -27,7 +28,8 @@ internal sealed class ValueRules
     {
         if (!double.IsFinite(value))
         {
-            _findings.Add(RuleCatalogue.NotFinite, line, ValueColumn, counterpart, value.ToString("R", System.Globalization.CultureInfo.InvariantCulture), "a finite number, or nothing where the value is missing");
+            var text = value.ToString("R", CultureInfo.InvariantCulture);
+            _findings.Add(RuleCatalogue.NotFinite, line, ValueColumn, counterpart, text, "a finite number, or nothing where the value is missing");
             return false;
         }
 
@@ -45,7 +47,8 @@ internal sealed class ValueRules
     {
         if (!_attributes.TryGetValue(id, out var position))
         {
-            _findings.Add(RuleCatalogue.UnknownAttribute, line, id, text, text, $"an attribute of {_structure}: {string.Join(", ", _structure.Attributes.Select(a => a.Id))}");
+            var known = string.Join(", ", _structure.Attributes.Select(attribute => attribute.Id));
+            _findings.Add(RuleCatalogue.UnknownAttribute, line, id, text, text, $"an attribute of {_structure}: {known}");
             return null;
         }
 

@@ -10,16 +10,12 @@ internal static class MirrorPairs
     private static readonly ImmutableArray<string> DroppedOfOthers = ["SOURCE"];
 
     /// <summary>People of one basis living in the destination, seen by both ends.</summary>
-    public static MirrorPair Stock(string id, string name, string basis)
-    {
-        var matched = Matched(StockStructure.Dimensions, []);
-        return new(
-            id,
-            name,
-            Side(StockStructure.Id, [new("BASIS", basis), new("MEASURE", "EMI")], DroppedOfOthers),
-            Side(StockStructure.Id, [new("BASIS", basis), new("MEASURE", "IMM")], DroppedOfOthers),
-            matched);
-    }
+    public static MirrorPair Stock(string id, string name, string basis) => new(
+        id,
+        name,
+        Side(StockStructure.Id, [new("BASIS", basis), new("MEASURE", "EMI")], DroppedOfOthers),
+        Side(StockStructure.Id, [new("BASIS", basis), new("MEASURE", "IMM")], DroppedOfOthers),
+        Matched(StockStructure.Dimensions, []));
 
     /// <summary>Moves by residence, of all or of one group of citizens, which the two ends name differently.</summary>
     public static MirrorPair Flow(string id, string name, string citizensAtOrigin, string citizensAtDestination) => new(
@@ -44,8 +40,11 @@ internal static class MirrorPairs
             matched);
     }
 
-    private static MirrorSide Side(string structure, IEnumerable<KeyValuePair<string, string>> filter, ImmutableArray<string> dropped) =>
-        new(structure, filter.ToImmutableSortedDictionary(StringComparer.Ordinal), ImmutableSortedDictionary.Create<string, ImmutableSortedDictionary<string, string>>(StringComparer.Ordinal), dropped);
+    private static MirrorSide Side(string structure, IEnumerable<KeyValuePair<string, string>> filter, ImmutableArray<string> dropped) => new(
+        structure,
+        filter.ToImmutableSortedDictionary(StringComparer.Ordinal),
+        ImmutableSortedDictionary.Create<string, ImmutableSortedDictionary<string, string>>(StringComparer.Ordinal),
+        dropped);
 
     /// <summary>FREQ, UNIT_MEASURE and every additive dimension but the filtered ones, in structure order.</summary>
     private static ImmutableArray<string> Matched(ImmutableArray<Dimension> dimensions, string[] filtered, params string[] alternatives) =>

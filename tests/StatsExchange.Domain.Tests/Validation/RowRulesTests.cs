@@ -45,6 +45,10 @@ public sealed class RowRulesTests
     public void Add_ValueBeyondRangeAfterMultiplier_IsAFinding() =>
         Assert.Equal("NOT_FINITE", Assert.Single(Sent.Flows().Arrivals("DNK", "2015", 1e300, attributes: "UNIT_MULT=15").Build().Report.Findings).Rule);
 
+    [Fact]
+    public void Add_NegativeValueInThousands_IsNamedAsItWasSent() =>
+        Assert.Equal("-1.5", Assert.Single(Sent.Flows().Arrivals("DNK", "2015", -1.5, attributes: "UNIT_MULT=3").Build().Report.Findings).Value);
+
     [Theory]
     [InlineData("COLOUR=red", "UNKNOWN_ATTRIBUTE")]
     [InlineData("OBS_STATUS=pz", "ATTRIBUTE_CODE")]
