@@ -1,4 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
+using StatsExchange.Domain.Areas;
+using StatsExchange.Domain.Corridors;
+
 namespace StatsExchange.Domain.Reconciliation;
 
 /// <summary>What the two offices of one corridor report for one period, as a method takes it. A missing value is null, which is not 0.</summary>
@@ -16,6 +19,15 @@ public sealed record CorridorFigure(
     bool OriginWithheld = false,
     bool DestinationWithheld = false)
 {
+    /// <summary>The figure of a compared cell: suppressed sides are withheld; an ambiguous side has no value a method could take.</summary>
+    public static CorridorFigure Of(Corridor corridor, MirrorCell cell) => new(
+        corridor.Origin.Value,
+        corridor.Destination.Value,
+        cell.Origin.Value,
+        cell.Destination.Value,
+        cell.Origin.Status == MirrorStatus.Suppressed,
+        cell.Destination.Status == MirrorStatus.Suppressed);
+
     /// <summary>The origin's value where a method may use it.</summary>
     public double? UsableOrigin => OriginWithheld ? null : OriginValue;
 

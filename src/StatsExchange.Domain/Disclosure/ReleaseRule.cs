@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: Apache-2.0
+using System.Globalization;
+using StatsExchange.Domain.Observations;
+
+namespace StatsExchange.Domain.Disclosure;
+
+/// <summary>Whether a row may be shown by what its owner says about it: CONF_STATUS and EMBARGO_TIME.</summary>
+internal sealed class ReleaseRule(Slice slice, DateTimeOffset now, bool includesConfidential)
+{
+    private const string Free = "F";
+    private const string Embargoed = "E";
+
+    private readonly AttributeColumn? _status = slice.Attributes.FirstOrDefault(a => a.Id == "CONF_STATUS");
+    private readonly AttributeColumn? _time = slice.Attributes.FirstOrDefault(a => a.Id == "EMBARGO_TIME");
+
+    /// <summary>The rows that carry one of the two attributes, ascending: all others are free.</summary>
+    public IEnumerable<int> MarkedRows() =>
+        new SortedSet<int>([.. _status?.Rows ?? [], .. _time?.Rows ?? []]);
+
+    public bool IsWithheld(int row)
+    {
+        var status = _status?[row] ?? Free;
+        var time = _time?[row];
+        if (time is null ? status == Embargoed : !HasPassed(time))
+        {
+            return true;
+        }
+
+        return !includesConfidential && status is not (Free or Embargoed);
+    }
+
+    // A time that cannot be read has not passed: an embargo must not end by a slip.
+    private bool HasPassed(string time) =>
+        DateTimeOffset.TryParse(time, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var end) && end <= now;
+}
