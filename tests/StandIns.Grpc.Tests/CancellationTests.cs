@@ -11,7 +11,8 @@ public sealed class CancellationTests
     public async Task Unary_TokenCancelled_CancelsTheHandler()
     {
         await using var host = await ProbeHost.StartAsync();
-        using var cancellation = new CancellationTokenSource(TimeSpan.FromMilliseconds(200));
+        await host.Client.EchoAsync(new EchoRequest());
+        using var cancellation = new CancellationTokenSource(TimeSpan.FromSeconds(1));
 
         var error = await Assert.ThrowsAsync<RpcException>(() =>
             host.Client.HangAsync(new EchoRequest(), cancellationToken: cancellation.Token).ResponseAsync);

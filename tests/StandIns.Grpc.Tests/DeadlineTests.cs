@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 using System.Diagnostics;
+using Google.Protobuf;
 using Grpc.Core;
 using StandIns.Grpc.Tests.Protos;
 
@@ -11,9 +12,10 @@ public sealed class DeadlineTests
     public async Task Unary_DeadlinePasses_BothSidesStop()
     {
         await using var host = await ProbeHost.StartAsync();
+        await host.Client.EchoAsync(new EchoRequest());
 
         var error = await Assert.ThrowsAsync<RpcException>(() =>
-            host.Client.HangAsync(new EchoRequest(), deadline: DateTime.UtcNow.AddMilliseconds(300)).ResponseAsync);
+            host.Client.HangAsync(new EchoRequest(), deadline: DateTime.UtcNow.AddSeconds(1)).ResponseAsync);
 
         Assert.Equal(StatusCode.DeadlineExceeded, error.StatusCode);
         await host.Journal.Cancelled.WaitAsync(TimeSpan.FromSeconds(10));
@@ -23,7 +25,8 @@ public sealed class DeadlineTests
     public async Task ServerStreaming_DeadlinePassesWhileStreaming_KeepsWhatCameBefore()
     {
         await using var host = await ProbeHost.StartAsync();
-        using var call = host.Client.HangStream(new EchoRequest(), deadline: DateTime.UtcNow.AddMilliseconds(500));
+        await host.Client.EchoAsync(new EchoRequest());
+        using var call = host.Client.HangStream(new EchoRequest(), deadline: DateTime.UtcNow.AddSeconds(1));
 
         Assert.True(await call.ResponseStream.MoveNext());
         var error = await Assert.ThrowsAsync<RpcException>(() => call.ResponseStream.MoveNext());
@@ -74,9 +77,24 @@ public sealed class DeadlineTests
         await using var host = await ProbeHost.StartAsync();
         using var raw = new RawClient(host.Address);
 
-        var reply = await raw.PostAsync("/standins.probe.v1.Probe/HangStream", RawClient.Frame([]), ("grpc-timeout", "300m"));
+        var reply = await raw.PostAsync("/standins.probe.v1.Probe/HangStream", RawClient.Frame([]), ("grpc-timeout", "1S"));
 
         Assert.Equal(RawClient.Frame([]), reply.Body);
         Assert.Equal(StatusCode.DeadlineExceeded, reply.Status);
+    }
+
+    [Fact]
+    public async Task Server_DeadlinePassesWhileNobodyReads_FreesTheHandler()
+    {
+        await using var host = await ProbeHost.StartAsync();
+        using var raw = new RawClient(host.Address);
+        var request = new ProduceRequest { Count = 1000, Size = 1 << 20 };
+
+        using var response = await raw.PostWithoutReadingAsync(
+            "/standins.probe.v1.Probe/Produce", RawClient.Frame(request.ToByteArray()), ("grpc-timeout", "500m"));
+
+        await host.Journal.ProducingEnded.WaitAsync(TimeSpan.FromSeconds(10));
+        Assert.InRange(host.Journal.ProducedCount, 0, 60);
+        await Assert.ThrowsAnyAsync<Exception>(() => response.Content.ReadAsByteArrayAsync());
     }
 }

@@ -86,4 +86,17 @@ public sealed class LimitTests
         Assert.Equal(StatusCode.ResourceExhausted, error.StatusCode);
         Assert.Null(host.Journal.LastCall);
     }
+
+    [Fact]
+    public async Task Duplex_MessageBeyondTheLimit_TellsTheReaderWhy()
+    {
+        await using var host = await ProbeHost.StartAsync();
+        using var call = host.Client.Chat();
+        var writing = call.RequestStream.WriteAsync(new EchoRequest { Payload = ByteString.CopyFrom(new byte[DefaultLimit + 1]) });
+
+        var error = await Assert.ThrowsAsync<RpcException>(() => call.ResponseStream.MoveNext());
+        await Record.ExceptionAsync(() => writing);
+
+        Assert.Equal(StatusCode.ResourceExhausted, error.StatusCode);
+    }
 }

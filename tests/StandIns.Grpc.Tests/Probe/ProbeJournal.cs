@@ -8,6 +8,7 @@ namespace StandIns.Grpc.Tests;
 internal sealed class ProbeJournal
 {
     private readonly TaskCompletionSource _cancelled = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource _producingEnded = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private int _produced;
 
     public ConcurrentQueue<string> Interceptors { get; } = new();
@@ -16,11 +17,16 @@ internal sealed class ProbeJournal
 
     public Task Cancelled => _cancelled.Task;
 
+    /// <summary>Ends when a producing handler has stopped, for whatever reason.</summary>
+    public Task ProducingEnded => _producingEnded.Task;
+
     public int ProducedCount => Volatile.Read(ref _produced);
 
     public void Saw(ServerCallContext context) => LastCall = SeenCall.Of(context);
 
     public void Produced(int count) => Volatile.Write(ref _produced, count);
+
+    public void EndedProducing() => _producingEnded.TrySetResult();
 
     public async Task HangAsync(CancellationToken cancellationToken)
     {

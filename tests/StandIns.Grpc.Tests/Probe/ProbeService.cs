@@ -30,10 +30,17 @@ internal sealed class ProbeService(ProbeJournal journal) : Probe.ProbeBase
     public override async Task Produce(ProduceRequest request, IServerStreamWriter<EchoReply> responseStream, ServerCallContext context)
     {
         var reply = new EchoReply { Payload = UnsafeByteOperations.UnsafeWrap(new byte[request.Size]) };
-        for (var sent = 0; sent < request.Count; sent++)
+        try
         {
-            await responseStream.WriteAsync(reply);
-            journal.Produced(sent + 1);
+            for (var sent = 0; sent < request.Count; sent++)
+            {
+                await responseStream.WriteAsync(reply);
+                journal.Produced(sent + 1);
+            }
+        }
+        finally
+        {
+            journal.EndedProducing();
         }
     }
 

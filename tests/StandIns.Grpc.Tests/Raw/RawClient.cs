@@ -21,6 +21,19 @@ internal sealed class RawClient(Uri address) : IDisposable
 
     public async Task<RawReply> PostAsync(string path, byte[] body, params (string Name, string Value)[] headers)
     {
+        using var response = await SendAsync(path, body, HttpCompletionOption.ResponseContentRead, headers);
+        return new RawReply(
+            response.StatusCode, Fields(response.Headers), await response.Content.ReadAsByteArrayAsync(), Fields(response.TrailingHeaders));
+    }
+
+    /// <summary>A response whose messages nobody reads yet.</summary>
+    public Task<HttpResponseMessage> PostWithoutReadingAsync(string path, byte[] body, params (string Name, string Value)[] headers) =>
+        SendAsync(path, body, HttpCompletionOption.ResponseHeadersRead, headers);
+
+    public void Dispose() => _http.Dispose();
+
+    private async Task<HttpResponseMessage> SendAsync(string path, byte[] body, HttpCompletionOption completion, (string Name, string Value)[] headers)
+    {
         using var request = new HttpRequestMessage(HttpMethod.Post, path)
         {
             Version = HttpVersion.Version20,
@@ -41,12 +54,8 @@ internal sealed class RawClient(Uri address) : IDisposable
             }
         }
 
-        using var response = await _http.SendAsync(request);
-        return new RawReply(
-            response.StatusCode, Fields(response.Headers), await response.Content.ReadAsByteArrayAsync(), Fields(response.TrailingHeaders));
+        return await _http.SendAsync(request, completion);
     }
-
-    public void Dispose() => _http.Dispose();
 
     private static Dictionary<string, string> Fields(HttpHeaders headers) =>
         headers.NonValidated.ToDictionary(field => field.Key, field => string.Join(',', field.Value), StringComparer.OrdinalIgnoreCase);
