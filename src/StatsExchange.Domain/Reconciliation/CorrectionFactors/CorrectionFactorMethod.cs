@@ -22,7 +22,7 @@ internal sealed class CorrectionFactorMethod : IReconciliationMethod
         "1.0",
         "Correction factors for the emigration and immigration reports of each country, by least squares",
         "Poulain 1993, 1999; de Beer, Raymer, van der Erf, van Wissen 2010",
-        "Cells with 0 on both sides are not fitted; a cell with one 0 draws the other side's factor down. One-sided: the available value times its factor.",
+        "Cells with 0 on both sides are not fitted; a cell with one 0 draws the other side's factor down. Where only one side has both a value and a used factor, that value times its factor is the estimate.",
         [
             new ParameterDescription(
                 BenchmarkParameter,
