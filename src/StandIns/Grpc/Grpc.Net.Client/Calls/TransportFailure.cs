@@ -35,10 +35,13 @@ internal static class TransportFailure
         return CallOutcome.Of(code, $"Error in gRPC call. {exception.GetType().Name}: {exception.Message}", exception);
     }
 
-    /// <summary>As gRPC's table from HTTP/2 error code to gRPC status has it.</summary>
+    /// <summary>
+    /// As gRPC's table from HTTP/2 error code to gRPC status has it. STREAM_CLOSED is not in it: it ends a connection
+    /// for what another stream did, so that the call is lost with its connection.
+    /// </summary>
     private static StatusCode OfReset(long errorCode) => errorCode switch
     {
-        0x7 => StatusCode.Unavailable,
+        0x5 or 0x7 => StatusCode.Unavailable,
         0x8 => StatusCode.Cancelled,
         0xb => StatusCode.ResourceExhausted,
         0xc => StatusCode.PermissionDenied,
