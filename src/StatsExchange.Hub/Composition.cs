@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: Apache-2.0
+using Grpc.AspNetCore.Server;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Orleans.Hosting;
+using StatsExchange.Grains;
+using StatsExchange.Grains.Callers;
+using StatsExchange.Hub.Administration;
+using StatsExchange.Hub.Evidence;
+using StatsExchange.Hub.Health;
+using StatsExchange.Hub.Identity;
+using StatsExchange.Hub.Keys;
+using StatsExchange.Hub.Options;
+using StatsExchange.Hub.Reference;
+using StatsExchange.Hub.Refusals;
+using StatsExchange.Hub.Streams;
+using StatsExchange.Hub.Submissions;
+using StatsExchange.Journal;
+
+namespace StatsExchange.Hub;
+
+/// <summary>Puts a hub together: the one place that knows every part.</summary>
+internal static class Composition
+{
+    private const int HttpTwoWindow = 1024 * 1024;
+
+    public static WebApplication Build(HubOptions options, HubKeys keys, IJournal journal, TimeProvider time)
+    {
+        // Empty: nothing is configured but what the options say.
+        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { ApplicationName = "StatsExchange.Hub" });
+        AddLog(builder.Logging, options.Log);
+        AddWebServer(builder.WebHost, options);
+        AddParts(builder.Services, options, keys, journal, time);
+        builder.UseOrleans(silo => silo
+            .UseLocalhostClustering()
+            .AddIncomingGrainCallFilter<CallerFilter>());
+        AddGrpc(builder.Services);
+
+        var application = builder.Build();
+        application.UseRouting();
+        Map(application);
+        application.Lifetime.ApplicationStopping.Register(
+            () => LogMessages.Stopping(application.Logger, options.Limits.ShutdownGraceSeconds));
+        return application;
+    }
+
+    private static void AddLog(ILoggingBuilder logging, LogOptions options)
+    {
+        logging.SetMinimumLevel(options.Level)
+            .AddFilter("Microsoft", LogLevel.Warning)
+            .AddFilter("Orleans", LogLevel.Warning)
+            .AddFilter("Grpc", LogLevel.Warning);
+        if (options.Format == LogFormat.Json)
+        {
+            logging.AddJsonConsole(console => console.UseUtcTimestamp = true);
+        }
+        else
+        {
+            logging.AddSimpleConsole(console =>
+            {
+                console.SingleLine = true;
+                console.UseUtcTimestamp = true;
+                console.TimestampFormat = "yyyy-MM-dd'T'HH:mm:ss.fff'Z' ";
+            });
+        }
+    }
+
+    private static void AddWebServer(ConfigureWebHostBuilder web, HubOptions options)
+    {
+        web.UseKestrelCore();
+        web.UseUrls([.. options.Listen.All]);
+        web.ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.ConfigureEndpointDefaults(endpoint => endpoint.Protocols = HttpProtocols.Http2);
+            // Large submissions cross a network in one round trip per window.
+            kestrel.Limits.Http2.InitialStreamWindowSize = HttpTwoWindow;
+            kestrel.Limits.Http2.InitialConnectionWindowSize = 2 * HttpTwoWindow;
+            // A peer that is gone without a word is noticed.
+            kestrel.Limits.Http2.KeepAlivePingDelay = TimeSpan.FromSeconds(30);
+            kestrel.Limits.Http2.KeepAlivePingTimeout = TimeSpan.FromSeconds(20);
+        });
+    }
+
+    private static void AddParts(IServiceCollection services, HubOptions options, HubKeys keys, IJournal journal, TimeProvider time)
+    {
+        services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(options.Limits.ShutdownGraceSeconds));
+        services.AddSingleton(options);
+        services.AddSingleton(options.Limits);
+        services.AddSingleton(options.Tokens);
+        services.AddSingleton(keys);
+        services.AddSingleton(keys.Evidence);
+        services.AddSingleton(journal);
+        services.AddSingleton(time);
+        services.AddSingleton<TokenVerifier>();
+        services.AddSingleton<StreamGuard>();
+        services.AddSingleton<SubmissionGate>();
+        services.AddSingleton<EvidenceReader>();
+        // Started first and so stopped last: it takes the refusals of the shutdown itself.
+        services.AddSingleton<EvidenceRecorder>();
+        services.AddHostedService(provider => provider.GetRequiredService<EvidenceRecorder>());
+        services.AddHostedService<StagedBlockSweep>();
+    }
+
+    private static void AddGrpc(IServiceCollection services) => services.AddGrpc(grpc =>
+    {
+        grpc.Interceptors.Add<RefusalInterceptor>();
+        grpc.Interceptors.Add<CallerInterceptor>();
+        grpc.Interceptors.Add<StreamInterceptor>();
+    });
+
+    private static void Map(WebApplication application)
+    {
+        application.MapGrpcService<HealthApi>();
+        application.MapGrpcService<ReferenceApi>();
+        application.MapGrpcService<AdministrationApi>();
+    }
+}

@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: Apache-2.0
+using StatsExchange.Hub.Keys;
+using StatsExchange.Hub.Options;
+using StatsExchange.Journal;
+using StatsExchange.Journal.Sqlite;
+
+namespace StatsExchange.Hub;
+
+/// <summary>A running hub: its web server, its silo and its journal, which it opens first and closes last.</summary>
+public sealed class HubHost : IAsyncDisposable
+{
+    private readonly WebApplication _application;
+    private readonly SqliteJournal _journal;
+    private readonly HubKeys _keys;
+    private bool _disposed;
+
+    private HubHost(WebApplication application, SqliteJournal journal, HubKeys keys)
+    {
+        _application = application;
+        _journal = journal;
+        _keys = keys;
+    }
+
+    internal IJournal Journal => _journal;
+
+    /// <summary>Where it listens, with the ports it really has.</summary>
+    public IReadOnlyList<Uri> Addresses => [.. _application.Urls.Select(url => new Uri(url))];
+
+    /// <summary>Starts a hub and returns once it serves.</summary>
+    /// <exception cref="JournalException">The journal cannot be opened, for one because another hub has it open.</exception>
+    /// <exception cref="KeyFileException">A key file is missing, not readable or readable by others.</exception>
+    /// <exception cref="IOException">An address is taken.</exception>
+    public static async Task<HubHost> StartAsync(HubOptions options, TimeProvider time, CancellationToken cancellationToken)
+    {
+        var keys = HubKeys.Load(options);
+        SqliteJournal? journal = null;
+        WebApplication? application = null;
+        try
+        {
+            journal = await SqliteJournal.OpenAsync(options.Data, time, cancellationToken);
+            application = Composition.Build(options, keys, journal, time);
+            await application.StartAsync(cancellationToken);
+            var hub = new HubHost(application, journal, keys);
+            LogMessages.Started(application.Logger, options.Node, Path.GetFullPath(options.Data), string.Join(' ', application.Urls));
+            return hub;
+        }
+        catch
+        {
+            await DisposeAsync(application, journal, keys);
+            throw;
+        }
+    }
+
+    /// <summary>Returns once SIGTERM, SIGINT or <see cref="StopAsync"/> has ended it.</summary>
+    public Task WaitForShutdownAsync() => _application.WaitForShutdownAsync();
+
+    /// <summary>Stops taking calls, ends streams, waits for the others within the grace, then ends.</summary>
+    public Task StopAsync(CancellationToken cancellationToken) => _application.StopAsync(cancellationToken);
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        if (!_disposed)
+        {
+            _disposed = true;
+            LogMessages.Stopped(_application.Logger);
+            await DisposeAsync(_application, _journal, _keys);
+        }
+    }
+
+    private static async Task DisposeAsync(WebApplication? application, SqliteJournal? journal, HubKeys keys)
+    {
+        if (application is not null)
+        {
+            await application.DisposeAsync();
+        }
+
+        if (journal is not null)
+        {
+            await journal.DisposeAsync();
+        }
+
+        keys.Dispose();
+    }
+}

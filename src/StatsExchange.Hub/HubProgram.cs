@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: Apache-2.0
+using StatsExchange.Hub.Keys;
+using StatsExchange.Hub.Options;
+using StatsExchange.Journal;
+
+namespace StatsExchange.Hub;
+
+/// <summary>The process: reads its options, runs a hub until it is told to stop, and says by its exit code what became of it.</summary>
+internal static class HubProgram
+{
+    private const int Done = 0;
+    private const int Failed = 1;
+    private const int WrongUsage = 2;
+
+    public static async Task<int> RunAsync(string[] arguments, TextWriter output, TextWriter error)
+    {
+        if (arguments.Contains("--help"))
+        {
+            await output.WriteAsync(HelpText.Write());
+            return Done;
+        }
+
+        var reading = OptionReader.Read(
+            arguments, Environment.GetEnvironmentVariables(), Path.Combine(AppContext.BaseDirectory, OptionReader.DefaultFile));
+        if (reading.Errors.Count > 0)
+        {
+            await error.WriteLineAsync("The hub does not start:");
+            foreach (var problem in reading.Errors)
+            {
+                await error.WriteLineAsync("  " + problem);
+            }
+
+            return WrongUsage;
+        }
+
+        try
+        {
+            await using var hub = await HubHost.StartAsync(reading.Options, TimeProvider.System, CancellationToken.None);
+            await hub.WaitForShutdownAsync();
+            return Done;
+        }
+        catch (Exception problem) when (problem is JournalException or KeyFileException or IOException or UnauthorizedAccessException)
+        {
+            await error.WriteLineAsync("The hub does not run: " + problem.Message);
+            return Failed;
+        }
+    }
+}

@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: Apache-2.0
+using System.Security.Cryptography;
+using StatsExchange.Contracts.Signatures;
+using StatsExchange.Hub.Options;
+
+namespace StatsExchange.Hub.Keys;
+
+/// <summary>The two keys of a hub: whose tokens it takes, and what it signs receipts and manifests with.</summary>
+public sealed class HubKeys : IDisposable
+{
+    private const string JournalFile = "journal.db";
+
+    private HubKeys(ECDsa tokenIssuer, SigningKey evidence)
+    {
+        TokenIssuer = tokenIssuer;
+        Evidence = evidence;
+    }
+
+    /// <summary>The public half of the token issuer's key.</summary>
+    public ECDsa TokenIssuer { get; }
+
+    /// <summary>Signs receipts and manifests.</summary>
+    public SigningKey Evidence { get; }
+
+    /// <summary>Loads the keys; those of the data directory are made where the directory is new.</summary>
+    /// <exception cref="KeyFileException">A key is missing, can be used by others, or is none.</exception>
+    public static HubKeys Load(HubOptions options)
+    {
+        var directory = Path.Combine(options.Data, "keys");
+        KeyFile.CreateDirectory(options.Data);
+        KeyFile.CreateDirectory(directory);
+        var token = options.Keys.TokenKey ?? OwnKey(options.Data, Path.Combine(directory, "token.pem"));
+        var evidence = options.Keys.EvidenceKey ?? OwnKey(options.Data, Path.Combine(directory, "evidence.pem"));
+        var signing = KeyFile.Read(evidence, SigningKey.FromPem);
+        var issuer = ECDsa.Create();
+        issuer.ImportFromPem(KeyFile.Read(token, VerificationKey.FromPem).Pem);
+        if (signing.KeyId == KeyFile.Read(token, VerificationKey.FromPem).KeyId)
+        {
+            throw new KeyFileException("The token issuer and the evidence must have different keys.");
+        }
+
+        KeyFile.WritePublic(Path.Combine(directory, "evidence.pub.pem"), signing.Public);
+        return new HubKeys(issuer, signing);
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        TokenIssuer.Dispose();
+        Evidence.Dispose();
+    }
+
+    // A journal whose key is gone must not silently go on under another: nobody who pinned the old one would trust it.
+    private static string OwnKey(string data, string path)
+    {
+        if (!File.Exists(path) && File.Exists(Path.Combine(data, JournalFile)))
+        {
+            throw new KeyFileException($"The data directory has a journal, but its key file {path} is missing; restore it.");
+        }
+
+        KeyFile.CreateIfMissing(path);
+        return path;
+    }
+}

@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: Apache-2.0
+using StatsExchange.Grains.Callers;
+
+namespace StatsExchange.Hub.Lists;
+
+/// <summary>How many a page holds.</summary>
+internal static class PageSize
+{
+    private const int Default = 100;
+    private const int Largest = 1000;
+
+    /// <exception cref="RefusedException">It is negative.</exception>
+    public static int Of(int requested) => requested switch
+    {
+        < 0 => throw RefusedException.Field("page_size", "at least 0; 0 stands for 100"),
+        0 => Default,
+        _ => Math.Min(requested, Largest),
+    };
+}

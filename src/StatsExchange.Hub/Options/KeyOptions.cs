@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: Apache-2.0
+namespace StatsExchange.Hub.Options;
+
+/// <summary>Keys other than those of the data directory. A file that is named must exist.</summary>
+public sealed class KeyOptions
+{
+    /// <summary>The token issuer's key.</summary>
+    [Option("token-key", "PEM file with the token issuer's key, ECDSA P-256; the public half is enough.", DefaultText = "DATA/keys/token.pem, made at first start")]
+    public string? TokenKey { get; set; }
+
+    /// <summary>The key that signs receipts and manifests.</summary>
+    [Option("evidence-key", "PEM file with the private key that signs receipts and manifests, ECDSA P-256.", DefaultText = "DATA/keys/evidence.pem, made at first start")]
+    public string? EvidenceKey { get; set; }
+}

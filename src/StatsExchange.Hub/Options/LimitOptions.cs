@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: Apache-2.0
+using System.ComponentModel.DataAnnotations;
+
+namespace StatsExchange.Hub.Options;
+
+/// <summary>What a hub takes at most.</summary>
+public sealed class LimitOptions
+{
+    /// <summary>Submissions under way at a time.</summary>
+    [Option("max-concurrent-submissions", "Submissions under way at a time, each of up to 128 MiB; others are told to retry later.")]
+    [Range(1, 1000)]
+    public int ConcurrentSubmissions { get; set; } = 4;
+
+    /// <summary>Seconds a stream may stall.</summary>
+    [Option("stall-seconds", "A stream on which the other end neither sends nor takes anything for so long is cut.")]
+    [Range(1, 3600)]
+    public int StallSeconds { get; set; } = 60;
+
+    /// <summary>Refusals of different kinds recorded per second.</summary>
+    [Option("evidence-per-second", "Different refusals recorded as evidence in a second; what exceeds them is counted.")]
+    [Range(1, 1000)]
+    public int EvidencePerSecond { get; set; } = 50;
+
+    /// <summary>Seconds a shutdown waits.</summary>
+    [Option("shutdown-grace-seconds", "How long a shutdown waits for calls under way before it cuts them.")]
+    [Range(1, 600)]
+    public int ShutdownGraceSeconds { get; set; } = 20;
+}

@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: Apache-2.0
+using System.Net;
+using StatsExchange.Contracts.Signatures;
+
+namespace StatsExchange.Hub.Options;
+
+/// <summary>What must hold for the options of a hub that starts.</summary>
+internal static class OptionRules
+{
+    private const UnixFileMode OfOthers =
+        UnixFileMode.GroupRead | UnixFileMode.GroupWrite | UnixFileMode.OtherRead | UnixFileMode.OtherWrite;
+
+    /// <summary>Everything that is wrong, one line each.</summary>
+    public static IEnumerable<string> Check(HubOptions options) =>
+    [
+        .. OptionTable.All.SelectMany(option => option.Validate(options).Select(problem => $"--{option.Name}: {problem}")),
+        .. options.Listen.All.Select(url => CheckUrl(url, options.Listen.AllowCleartext)).OfType<string>().Select(problem => $"--urls: {problem}"),
+        .. CheckKey("token-key", options.Keys.TokenKey, pem => VerificationKey.FromPem(pem)),
+        .. CheckKey("evidence-key", options.Keys.EvidenceKey, pem => SigningKey.FromPem(pem).Dispose()),
+    ];
+
+    private static string? CheckUrl(string url, bool allowCleartext)
+    {
+        if (!Uri.TryCreate(url, UriKind.Absolute, out var uri) || uri.Scheme != Uri.UriSchemeHttp || uri.PathAndQuery != "/")
+        {
+            return $"must be http://ADDRESS:PORT, not '{url}'";
+        }
+
+        if (!IPAddress.TryParse(uri.DnsSafeHost, out _) && uri.Host != "localhost")
+        {
+            return $"must name an IP address or localhost, not '{uri.Host}'";
+        }
+
+        return uri.IsLoopback || allowCleartext
+            ? null
+            : $"'{url}' can be reached by others, who could read tokens and figures; --allow-cleartext allows it behind a proxy that adds TLS";
+    }
+
+    private static IEnumerable<string> CheckKey(string option, string? path, Action<string> read)
+    {
+        if (path is null)
+        {
+            yield break;
+        }
+
+        if (!File.Exists(path))
+        {
+            yield return $"--{option}: the file {path} does not exist";
+            yield break;
+        }
+
+        if (!IsReadable(path, read))
+        {
+            yield return $"--{option}: the file {path} holds no key of the kind needed: PEM, ECDSA on the curve P-256";
+            yield break;
+        }
+
+        if (!OperatingSystem.IsWindows() && (File.GetUnixFileMode(path) & OfOthers) != 0 && HoldsPrivateKey(path))
+        {
+            yield return $"--{option}: the file {path} can be read or written by others; give it mode 0600";
+        }
+    }
+
+    private static bool HoldsPrivateKey(string path) => File.ReadAllText(path).Contains("PRIVATE KEY", StringComparison.Ordinal);
+
+    private static bool IsReadable(string path, Action<string> read)
+    {
+        try
+        {
+            read(File.ReadAllText(path));
+            return true;
+        }
+        catch (Exception error) when (error is FormatException or IOException or UnauthorizedAccessException)
+        {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: Apache-2.0
+using Google.Protobuf.WellKnownTypes;
+using Grpc.Core;
+using StatsExchange.Contracts.Signatures;
+using StatsExchange.Domain.Areas;
+using StatsExchange.Domain.Reconciliation;
+using StatsExchange.Domain.Structures;
+using StatsExchange.Grains.Callers;
+using StatsExchange.Hub.Lists;
+using StatsExchange.V1;
+
+namespace StatsExchange.Hub.Reference;
+
+/// <summary>What the hub works with; the same for everybody, and open.</summary>
+internal sealed class ReferenceApi(SigningKey evidence, TimeProvider time) : ReferenceService.ReferenceServiceBase
+{
+    public override Task<ListStructuresResponse> ListStructures(ListStructuresRequest request, ServerCallContext context)
+    {
+        var (items, next) = Page.Of("structures", StructureCatalogue.All, request.PageSize, request.PageToken);
+        ListStructuresResponse response = new() { NextPageToken = next };
+        response.Structures.AddRange(items.Select(StructureMessages.Of));
+        return Task.FromResult(response);
+    }
+
+    public override Task<GetStructureResponse> GetStructure(GetStructureRequest request, ServerCallContext context) =>
+        StructureCatalogue.Find(request.Structure) is { } structure
+            ? Task.FromResult(new GetStructureResponse { Structure = StructureMessages.Of(structure) })
+            : throw RefusedException.NotFound("structure of that id");
+
+    public override Task<ListCodesResponse> ListCodes(ListCodesRequest request, ServerCallContext context)
+    {
+        var list = CodeListCatalogue.Find(request.CodeList) ?? throw RefusedException.NotFound("code list of that id");
+        var (items, next) = Page.Of("codes " + list.Id, list.Listed, request.PageSize, request.PageToken);
+        ListCodesResponse response = new() { NextPageToken = next, Expectation = list.Expectation };
+        response.Codes.AddRange(items.Select(code => new V1.Code { Id = code.Id, Name = code.Name }));
+        return Task.FromResult(response);
+    }
+
+    public override Task<ListRegionsResponse> ListRegions(ListRegionsRequest request, ServerCallContext context)
+    {
+        var (items, next) = Page.Of("regions", Regions.All, request.PageSize, request.PageToken);
+        ListRegionsResponse response = new() { NextPageToken = next };
+        response.Regions.AddRange(items.Select(Message));
+        return Task.FromResult(response);
+    }
+
+    public override Task<ListMethodsResponse> ListMethods(ListMethodsRequest request, ServerCallContext context)
+    {
+        var all = ReconciliationMethods.All.Select(method => method.Description).OrderBy(method => method.Id, StringComparer.Ordinal).ToList();
+        var (items, next) = Page.Of("methods", all, request.PageSize, request.PageToken);
+        ListMethodsResponse response = new() { NextPageToken = next };
+        response.Methods.AddRange(items.Select(Message));
+        return Task.FromResult(response);
+    }
+
+    public override Task<ListSigningKeysResponse> ListSigningKeys(ListSigningKeysRequest request, ServerCallContext context)
+    {
+        var (items, next) = Page.Of("keys", [evidence.Public], request.PageSize, request.PageToken);
+        ListSigningKeysResponse response = new() { NextPageToken = next, Time = Timestamp.FromDateTimeOffset(time.GetUtcNow()) };
+        response.Keys.AddRange(items.Select(key => new PublicSigningKey { KeyId = key.KeyId, PublicKey = key.Pem }));
+        return Task.FromResult(response);
+    }
+
+    private static V1.Region Message(Domain.Areas.Region region)
+    {
+        V1.Region message = new() { Id = region.Code.Value, Name = region.Name };
+        message.Members.AddRange(region.Members.Select(member => member.Value));
+        return message;
+    }
+
+    private static V1.Method Message(MethodDescription description)
+    {
+        V1.Method message = new()
+        {
+            Id = description.Id,
+            Version = description.Version,
+            Name = $"{description.Name} {description.Zeros}",
+            Reference = description.Reference,
+        };
+        foreach (var parameter in description.Parameters)
+        {
+            message.Parameters[parameter.Id] = string.IsNullOrEmpty(parameter.Default)
+                ? parameter.Meaning
+                : $"{parameter.Meaning} Default: {parameter.Default}.";
+        }
+
+        return message;
+    }
+}

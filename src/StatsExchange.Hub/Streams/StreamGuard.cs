@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: Apache-2.0
+using Grpc.Core;
+using StatsExchange.Hub.Options;
+
+namespace StatsExchange.Hub.Streams;
+
+/// <summary>Lets a stream wait for its other end only so long, and not into a shutdown, of which Kestrel tells streams nothing.</summary>
+internal sealed class StreamGuard(LimitOptions limits, IHostApplicationLifetime lifetime, TimeProvider time)
+{
+    public CancellationToken Stopping => lifetime.ApplicationStopping;
+
+    public void ThrowIfStopping()
+    {
+        if (Stopping.IsCancellationRequested)
+        {
+            throw new ShutdownException();
+        }
+    }
+
+    /// <summary>Runs one read or write.</summary>
+    /// <exception cref="StallException">It took too long.</exception>
+    /// <exception cref="ShutdownException">The hub shuts down.</exception>
+    public async Task<T> WatchAsync<T>(Func<CancellationToken, Task<T>> step, CancellationToken cancellationToken)
+    {
+        using CancellationTokenSource patience = new(TimeSpan.FromSeconds(limits.StallSeconds), time);
+        using var any = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, Stopping, cancellationToken);
+        try
+        {
+            return await step(any.Token);
+        }
+        catch (Exception error) when (IsCancelled(error) && !cancellationToken.IsCancellationRequested)
+        {
+            ThrowIfStopping();
+            if (patience.IsCancellationRequested)
+            {
+                throw new StallException(limits.StallSeconds);
+            }
+
+            throw;
+        }
+    }
+
+    private static bool IsCancelled(Exception error) =>
+        error is OperationCanceledException or RpcException { StatusCode: StatusCode.Cancelled };
+}

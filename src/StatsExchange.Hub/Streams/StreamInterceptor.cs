@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: Apache-2.0
+using Grpc.Core;
+using Grpc.Core.Interceptors;
+
+namespace StatsExchange.Hub.Streams;
+
+/// <summary>Takes no new call once the hub shuts down, guards streams, and gives streaming methods a token that ends with the hub.</summary>
+internal sealed class StreamInterceptor(StreamGuard guard) : Interceptor
+{
+    public override Task<TResponse> UnaryServerHandler<TRequest, TResponse>(
+        TRequest request, ServerCallContext context, UnaryServerMethod<TRequest, TResponse> continuation)
+    {
+        guard.ThrowIfStopping();
+        return continuation(request, context);
+    }
+
+    public override async Task<TResponse> ClientStreamingServerHandler<TRequest, TResponse>(
+        IAsyncStreamReader<TRequest> requestStream, ServerCallContext context, ClientStreamingServerMethod<TRequest, TResponse> continuation)
+    {
+        guard.ThrowIfStopping();
+        return await continuation(new GuardedReader<TRequest>(requestStream, guard), context);
+    }
+
+    public override async Task ServerStreamingServerHandler<TRequest, TResponse>(
+        TRequest request, IServerStreamWriter<TResponse> responseStream, ServerCallContext context, ServerStreamingServerMethod<TRequest, TResponse> continuation)
+    {
+        guard.ThrowIfStopping();
+        using var ending = CancellationTokenSource.CreateLinkedTokenSource(context.CancellationToken, guard.Stopping);
+        try
+        {
+            await continuation(request, new GuardedWriter<TResponse>(responseStream, guard), new EndingCallContext(context, ending.Token));
+        }
+        catch (OperationCanceledException) when (guard.Stopping.IsCancellationRequested && !context.CancellationToken.IsCancellationRequested)
+        {
+            throw new ShutdownException();
+        }
+    }
+
+    public override async Task DuplexStreamingServerHandler<TRequest, TResponse>(
+        IAsyncStreamReader<TRequest> requestStream, IServerStreamWriter<TResponse> responseStream, ServerCallContext context, DuplexStreamingServerMethod<TRequest, TResponse> continuation)
+    {
+        guard.ThrowIfStopping();
+        await continuation(new GuardedReader<TRequest>(requestStream, guard), new GuardedWriter<TResponse>(responseStream, guard), context);
+    }
+}

@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: Apache-2.0
+using Grpc.Core;
+using Grpc.Net.Client;
+using StatsExchange.Hub.Options;
+using StatsExchange.Journal;
+
+namespace StatsExchange.Hub.Tests.Running;
+
+/// <summary>A hub on a free port over a data directory of its own, with a channel to it.</summary>
+public sealed class RunningHub : IAsyncLifetime, IDisposable
+{
+    private readonly TempDirectory _data = new();
+    private HubHost? _host;
+    private GrpcChannel? _channel;
+    private TokenMint? _mint;
+
+    public HubHost Host => _host!;
+
+    public string Data => _data.Path;
+
+    public TokenMint Mint => _mint!;
+
+    public CallInvoker Invoker => _channel!.CreateCallInvoker();
+
+    public async Task InitializeAsync()
+    {
+        _host = await HubHost.StartAsync(Options(_data.Path), TimeProvider.System, CancellationToken.None);
+        _channel = GrpcChannel.ForAddress(_host.Addresses[0]);
+        _mint = new TokenMint(System.IO.Path.Combine(_data.Path, "keys", "token.pem"));
+    }
+
+    public static HubOptions Options(string data)
+    {
+        var options = new HubOptions { Data = data };
+        options.Listen.Urls = "http://127.0.0.1:0";
+        options.Log.Level = Microsoft.Extensions.Logging.LogLevel.Warning;
+        return options;
+    }
+
+    /// <summary>Seq and hash of the head of every stream but those of evidence.</summary>
+    public async Task<SortedDictionary<string, StreamHead>> HeadsAsync()
+    {
+        SortedDictionary<string, StreamHead> heads = new(StringComparer.Ordinal);
+        await foreach (var (stream, head) in Host.Journal.HeadsAsync(CancellationToken.None))
+        {
+            if (stream.Kind != "evidence")
+            {
+                heads[stream.ToString()] = head;
+            }
+        }
+
+        return heads;
+    }
+
+    public async Task DisposeAsync()
+    {
+        await _host!.StopAsync(CancellationToken.None);
+        await _host.DisposeAsync();
+    }
+
+    public void Dispose()
+    {
+        _channel?.Dispose();
+        _mint?.Dispose();
+        _data.Dispose();
+    }
+}
