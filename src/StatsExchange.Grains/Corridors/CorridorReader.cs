@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: Apache-2.0
+using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
+using StatsExchange.Domain.Areas;
+using StatsExchange.Domain.Corridors;
+using StatsExchange.Domain.Structures;
+using StatsExchange.Grains.Callers;
+using StatsExchange.Grains.Countries;
+using StatsExchange.V1;
+
+namespace StatsExchange.Grains.Corridors;
+
+/// <summary>Compares the two sides of corridors, as far as the caller may see them.</summary>
+public sealed class CorridorReader
+{
+    private const int CellsPerMessage = 1_000;
+    private readonly SideReader _sides;
+
+    /// <summary>Takes the reader of sides.</summary>
+    public CorridorReader(SideReader sides) => _sides = sides;
+
+    /// <summary>One corridor cell by cell; first a message with the revisions only.</summary>
+    /// <exception cref="RefusedException">A field is not as it must be, or an agreement is missing.</exception>
+    public async IAsyncEnumerable<CompareCorridorResponse> CompareAsync(
+        CompareCorridorRequest request, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var corridor = CorridorFields.Read(request.Origin, request.Destination);
+        var pair = CorridorFields.Pair(request.Pair);
+        PeriodTexts.Range(request.PeriodFrom, request.PeriodTo);
+        var caller = CallerContext.Required;
+        if (caller.Country is { } own && own != request.Origin && own != request.Destination)
+        {
+            throw new RefusedException(ErrorReason.NotYours, $"The corridor {request.Origin} to {request.Destination} is not one of {own}.");
+        }
+
+        var question = new ReadingRequest("", request.PeriodFrom, request.PeriodTo, Use.Compare, caller.Region);
+        var origin = await _sides.ReadAsync(pair.Origin, request.Origin, question with { MinRevision = request.MinRevision.GetValueOrDefault(request.Origin) }, cancellationToken);
+        var destination = await _sides.ReadAsync(pair.Destination, request.Destination, question with { MinRevision = request.MinRevision.GetValueOrDefault(request.Destination) }, cancellationToken);
+        yield return new CompareCorridorResponse { OriginRevision = origin.Revision, DestinationRevision = destination.Revision };
+        var options = MirrorOptions.None with { Filter = request.Filter.ToImmutableSortedDictionary(StringComparer.Ordinal) };
+        foreach (var period in PeriodsOf(origin, destination, request))
+        {
+            foreach (var cells in Compare(pair, corridor, origin.Slice(period), destination.Slice(period), options, period).Chunk(CellsPerMessage))
+            {
+                yield return new CompareCorridorResponse
+                {
+                    OriginRevision = origin.Revision,
+                    DestinationRevision = destination.Revision,
+                    Cells = { cells },
+                };
+            }
+        }
+    }
+
+    /// <summary>Corridors by asymmetry at totals, as far as agreements go.</summary>
+    public Task<RankCorridorsResponse> RankAsync(RankCorridorsRequest request, CancellationToken cancellationToken) =>
+        new RankingReader(_sides).RankAsync(request, cancellationToken);
+
+    /// <summary>Periods with figures of either side; a single period asked for is told of even where neither has any.</summary>
+    private static IEnumerable<string> PeriodsOf(ReportedSide origin, ReportedSide destination, CompareCorridorRequest request)
+    {
+        var periods = origin.Periods.Union(destination.Periods);
+        return (request.PeriodFrom.Length > 0 && request.PeriodFrom == request.PeriodTo ? periods.Union([request.PeriodFrom]) : periods)
+            .Order(StringComparer.Ordinal);
+    }
+
+    private static IEnumerable<V1.MirrorCell> Compare(
+        MirrorPair pair, Corridor corridor, Domain.Observations.Slice? origin, Domain.Observations.Slice? destination, MirrorOptions options, string period)
+    {
+        ImmutableArray<Domain.Corridors.MirrorCell> cells;
+        try
+        {
+            cells = MirrorComparison.Compare(pair, corridor, origin, destination, options);
+        }
+        catch (MirrorFilterException e)
+        {
+            throw RefusedException.Field($"filter.{e.Dimension}", $"expected one of the matched dimensions {string.Join(", ", pair.Matched)}");
+        }
+
+        return cells.IsEmpty ? [CellMessages.Nothing(pair, period, options.Filter)] : cells.Select(CellMessages.Of);
+    }
+}

@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: Apache-2.0
+using StatsExchange.Domain.Observations;
+
+namespace StatsExchange.Grains.Corridors;
+
+/// <summary>What one country reports of its side, as far as the caller may see it.</summary>
+/// <param name="Country">The country (alpha-3).</param>
+/// <param name="Revision">Revision of the country the answer rests on.</param>
+/// <param name="Vintage">The latest vintage that set a slice read; 0 where nothing was read.</param>
+/// <param name="ByPeriod">The slices by period.</param>
+public sealed record ReportedSide(string Country, long Revision, long Vintage, IReadOnlyDictionary<string, Slice> ByPeriod)
+{
+    /// <summary>The periods there are figures of.</summary>
+    public IEnumerable<string> Periods => ByPeriod.Keys;
+
+    /// <summary>The slice of a period, or null.</summary>
+    public Slice? Slice(string period) => ByPeriod.GetValueOrDefault(period);
+}

@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: Apache-2.0
+using Orleans;
+using StatsExchange.Domain.Observations;
+using StatsExchange.Domain.Structures;
+using StatsExchange.Grains.Countries;
+
+namespace StatsExchange.Grains.Corridors;
+
+/// <summary>Reads one side of mirror pairs.</summary>
+public sealed class SideReader
+{
+    private readonly IGrainFactory _grains;
+    private readonly SliceReader _slices;
+
+    /// <summary>Takes the grains and the reader of slices.</summary>
+    public SideReader(IGrainFactory grains, SliceReader slices)
+    {
+        _grains = grains;
+        _slices = slices;
+    }
+
+    /// <summary>What a country reports of a side.</summary>
+    /// <param name="side">The side; its structure is read, whatever structure the question names.</param>
+    /// <param name="country">The country (alpha-3).</param>
+    /// <param name="question">Periods, use, region and revision.</param>
+    /// <param name="cancellationToken">Stops reading.</param>
+    public async Task<ReportedSide> ReadAsync(MirrorSide side, string country, ReadingRequest question, CancellationToken cancellationToken)
+    {
+        var reading = await _grains.GetGrain<ICountryGrain>(country).ReadAsync(question with { Structure = side.Structure });
+        var slices = new Dictionary<string, Slice>(StringComparer.Ordinal);
+        foreach (var reference in reading.Slices)
+        {
+            slices.Add(reference.Period, (await _slices.LoadAsync(reading, reference, cancellationToken)).Slice);
+        }
+
+        return new ReportedSide(country, reading.Revision, reading.Slices.Select(slice => slice.SetBy).DefaultIfEmpty().Max(), slices);
+    }
+}

@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: Apache-2.0
+using Orleans;
+using StatsExchange.Domain.Areas;
+using StatsExchange.Grains.Callers;
+using StatsExchange.Journal;
+using StatsExchange.V1;
+
+namespace StatsExchange.Grains.Countries;
+
+/// <summary>Lists agreements over the countries that grant them.</summary>
+public sealed class AgreementReader
+{
+    private readonly IGrainFactory _grains;
+    private readonly IJournal _journal;
+
+    /// <summary>Takes the grains, and the journal that knows which countries have a stream.</summary>
+    public AgreementReader(IGrainFactory grains, IJournal journal)
+    {
+        _grains = grains;
+        _journal = journal;
+    }
+
+    /// <summary>The agreements the caller is a party to, by grantor and then in the order they were proposed.</summary>
+    public async Task<ListAgreementsResponse> ListAsync(ListAgreementsRequest request, CancellationToken cancellationToken)
+    {
+        if (request.Grantor.Length > 0 && !CountryCode.TryParse(request.Grantor, out _))
+        {
+            throw RefusedException.Field("grantor", "expected a country by ISO 3166-1 alpha-3");
+        }
+
+        var response = new ListAgreementsResponse();
+        var agreements = new List<Agreement>();
+        foreach (var grantor in request.Grantor.Length > 0 ? [request.Grantor] : await GrantorsAsync(cancellationToken))
+        {
+            var listed = (await _grains.GetGrain<ICountryGrain>(grantor).ListAgreementsAsync()).Read();
+            agreements.AddRange(listed.Agreements);
+            response.Revisions.Add(listed.Revisions);
+        }
+
+        var (page, next) = Paging.Page(agreements, request.PageSize, request.PageToken, CallerContext.Required.Party, request.Grantor);
+        response.Agreements.AddRange(page);
+        response.NextPageToken = next;
+        return response;
+    }
+
+    private async Task<List<string>> GrantorsAsync(CancellationToken cancellationToken)
+    {
+        var countries = new List<string>();
+        await foreach (var (stream, _) in _journal.HeadsAsync(cancellationToken))
+        {
+            if (stream.Kind == "country")
+            {
+                countries.Add(stream.Key);
+            }
+        }
+
+        return countries;
+    }
+}

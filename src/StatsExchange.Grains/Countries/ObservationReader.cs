@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: Apache-2.0
+using System.Runtime.CompilerServices;
+using Orleans;
+using StatsExchange.Contracts.Blocks;
+using StatsExchange.Domain.Areas;
+using StatsExchange.Domain.Observations;
+using StatsExchange.Grains.Callers;
+using StatsExchange.V1;
+
+namespace StatsExchange.Grains.Countries;
+
+/// <summary>Reads a country's observations for a caller, as canonical blocks.</summary>
+public sealed class ObservationReader
+{
+    private readonly IGrainFactory _grains;
+    private readonly SliceReader _slices;
+
+    /// <summary>Takes the grains and the reader of slices.</summary>
+    public ObservationReader(IGrainFactory grains, SliceReader slices)
+    {
+        _grains = grains;
+        _slices = slices;
+    }
+
+    /// <summary>The blocks of the periods asked for; first a message with the revision only.</summary>
+    /// <exception cref="RefusedException">A field is not as it must be, or the caller may see none of it.</exception>
+    public async IAsyncEnumerable<ExportObservationsResponse> ExportAsync(
+        ExportObservationsRequest request, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        if (!CountryCode.TryParse(request.RefArea, out var country))
+        {
+            throw RefusedException.Field("ref_area", "expected a country by ISO 3166-1 alpha-3");
+        }
+
+        var reading = await _grains.GetGrain<ICountryGrain>(country.Value).ReadAsync(Question(request));
+        yield return new ExportObservationsResponse { Revision = reading.Revision };
+        foreach (var reference in reading.Slices)
+        {
+            var readable = await _slices.LoadAsync(reading, reference, cancellationToken);
+            foreach (var range in BlockCutter.Cut(readable.Slice))
+            {
+                var response = new ExportObservationsResponse
+                {
+                    Revision = reading.Revision,
+                    Block = ObservationBlockCodec.ToMessage(SliceRange.Take(readable.Slice, range)),
+                };
+                response.SuppressedRows.AddRange(readable.Withheld
+                    .Where(row => row >= range.Start && row < range.Start + range.Count)
+                    .Select(row => (uint)(row - range.Start)));
+                yield return response;
+            }
+        }
+    }
+
+    private static ReadingRequest Question(ExportObservationsRequest request)
+    {
+        if (Domain.Structures.StructureCatalogue.Find(request.Structure) is null || request.Structure == Domain.Structures.StructureCatalogue.Consolidated.Id)
+        {
+            throw RefusedException.Field("structure", "expected STOCK, FLOW or RETURN");
+        }
+
+        PeriodTexts.Range(request.PeriodFrom, request.PeriodTo);
+        var caller = CallerContext.Required;
+        return new ReadingRequest(
+            request.Structure,
+            request.PeriodFrom,
+            request.PeriodTo,
+            caller.Country is null ? Use.ForwardToRegion : Use.Compare,
+            caller.Region,
+            request.AsOfCase == ExportObservationsRequest.AsOfOneofCase.AsOfSeq ? request.AsOfSeq : null,
+            request.AsOfCase == ExportObservationsRequest.AsOfOneofCase.AsOfTime ? request.AsOfTime.ToDateTimeOffset() : null,
+            request.MinRevision);
+    }
+}

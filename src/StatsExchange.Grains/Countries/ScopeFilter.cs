@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: Apache-2.0
+using StatsExchange.Domain.Observations;
+
+namespace StatsExchange.Grains.Countries;
+
+/// <summary>Leaves only the cells of the partner a caller may see.</summary>
+internal static class ScopeFilter
+{
+    private const string PartnerDimension = "COUNTERPART_AREA";
+
+    public static ReadableSlice Apply(ReadableSlice readable, string? counterpart)
+    {
+        if (counterpart is null)
+        {
+            return readable;
+        }
+
+        var slice = readable.Slice;
+        var column = slice.Columns[slice.Structure.SlicePositionOf(PartnerDimension)];
+        var rows = Enumerable.Range(0, slice.Count).Where(row => column[row] == counterpart).ToList();
+        var withheld = readable.Withheld.ToHashSet();
+        return new ReadableSlice(
+            SliceRows.Take(slice, rows),
+            [.. rows.Select(row => readable.SetAt[row])],
+            [.. Enumerable.Range(0, rows.Count).Where(at => withheld.Contains(rows[at]))]);
+    }
+}

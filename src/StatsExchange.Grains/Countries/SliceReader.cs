@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: Apache-2.0
+using StatsExchange.Domain.Disclosure;
+using StatsExchange.Domain.Observations;
+using StatsExchange.Grains.Submissions;
+using StatsExchange.Journal;
+
+namespace StatsExchange.Grains.Countries;
+
+/// <summary>Reads slices from the block table and applies what the country said of the caller's scope.</summary>
+public sealed class SliceReader
+{
+    private readonly BlockCache _blocks;
+    private readonly TimeProvider _time;
+
+    /// <summary>Takes the blocks and the clock embargoes end by.</summary>
+    public SliceReader(BlockCache blocks, TimeProvider time)
+    {
+        _blocks = blocks;
+        _time = time;
+    }
+
+    /// <summary>What the caller may see of a slice: only the cells in scope, and of those without the values withheld.</summary>
+    public async Task<ReadableSlice> LoadAsync(CountryReading reading, SliceReference slice, CancellationToken cancellationToken)
+    {
+        var whole = await LoadWholeAsync(slice, cancellationToken);
+        if (reading.Scope.IsOwner)
+        {
+            return whole;
+        }
+
+        // Withheld first: whether a cell needs protection shows only beside its neighbours, in scope or not.
+        var released = Withholding.Apply(whole.Slice, _time.GetUtcNow(), reading.Scope.IncludesConfidential);
+        return ScopeFilter.Apply(new ReadableSlice(released.Slice, whole.SetAt, released.Withheld), reading.Scope.Counterpart);
+    }
+
+    /// <summary>The whole of a slice, for its owner and for merging.</summary>
+    internal async Task<ReadableSlice> LoadWholeAsync(SliceReference slice, CancellationToken cancellationToken)
+    {
+        var parts = new List<Slice>(slice.Blocks.Length);
+        var setAt = new List<long>();
+        foreach (var block in slice.Blocks)
+        {
+            parts.Add(await _blocks.GetAsync(Hash.FromBytes(block.Digest), cancellationToken));
+            setAt.AddRange(await SetAtOfAsync(block, cancellationToken));
+        }
+
+        return new ReadableSlice(parts.Count == 1 ? parts[0] : SliceJoin.Join(parts), setAt, []);
+    }
+
+    /// <summary>The vintage that last set each row of a block.</summary>
+    internal async Task<long[]> SetAtOfAsync(BlockPointer block, CancellationToken cancellationToken)
+    {
+        var runs = block.SetAt.Length == 0 ? default : await _blocks.BytesAsync(Hash.FromBytes(block.SetAt), cancellationToken);
+        var setAt = new long[block.Count];
+        SetAt.Decode(runs.Span, block.RecordedAt, setAt);
+        return setAt;
+    }
+}

@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: Apache-2.0
+using Orleans;
+using StatsExchange.Grains.Callers;
+using StatsExchange.Grains.Corridors;
+using StatsExchange.Grains.Countries;
+using StatsExchange.V1;
+
+namespace StatsExchange.Grains.Dossiers;
+
+/// <summary>Decides whether a regional body may be told an agreed figure: the figure's release class, and an agreement of both countries.</summary>
+internal sealed class ReleaseDesk
+{
+    private readonly IGrainFactory _grains;
+
+    public ReleaseDesk(IGrainFactory grains) => _grains = grains;
+
+    public async Task<bool> MayTellAsync(Case @case, string region)
+    {
+        if (@case.Agreed().ReleaseClass is not (ReleaseClass.Region or ReleaseClass.Public))
+        {
+            return false;
+        }
+
+        var pair = CorridorFields.Pair(@case.Pair);
+        return await PermitsAsync(@case.Origin, pair.Origin.Structure, @case, region)
+            && await PermitsAsync(@case.Destination, pair.Destination.Structure, @case, region);
+    }
+
+    private async Task<bool> PermitsAsync(string country, string structure, Case @case, string region)
+    {
+        try
+        {
+            await _grains.GetGrain<ICountryGrain>(country).ReadAsync(new ReadingRequest(structure, @case.PeriodFrom, @case.PeriodTo, Use.PublishAgreed, region));
+            return true;
+        }
+        catch (RefusedException refused) when (refused.Reason == ErrorReason.NoAgreement)
+        {
+            return false;
+        }
+    }
+}

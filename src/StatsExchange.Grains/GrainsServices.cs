@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: Apache-2.0
+using Microsoft.Extensions.DependencyInjection;
+using StatsExchange.Grains.Corridors;
+using StatsExchange.Grains.Countries;
+using StatsExchange.Grains.Dossiers;
+using StatsExchange.Grains.Submissions;
+
+namespace StatsExchange.Grains;
+
+/// <summary>What the grains and the hub's services need of this project.</summary>
+public static class GrainsServices
+{
+    /// <summary>
+    /// Registers the readers and pipelines over the grains. The host registers the journal, a <see cref="TimeProvider"/>, the evidence
+    /// key (<see cref="Contracts.Signatures.SigningKey"/>) and the <see cref="Node"/>.
+    /// </summary>
+    public static IServiceCollection AddStatsExchangeGrains(this IServiceCollection services) => services
+        .AddSingleton<BlockCache>()
+        .AddSingleton<SliceReader>()
+        .AddSingleton<SideReader>()
+        .AddSingleton<CorridorReader>()
+        .AddSingleton<ObservationReader>()
+        .AddSingleton<AgreementReader>()
+        .AddSingleton<DossierReader>()
+        .AddSingleton<SubmissionPipeline>();
+}

@@ -1,0 +1,166 @@
+// SPDX-License-Identifier: Apache-2.0
+using System.Collections.Immutable;
+using StatsExchange.Contracts.Blocks;
+using StatsExchange.Contracts.Submissions;
+using StatsExchange.Domain.Areas;
+using StatsExchange.Domain.Observations;
+using StatsExchange.Grains.Callers;
+using StatsExchange.V1;
+using Operation = StatsExchange.Domain.Observations.Operation;
+using Structure = StatsExchange.Domain.Structures.Structure;
+using Submission = StatsExchange.Domain.Observations.Submission;
+
+namespace StatsExchange.Grains.Submissions;
+
+/// <summary>One submission while it comes in. Rows and blocks may be mixed; nothing is stored until it is complete and sound.</summary>
+public sealed class SubmissionIntake
+{
+    private const int MaxViolations = 20;
+    private readonly SubmissionHeader _header;
+    private readonly SubmissionBuilder _builder;
+    private readonly SubmissionMerger _merger;
+
+    internal SubmissionIntake(SubmissionHeader header, Structure structure, CountryCode country, SubmissionMerger merger)
+    {
+        _header = header;
+        _builder = new SubmissionBuilder(structure, country);
+        _merger = merger;
+    }
+
+    /// <summary>Takes rows.</summary>
+    /// <exception cref="RefusedException">There are more observations than a submission may hold.</exception>
+    public void Add(ObservationRows rows) => Limited(() =>
+    {
+        foreach (var row in rows.Observations)
+        {
+            _builder.Add(row.Dimensions, row.HasValue ? row.Value : null, row.Attributes, row.Operation switch
+            {
+                V1.Operation.Unspecified or V1.Operation.Set => Operation.Set,
+                V1.Operation.Delete => Operation.Delete,
+                _ => throw RefusedException.Field($"rows.observations[{_builder.Count}].operation", "expected SET or DELETE"),
+            });
+        }
+    });
+
+    /// <summary>Takes a block.</summary>
+    /// <exception cref="RefusedException">The block is malformed, of another country or structure, or too much.</exception>
+    public void Add(ObservationBlock block) => Limited(() =>
+    {
+        if (block.RefArea != _header.RefArea)
+        {
+            throw RefusedException.Field("block.ref_area", $"expected {_header.RefArea} as in the header");
+        }
+
+        if (block.Structure != _header.Structure)
+        {
+            throw RefusedException.Field("block.structure", $"expected {_header.Structure} as in the header");
+        }
+
+        try
+        {
+            _builder.AddColumns(SentBlockReader.Read(block));
+        }
+        catch (BlockFormatException e)
+        {
+            throw RefusedException.Field($"block.{e.Field}", $"expected {e.Expected}");
+        }
+        catch (FormatException e)
+        {
+            throw RefusedException.Field("block", e.Message);
+        }
+    });
+
+    /// <summary>Validates, and unless only that was asked for, merges and records.</summary>
+    /// <exception cref="RefusedException">Validation found errors, or the country refuses; nothing is stored.</exception>
+    public async Task<SubmitResponse> CompleteAsync(CancellationToken cancellationToken)
+    {
+        var submission = _builder.Build();
+        var report = ReportOf(submission);
+        if (submission.Report.IsRefused && !_header.ValidateOnly)
+        {
+            throw Refuse(submission);
+        }
+
+        ImmutableArray<string>? replaced = _header.Mode == SubmissionMode.Replace ? ReplacedBy(submission) : null;
+        if (submission.Count == 0 && replaced is null or { Length: 0 })
+        {
+            throw RefusedException.Field("observations", "expected at least one");
+        }
+
+        if (_header.ValidateOnly)
+        {
+            return new SubmitResponse { Report = report, Revision = await _merger.RevisionAsync(submission.Structure.Id) };
+        }
+
+        var content = SubmissionContent.DigestOf(submission, replaced);
+        return await _merger.RecordAsync(_header, submission, replaced, content, report, cancellationToken);
+    }
+
+    private ImmutableArray<string> ReplacedBy(Submission submission)
+    {
+        var sent = submission.Slices.Select(slice => slice.Observations.Period);
+        if (_header.ReplacePeriods.Count == 0)
+        {
+            return [.. sent];
+        }
+
+        return sent.All(_header.ReplacePeriods.Contains)
+            ? [.. _header.ReplacePeriods.Distinct().Order(StringComparer.Ordinal)]
+            : throw RefusedException.Field("header.replace_periods", "expected every period of the observations sent, or none");
+    }
+
+    private static RefusedException Refuse(Submission submission)
+    {
+        var report = submission.Report;
+        var errors = report.Findings.Where(finding => finding.Severity == Domain.Validation.Severity.Error).Take(MaxViolations);
+        return new RefusedException(
+            ErrorReason.ValidationFailed,
+            $"Validation found {report.Errors} errors; nothing was stored. Send again with validate_only for the whole report.",
+            [.. errors.Select(ViolationOf)],
+            report.Errors);
+    }
+
+    private static FieldViolation ViolationOf(Domain.Validation.Finding finding) => new(
+        $"observations[{finding.Line - 2}].{finding.Column}",
+        $"line {finding.Line}: {finding.Rule}: '{(finding.Value.Length > 0 ? finding.Value : finding.Code)}', expected {finding.Expected}");
+
+    private static ValidationReport ReportOf(Submission submission)
+    {
+        var report = new ValidationReport
+        {
+            Errors = submission.Report.Errors,
+            Warnings = submission.Report.Warnings,
+            Informations = submission.Report.Informations,
+            Observations = submission.Count,
+        };
+        report.Findings.AddRange(submission.Report.Findings.Select(finding => new Finding
+        {
+            Rule = finding.Rule,
+            Severity = finding.Severity switch
+            {
+                Domain.Validation.Severity.Error => Severity.Error,
+                Domain.Validation.Severity.Warning => Severity.Warning,
+                _ => Severity.Information,
+            },
+            Level = finding.Level,
+            Line = finding.Line,
+            Column = finding.Column,
+            Code = finding.Code,
+            Value = finding.Value,
+            Expected = finding.Expected,
+        }));
+        return report;
+    }
+
+    private static void Limited(Action take)
+    {
+        try
+        {
+            take();
+        }
+        catch (SubmissionTooLargeException e)
+        {
+            throw new RefusedException(ErrorReason.SubmissionTooLarge, e.Message);
+        }
+    }
+}

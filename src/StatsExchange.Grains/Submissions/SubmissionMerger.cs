@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: Apache-2.0
+using System.Collections.Immutable;
+using Google.Protobuf;
+using StatsExchange.Contracts.Blocks;
+using StatsExchange.Domain;
+using StatsExchange.Domain.Observations;
+using StatsExchange.Grains.Callers;
+using StatsExchange.Grains.Countries;
+using StatsExchange.Journal;
+using StatsExchange.Storage.V1;
+using StatsExchange.V1;
+using Submission = StatsExchange.Domain.Observations.Submission;
+
+namespace StatsExchange.Grains.Submissions;
+
+/// <summary>Merges a sound submission into the slices there are, stages the blocks that are new, and has the country record them.</summary>
+internal sealed class SubmissionMerger
+{
+    private const int MaxAttempts = 10;
+    private readonly ICountryGrain _country;
+    private readonly SliceReader _reader;
+    private readonly IJournal _journal;
+
+    public SubmissionMerger(ICountryGrain country, SliceReader reader, IJournal journal)
+    {
+        _country = country;
+        _reader = reader;
+        _journal = journal;
+    }
+
+    /// <summary>The revision a validation rests on.</summary>
+    public async Task<long> RevisionAsync(string structure) =>
+        (await _country.PrepareSubmissionAsync(new SubmissionQuestion(structure, [], RequestId: null, Content: null, ExpectedRevision: null))).Revision;
+
+    /// <summary>Records the submission once, however often it is sent.</summary>
+    public async Task<SubmitResponse> RecordAsync(
+        SubmissionHeader header, Submission submission, ImmutableArray<string>? replaced, Domain.Digest content, ValidationReport report, CancellationToken cancellationToken)
+    {
+        var sent = submission.Slices.ToDictionary(slice => slice.Observations.Period, StringComparer.Ordinal);
+        var question = new SubmissionQuestion(
+            submission.Structure.Id,
+            [.. sent.Keys.Union(replaced ?? [])],
+            header.RequestId,
+            content.ToArray(),
+            header.HasExpectedRevision ? header.ExpectedRevision : null);
+        for (var attempt = 0; attempt < MaxAttempts; attempt++)
+        {
+            var found = await _country.PrepareSubmissionAsync(question);
+            if (found.Repeated is { } repeated)
+            {
+                return repeated.Read();
+            }
+
+            var commit = await StageAsync(header, submission, sent, replaced is not null, found, question, report, cancellationToken);
+            if ((await _country.RecordSubmissionAsync(commit)).Response is { } response)
+            {
+                return response.Read();
+            }
+        }
+
+        throw new RefusedException(ErrorReason.Contention, "Others were faster several times in a row; retry with the same request_id.");
+    }
+
+    private async Task<SubmissionCommit> StageAsync(
+        SubmissionHeader header,
+        Submission submission,
+        Dictionary<string, SubmittedSlice> sent,
+        bool replace,
+        SubmissionBase found,
+        SubmissionQuestion question,
+        ValidationReport report,
+        CancellationToken cancellationToken)
+    {
+        var body = new SubmissionRecorded
+        {
+            RequestId = header.RequestId,
+            Structure = submission.Structure.Id,
+            Mode = replace ? SubmissionMode.Replace : SubmissionMode.Merge,
+            SourceName = header.SourceName,
+            ContentDigest = ByteString.CopyFrom(question.Content),
+            Observations = submission.Count,
+        };
+        var baseSetBy = ImmutableArray.CreateBuilder<long>();
+        var staged = new List<Block>();
+        var current = found.Slices.ToDictionary(slice => slice.Period, StringComparer.Ordinal);
+        foreach (var period in question.Periods.Order(StringComparer.Ordinal))
+        {
+            var before = current.GetValueOrDefault(period);
+            var existing = before is null ? null : await _reader.LoadWholeAsync(before, cancellationToken);
+            var change = sent.GetValueOrDefault(period) ?? Nothing(submission, period);
+            var merged = SliceMerge.Apply(existing?.Slice, existing is null ? [] : [.. existing.SetAt], change, replace, vintage: 0);
+            body.Added += merged.Added;
+            body.Revised += merged.Revised;
+            body.Removed += merged.Removed;
+            if (merged.IsChanged)
+            {
+                body.Slices.Add(await SliceBlocks.CutAsync(merged, period, before, _reader, staged, cancellationToken));
+                baseSetBy.Add(before?.SetBy ?? 0);
+            }
+        }
+
+        if (staged.Count > 0)
+        {
+            await _journal.StageAsync(Guid.NewGuid().ToString("N"), staged, cancellationToken);
+        }
+
+        return new SubmissionCommit(header.RequestId, question.ExpectedRevision, body.ToProto(), baseSetBy.ToImmutable(), report.ToProto());
+    }
+
+    private static SubmittedSlice Nothing(Submission submission, string period)
+    {
+        var columns = submission.Structure.SliceDimensions.Select(_ => new CodeColumn([], []));
+        return new SubmittedSlice(new Slice(submission.Structure, submission.Reporter.Value, period, [.. columns], [], []), [], []);
+    }
+}

@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: Apache-2.0
+using Orleans;
+using StatsExchange.Domain.Areas;
+using StatsExchange.Domain.Structures;
+using StatsExchange.Grains.Callers;
+using StatsExchange.Grains.Countries;
+using StatsExchange.Grains.Journaling;
+using StatsExchange.Journal;
+using StatsExchange.V1;
+
+namespace StatsExchange.Grains.Submissions;
+
+/// <summary>The way of a submission through the hub: checked, put in canonical form, merged and staged outside the grain, recorded by it.</summary>
+public sealed class SubmissionPipeline
+{
+    private const int MaxSourceNameBytes = 256;
+    private readonly IGrainFactory _grains;
+    private readonly SliceReader _reader;
+    private readonly IJournal _journal;
+
+    /// <summary>Takes the grains, the reader of slices and the journal that blocks are staged in.</summary>
+    public SubmissionPipeline(IGrainFactory grains, SliceReader reader, IJournal journal)
+    {
+        _grains = grains;
+        _reader = reader;
+        _journal = journal;
+    }
+
+    /// <summary>Begins a submission: checks its header, and that the caller may submit there, before anything else is read.</summary>
+    /// <exception cref="RefusedException">The header is not as it must be, or the country not the caller's.</exception>
+    public async Task<SubmissionIntake> StartAsync(SubmissionHeader header, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        if (!CountryCode.TryParse(header.RefArea, out var country))
+        {
+            throw RefusedException.Field("header.ref_area", "expected a country by ISO 3166-1 alpha-3");
+        }
+
+        var structure = StructureCatalogue.Find(header.Structure);
+        if (structure is null || structure.Id == StructureCatalogue.Consolidated.Id)
+        {
+            throw RefusedException.Field("header.structure", "expected STOCK, FLOW or RETURN");
+        }
+
+        CheckOptions(header);
+        var grain = _grains.GetGrain<ICountryGrain>(country.Value);
+        await grain.PrepareSubmissionAsync(new SubmissionQuestion(structure.Id, [], header.ValidateOnly ? null : header.RequestId, Content: null, ExpectedRevision: null));
+        return new SubmissionIntake(header.Clone(), structure, country, new SubmissionMerger(grain, _reader, _journal));
+    }
+
+    private static void CheckOptions(SubmissionHeader header)
+    {
+        if (!header.ValidateOnly)
+        {
+            RequestIds.Check(header.RequestId);
+        }
+
+        if (!Enum.IsDefined(header.Mode))
+        {
+            throw RefusedException.Field("header.mode", "expected MERGE or REPLACE");
+        }
+
+        if (header.Mapping.Length > 0)
+        {
+            throw new RefusedException(ErrorReason.NotFound, $"No mapping named '{header.Mapping}' is registered for {header.RefArea}.");
+        }
+
+        if (System.Text.Encoding.UTF8.GetByteCount(header.SourceName) > MaxSourceNameBytes)
+        {
+            throw RefusedException.Field("header.source_name", $"expected at most {MaxSourceNameBytes} bytes of UTF-8");
+        }
+
+        if (header.ReplacePeriods.Count > 0 && header.Mode != SubmissionMode.Replace)
+        {
+            throw RefusedException.Field("header.replace_periods", "expected none unless mode is REPLACE");
+        }
+
+        for (var i = 0; i < header.ReplacePeriods.Count; i++)
+        {
+            if (!Domain.Period.TryParse(header.ReplacePeriods[i], out _))
+            {
+                throw RefusedException.Field($"header.replace_periods[{i}]", "expected a period such as 2015");
+            }
+        }
+    }
+}
