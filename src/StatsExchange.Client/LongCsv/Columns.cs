@@ -1,0 +1,10 @@
+// SPDX-License-Identifier: Apache-2.0
+namespace StatsExchange.Client.LongCsv;
+
+/// <summary>Columns that are no dimension inside a slice and no attribute.</summary>
+internal static class Columns
+{
+    public const string Structure = "STRUCTURE";
+    public const string Reporter = "REF_AREA";
+    public const string Value = "OBS_VALUE";
+}

@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: Apache-2.0
+using System.Collections.Immutable;
+using StatsExchange.Domain.Structures;
+
+namespace StatsExchange.Client.LongCsv;
+
+/// <summary>Which column of a file holds what, checked against a structure.</summary>
+internal sealed class LongCsvLayout
+{
+    private static readonly ImmutableArray<Structure> Submitted = [StructureCatalogue.Stock, StructureCatalogue.Flow, StructureCatalogue.Return];
+
+    private LongCsvLayout(Structure structure, ImmutableArray<ColumnUse> uses)
+    {
+        Structure = structure;
+        Uses = uses;
+    }
+
+    public Structure Structure { get; }
+
+    /// <summary>One per column, in the order of the file.</summary>
+    public ImmutableArray<ColumnUse> Uses { get; }
+
+    public static Structure? FindSubmitted(string id) => Submitted.FirstOrDefault(s => s.Id == id);
+
+    /// <summary>Fits a header to a structure.</summary>
+    /// <param name="header">The column names.</param>
+    /// <param name="structure">The structure whose rows are wanted.</param>
+    /// <param name="mixed">Whether the file may hold rows of other structures, and so their columns.</param>
+    /// <exception cref="LongCsvException">A column is unknown, doubled or missing.</exception>
+    public static LongCsvLayout Of(IReadOnlyList<string> header, Structure structure, bool mixed)
+    {
+        CheckNames(header, structure, mixed);
+        return new LongCsvLayout(structure, [.. header.Select(name => new ColumnUse(name, KindOf(name, structure)))]);
+    }
+
+    private static void CheckNames(IReadOnlyList<string> header, Structure structure, bool mixed)
+    {
+        var doubled = header.GroupBy(name => name, StringComparer.Ordinal).Where(g => g.Count() > 1).Select(g => g.Key).ToArray();
+        if (doubled.Length > 0)
+        {
+            throw new LongCsvException($"The header names a column twice: {string.Join(", ", doubled)}.");
+        }
+
+        var unknown = header.Where(name => KindOf(name, structure) == ColumnKind.Foreign && !(mixed && Submitted.Any(s => KindOf(name, s) != ColumnKind.Foreign))).ToArray();
+        if (unknown.Length > 0)
+        {
+            throw new LongCsvException(
+                $"The header has a column that {structure.Id} does not have: {string.Join(", ", unknown.Select(Shown))}. Its columns are {string.Join(", ", NamesOf(structure))}.");
+        }
+
+        var missing = structure.Dimensions.Where(d => d.IsRequired).Select(d => d.Id).Append(Columns.Value).Except(header, StringComparer.Ordinal).ToArray();
+        if (missing.Length > 0)
+        {
+            throw new LongCsvException($"The header lacks a column that {structure.Id} requires: {string.Join(", ", missing)}.");
+        }
+    }
+
+    private static string Shown(string name) => name.Length == 0 ? "(without a name)" : name;
+
+    private static IEnumerable<string> NamesOf(Structure structure) =>
+        [Columns.Structure, .. structure.Dimensions.Select(d => d.Id), Columns.Value, .. structure.Attributes.Select(a => a.Id)];
+
+    private static ColumnKind KindOf(string name, Structure structure) => name switch
+    {
+        Columns.Structure => ColumnKind.Structure,
+        Columns.Reporter => ColumnKind.Reporter,
+        Columns.Value => ColumnKind.Value,
+        _ when structure.FindDimension(name) is not null => ColumnKind.Dimension,
+        _ when structure.FindAttribute(name) is not null => ColumnKind.Attribute,
+        _ => ColumnKind.Foreign,
+    };
+}

@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: Apache-2.0
+using System.Collections.Immutable;
+using StatsExchange.V1;
+
+namespace StatsExchange.Client.LongCsv;
+
+/// <summary>One row of a long CSV file that belongs to the structure asked for.</summary>
+public sealed class LongCsvRow
+{
+    private readonly ImmutableArray<ColumnUse> _uses;
+    private readonly string[] _fields;
+
+    internal LongCsvRow(long line, string? reporter, double? value, ImmutableArray<ColumnUse> uses, string[] fields, ImmutableArray<Finding> findings)
+    {
+        Line = line;
+        Reporter = reporter;
+        Value = value;
+        _uses = uses;
+        _fields = fields;
+        Findings = findings;
+    }
+
+    /// <summary>The physical line the row starts on; the header starts on line 1.</summary>
+    public long Line { get; }
+
+    /// <summary>REF_AREA as ISO 3166-1 alpha-3; null where it is not known, which is a finding.</summary>
+    public string? Reporter { get; }
+
+    /// <summary>OBS_VALUE; null where it is missing, which is not 0.</summary>
+    public double? Value { get; }
+
+    /// <summary>What is wrong with the row; such a row is not sent.</summary>
+    public ImmutableArray<Finding> Findings { get; }
+
+    /// <summary>The row as it is sent. Empty fields are left out, so that dimensions take their defaults.</summary>
+    public Observation ToObservation()
+    {
+        var observation = new Observation();
+        if (Value is { } value)
+        {
+            observation.Value = value;
+        }
+
+        for (var i = 0; i < _uses.Length; i++)
+        {
+            if (_fields[i].Length == 0)
+            {
+                continue;
+            }
+
+            if (_uses[i].Kind == ColumnKind.Dimension)
+            {
+                observation.Dimensions.Add(_uses[i].Name, _fields[i]);
+            }
+            else if (_uses[i].Kind == ColumnKind.Attribute)
+            {
+                observation.Attributes.Add(_uses[i].Name, _fields[i]);
+            }
+        }
+
+        return observation;
+    }
+}

@@ -1,0 +1,124 @@
+// SPDX-License-Identifier: Apache-2.0
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Text.Unicode;
+using CsvHelper;
+using StatsExchange.Domain.Areas;
+using StatsExchange.V1;
+
+namespace StatsExchange.Client.LongCsv;
+
+/// <summary>Makes a row of the fields of a CSV record.</summary>
+internal sealed class RowParser(LongCsvLayout layout, QuoteCheck quotes)
+{
+    private const NumberStyles ValueStyle = NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent;
+
+    public LongCsvLayout Layout => layout;
+
+    /// <summary>Reads the current record.</summary>
+    /// <param name="csv">A reader that stands on a record.</param>
+    /// <param name="structure">The structure the row names if it is a known one, else null.</param>
+    public LongCsvRow Parse(CsvReader csv, out string? structure)
+    {
+        var line = csv.LineNumber;
+        structure = null;
+        if (quotes.Take(line) is { } expected)
+        {
+            return Unusable(line, FileRules.Quotes(line, expected));
+        }
+
+        if (csv.FieldCount != layout.Uses.Length)
+        {
+            return Unusable(line, FileRules.FieldCount(line, csv.FieldCount, layout.Uses.Length));
+        }
+
+        var findings = ImmutableArray.CreateBuilder<Finding>();
+        var fields = new string[layout.Uses.Length];
+        string? reporter = null;
+        double? value = null;
+        for (var i = 0; i < fields.Length; i++)
+        {
+            var use = layout.Uses[i];
+            fields[i] = csv.GetString(i);
+            if (!Utf8.IsValid(csv.GetSpan(i)))
+            {
+                findings.Add(FileRules.NotText(line, use.Name, fields[i]));
+                continue;
+            }
+
+            switch (use.Kind)
+            {
+                case ColumnKind.Structure:
+                    structure = StructureOf(fields[i], line, findings);
+                    break;
+                case ColumnKind.Reporter:
+                    reporter = ReporterOf(fields[i], line, findings);
+                    break;
+                case ColumnKind.Value:
+                    value = ValueOf(fields[i], line, findings);
+                    break;
+                default:
+                    break;
+            }
+        }
+
+        CheckForeignColumns(structure, fields, line, findings);
+        return new LongCsvRow(line, reporter, value, layout.Uses, fields, findings.DrainToImmutable());
+    }
+
+    private LongCsvRow Unusable(long line, Finding finding) => new(line, null, null, layout.Uses, [], [finding]);
+
+    private static string? StructureOf(string field, long line, ImmutableArray<Finding>.Builder findings)
+    {
+        if (LongCsvLayout.FindSubmitted(field) is { } known)
+        {
+            return known.Id;
+        }
+
+        findings.Add(FileRules.UnknownStructure(line, field));
+        return null;
+    }
+
+    private static string? ReporterOf(string field, long line, ImmutableArray<Finding>.Builder findings)
+    {
+        var known = ReporterAreas.Instance.Canonical(field);
+        if (known is null)
+        {
+            findings.Add(FileRules.UnknownReporter(line, field, ReporterAreas.Instance.Expectation));
+        }
+
+        return known;
+    }
+
+    private static double? ValueOf(string field, long line, ImmutableArray<Finding>.Builder findings)
+    {
+        if (field.Length == 0)
+        {
+            return null;
+        }
+
+        if (double.TryParse(field, ValueStyle, CultureInfo.InvariantCulture, out var value) && double.IsFinite(value))
+        {
+            return value;
+        }
+
+        findings.Add(FileRules.NotNumber(line, field));
+        return null;
+    }
+
+    private void CheckForeignColumns(string? structure, string[] fields, long line, ImmutableArray<Finding>.Builder findings)
+    {
+        if (structure != layout.Structure.Id)
+        {
+            return;
+        }
+
+        for (var i = 0; i < fields.Length; i++)
+        {
+            if (layout.Uses[i].Kind == ColumnKind.Foreign && fields[i].Length > 0)
+            {
+                findings.Add(FileRules.NotOfStructure(line, layout.Uses[i].Name, layout.Structure.Id, fields[i]));
+            }
+        }
+    }
+}

@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: Apache-2.0
+using StatsExchange.Client.LongCsv;
+
+namespace StatsExchange.Client.Submissions;
+
+/// <summary>Rows to be sent, and how far their reading is.</summary>
+internal sealed record RowSource(string Structure, IAsyncEnumerable<LongCsvRow> Rows, Func<(long Read, long Length)> Position, Func<long> OtherStructures)
+{
+    public static RowSource Of(LongCsvReader reader, CancellationToken cancellationToken) =>
+        new(reader.Structure.Id, reader.ReadAsync(cancellationToken), () => (reader.BytesRead, reader.Length), () => reader.OtherStructures);
+
+    public static RowSource Of(string structure, IReadOnlyList<LongCsvRow> rows) =>
+        new(structure, rows.ToAsyncEnumerable(), () => (0, 0), () => 0);
+}

@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: Apache-2.0
+using System.Collections.Immutable;
+using StatsExchange.Client.Connections;
+using StatsExchange.Client.LongCsv;
+using StatsExchange.V1;
+
+namespace StatsExchange.Client.Submissions;
+
+/// <summary>
+/// Sends an office's rows to a hub. A submission is accepted whole or refused whole; a refused one is validated once more, so that the
+/// outcome holds everything that is wrong and not only the first fields.
+/// </summary>
+public sealed class Submitter(HubConnection hub)
+{
+    /// <summary>Sends the office's rows of a long CSV file, streamed.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="request">What is sent, and how.</param>
+    /// <param name="progress">Told about once per 1,000 rows.</param>
+    /// <param name="cancellationToken">Ends the call; nothing is stored then.</param>
+    /// <exception cref="LongCsvException">The file as a whole cannot be read, or has no row of the office.</exception>
+    /// <exception cref="HubException">The hub refused for another reason than validation, or cannot be reached.</exception>
+    /// <exception cref="IOException">The file cannot be read.</exception>
+    public Task<SubmissionOutcome> SubmitFileAsync(string path, SubmissionRequest request, IProgress<SubmissionProgress>? progress = null, CancellationToken cancellationToken = default) =>
+        SubmitAsync(
+            request,
+            async upload =>
+            {
+                var reader = await LongCsvReader.OpenAsync(path, new LongCsvOptions { Structure = request.Structure }, cancellationToken).ConfigureAwait(false);
+                await using (reader.ConfigureAwait(false))
+                {
+                    return await SendAsync(upload, RowSource.Of(reader, cancellationToken), progress, cancellationToken).ConfigureAwait(false);
+                }
+            });
+
+    /// <summary>Sends the office's rows among rows that were read before.</summary>
+    /// <param name="structure">The structure the rows are of.</param>
+    /// <param name="rows">The rows.</param>
+    /// <param name="request">What is sent, and how.</param>
+    /// <param name="cancellationToken">Ends the call; nothing is stored then.</param>
+    /// <exception cref="LongCsvException">There is no row of the office.</exception>
+    /// <exception cref="HubException">The hub refused for another reason than validation, or cannot be reached.</exception>
+    public Task<SubmissionOutcome> SubmitRowsAsync(string structure, IReadOnlyList<LongCsvRow> rows, SubmissionRequest request, CancellationToken cancellationToken = default) =>
+        SubmitAsync(request, upload => SendAsync(upload, RowSource.Of(structure, rows), null, cancellationToken));
+
+    private static async Task<SubmissionOutcome> SubmitAsync(SubmissionRequest request, Func<Upload, Task<(RowSource Source, SubmitResponse? Response)>> send)
+    {
+        if (!request.ValidateOnly)
+        {
+            try
+            {
+                var upload = new Upload(request, validateOnly: false);
+                var (source, response) = await send(upload).ConfigureAwait(false);
+                if (response is not null)
+                {
+                    return Outcome(request, upload, source, response);
+                }
+            }
+            catch (HubException refused) when (refused.Reason == ErrorReason.ValidationFailed)
+            {
+                // The refusal names the first fields only; what follows finds all.
+            }
+        }
+
+        var validation = new Upload(request, validateOnly: true);
+        var (validated, report) = await send(validation).ConfigureAwait(false);
+        return Outcome(request, validation, validated, report ?? new SubmitResponse());
+    }
+
+    private async Task<(RowSource Source, SubmitResponse? Response)> SendAsync(Upload upload, RowSource source, IProgress<SubmissionProgress>? progress, CancellationToken cancellationToken) =>
+        (source, await upload.SendAsync(hub, source, progress, cancellationToken).ConfigureAwait(false));
+
+    private static SubmissionOutcome Outcome(SubmissionRequest request, Upload upload, RowSource source, SubmitResponse response)
+    {
+        var report = response.Report ?? new ValidationReport();
+        return new SubmissionOutcome
+        {
+            Office = request.Office,
+            Structure = source.Structure,
+            Receipt = response.Receipt,
+            Revision = response.Revision,
+            Observations = upload.Observations,
+            LeftOut = upload.LeftOut,
+            OtherStructures = source.OtherStructures(),
+            Findings = [.. upload.Found.Kept.Concat(report.Findings.Select(upload.AtItsLine)).OrderBy(f => f.Line).Take(FileFindings.MostKept)],
+            Errors = upload.Found.Errors + report.Errors,
+            Warnings = report.Warnings,
+            Informations = report.Informations,
+        };
+    }
+}
