@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: Apache-2.0
+using System.CommandLine;
+using System.Text.Json.Nodes;
+using StatsExchange.Cli.Terminal;
+
+namespace StatsExchange.Cli.Agreements;
+
+internal static class AgreementList
+{
+    private static readonly string[] Columns = ["agreement", "grantor", "grantee", "structures", "uses", "periods", "state"];
+
+    public static Command Create()
+    {
+        var grantor = Named.CountryOption("--grantor", "Only those this country grants.");
+        return new DocumentedCommand("list", "List the agreements you are a party to.", "statsx agreement list --grantor SWE")
+        {
+            grantor,
+        }.Does(async (session, cancellationToken) =>
+        {
+            var agreements = await AgreementText.ListAsync(session.Hub, session.Get(grantor) ?? "", cancellationToken).ConfigureAwait(false);
+            session.Out.Result(
+                () => new JsonObject { ["agreements"] = MessageJson.Of(agreements) },
+                () => session.Out.Show(FigureTable.Of(null, Columns, agreements.Select(AgreementText.RowOf))));
+            return ExitCode.Done;
+        });
+    }
+
+    public static Command CreateShow()
+    {
+        var id = AgreementText.Id();
+        return new DocumentedCommand("show", "Show one agreement with its statement and signatures.", "statsx agreement show SWE-DNK-12")
+        {
+            id,
+        }.Does(async (session, cancellationToken) =>
+        {
+            var agreement = await AgreementText.FindAsync(session.Hub, session.Get(id), cancellationToken).ConfigureAwait(false);
+            session.Out.Result(() => MessageJson.Of(agreement), () => AgreementText.Show(session.Out, agreement));
+            return ExitCode.Done;
+        });
+    }
+}

@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: Apache-2.0
+using Spectre.Console;
+using StatsExchange.Cli.Terminal;
+using StatsExchange.V1;
+
+namespace StatsExchange.Cli.Corridors;
+
+internal static class CorridorTable
+{
+    private static readonly string[] Columns = ["origin", "destination", "period", "origin reports#", "destination reports#", "asymmetry#"];
+
+    public static Table Of(string? title, IEnumerable<RankedCorridor> corridors) => FigureTable.Of(title, Columns, corridors.Select(c => new[]
+    {
+        Figures.Party(c.Origin),
+        Figures.Party(c.Destination),
+        c.TimePeriod,
+        Figures.Value(c.OriginValue),
+        Figures.Value(c.DestinationValue),
+        Figures.Ratio(c.Asymmetry),
+    }));
+}

@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: Apache-2.0
+using System.CommandLine;
+using System.Text.Json.Nodes;
+using Grpc.Core;
+using StatsExchange.Cli.Terminal;
+using StatsExchange.V1;
+
+namespace StatsExchange.Cli.Corridors;
+
+internal static class MirrorCommand
+{
+    public static Command Create()
+    {
+        var origin = Named.Country("ORIGIN", "The country the move leaves.");
+        var destination = Named.Country("DESTINATION", "The country the move reaches.");
+        var structure = Named.Structure("Which figures.", "FLOW");
+        var pair = Named.Pair();
+        var period = Named.Period("One period, or a range such as 2010..2017. Default: all there are.");
+        return new DocumentedCommand(
+            "mirror",
+            "Compare what the two ends of a corridor report about the same people, cell by cell.",
+            "statsx mirror SWE DNK --structure FLOW --period 2015",
+            "statsx mirror PHL SAU --structure FLOW --pair departing_nationals --json")
+        {
+            origin, destination, structure, pair, period,
+        }.Does(async (session, cancellationToken) =>
+        {
+            var range = PeriodRange.Parse(session.Get(period));
+            var comparison = new CorridorComparison(
+                session.Get(structure).ToUpperInvariant(),
+                Named.PairOf(session.Get(pair), session.Get(structure)),
+                session.Get(origin),
+                session.Get(destination));
+            using var call = session.Hub.Mirror.CompareCorridor(
+                new CompareCorridorRequest
+                {
+                    Origin = comparison.Origin,
+                    Destination = comparison.Destination,
+                    Pair = comparison.Pair,
+                    PeriodFrom = range.From,
+                    PeriodTo = range.To,
+                },
+                cancellationToken: cancellationToken);
+            while (await call.ResponseStream.MoveNext(cancellationToken).ConfigureAwait(false))
+            {
+                comparison.Add(call.ResponseStream.Current);
+            }
+
+            session.Out.Result(comparison.ToJson, () => comparison.Show(session.Out));
+            return ExitCode.Done;
+        });
+    }
+}

@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: Apache-2.0
+using Grpc.Core;
+using StatsExchange.Cli.Terminal;
+using StatsExchange.Client.Connections;
+using StatsExchange.V1;
+
+namespace StatsExchange.Cli.Reconciliation;
+
+/// <summary>Follows a job until it ends. A job goes on at the hub when nobody watches.</summary>
+internal static class JobWatch
+{
+    /// <summary>The job once it is done.</summary>
+    /// <exception cref="CommandException">It failed.</exception>
+    public static async Task<Job> UntilDoneAsync(HubConnection hub, Job started, IWorkProgress progress, CancellationToken cancellationToken)
+    {
+        var job = started;
+        using var call = hub.Jobs.WatchJob(new WatchJobRequest { Job = started.Id }, cancellationToken: cancellationToken);
+        while (await call.ResponseStream.MoveNext(cancellationToken).ConfigureAwait(false))
+        {
+            job = call.ResponseStream.Current.Job;
+            if (job.Progress is { } at)
+            {
+                progress.Report(at.Stage, at.Done, at.Total);
+            }
+        }
+
+        return job.State switch
+        {
+            JobState.Done => job,
+            JobState.Failed => throw CommandException.Failed($"The job {job.Id} failed: {job.Failure}"),
+            _ => throw CommandException.Failed($"The hub stopped telling about the job {job.Id}; it goes on by itself."),
+        };
+    }
+}

@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: Apache-2.0
+using System.CommandLine;
+using StatsExchange.Cli.Terminal;
+using StatsExchange.V1;
+
+namespace StatsExchange.Cli.Reconciliation;
+
+internal static class ReconcileCommand
+{
+    public static Command Create()
+    {
+        var region = Named.Region("REGION", "The regional body, all corridors between whose members are reconciled.");
+        var structure = Named.Structure("Which figures.", "FLOW");
+        var pair = Named.Pair();
+        var period = Named.Period("The period.");
+        period.Required = true;
+        var method = new Option<string>("--method") { Description = "factors, receiving, sending, max, min, mean, geometric …", HelpName = "METHOD", Required = true };
+        var benchmark = new Option<string?>("--benchmark") { Description = "The reports whose factor is 1, for example AUT:immigration. Without it the sum rule holds.", HelpName = "COUNTRY:SIDE" };
+        var parameters = new Option<string[]>("--parameter") { Description = "Another parameter of the method, NAME=VALUE; may be repeated.", HelpName = "NAME=VALUE" };
+        return new DocumentedCommand(
+            "reconcile",
+            "Reconcile all corridors between the members of a regional body in one period.",
+            "statsx reconcile EUROPE27 --structure FLOW --period 2015 --method factors",
+            "statsx reconcile EUROPE27 --period 2015 --method factors --benchmark AUT:immigration",
+            "statsx reconcile ASEAN --structure STOCK --period 2019 --method receiving --json")
+        {
+            region, structure, pair, period, method, benchmark, parameters,
+        }.Does(async (session, cancellationToken) =>
+        {
+            var request = new StartReconciliationRequest
+            {
+                RequestId = Named.NewRequestId(),
+                Region = session.Get(region),
+                Pair = Named.PairOf(session.Get(pair), session.Get(structure)),
+                TimePeriod = session.Get(period),
+                Method = session.Get(method),
+            };
+            if (session.Get(benchmark) is { } reports)
+            {
+                request.Parameters["benchmark"] = reports;
+            }
+
+            foreach (var (name, value) in (session.Get(parameters) ?? []).Select(SplitParameter))
+            {
+                request.Parameters[name] = value;
+            }
+
+            var (job, result) = await Work.ShowAsync(
+                session.Out,
+                $"Reconciling {Figures.Party(request.Region)} {request.TimePeriod}",
+                progress => ReconciliationRun.RunAsync(session.Hub, request, progress, cancellationToken)).ConfigureAwait(false);
+            session.Out.Result(() => ReconciliationText.Json(job, result), () => ReconciliationText.Show(session.Out, job, result));
+            return ExitCode.Done;
+        });
+    }
+
+    private static (string Name, string Value) SplitParameter(string text)
+    {
+        var at = text.IndexOf('=', StringComparison.Ordinal);
+        return at > 0 ? (text[..at], text[(at + 1)..]) : throw CommandException.WrongUsage($"'{text}' is not NAME=VALUE.");
+    }
+}

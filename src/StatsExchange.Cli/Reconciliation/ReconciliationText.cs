@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: Apache-2.0
+using System.Text.Json.Nodes;
+using Spectre.Console;
+using StatsExchange.Cli.Terminal;
+using StatsExchange.Client.Connections;
+using StatsExchange.V1;
+
+namespace StatsExchange.Cli.Reconciliation;
+
+/// <summary>What a reconciliation found, as JSON and for the reader.</summary>
+internal static class ReconciliationText
+{
+    private static readonly string[] FactorColumns = ["reporter", "immigration#", "emigration#", "remark"];
+    private static readonly string[] CellColumns = ["origin", "destination", "origin reports#", "destination reports#", "estimate#", "lower#", "upper#", "remark"];
+
+    public static JsonObject Json(Job job, ReconciliationResult result)
+    {
+        var json = new JsonObject { ["job"] = job.Id, ["region"] = job.Region };
+        foreach (var (name, value) in MessageJson.Of(result))
+        {
+            json[name == "time_period" ? "period" : name] = value?.DeepClone();
+        }
+
+        return json;
+    }
+
+    public static void Show(Output output, Job job, ReconciliationResult result)
+    {
+        output.Line($"{job.Id}: {result.Method} {result.MethodVersion}, pair {result.Pair}, {result.TimePeriod}{Parameters(result)}");
+        if (result.Factors.Count > 0)
+        {
+            output.Show(FactorTable(result));
+        }
+
+        output.Show(FigureTable.Of("Estimates", CellColumns, result.Cells.Select(CellRow)));
+        if (result.WithoutAgreement.Count > 0)
+        {
+            output.Line($"Left out, because no agreement covers the read: {string.Join(", ", result.WithoutAgreement)}.");
+        }
+    }
+
+    public static Table FactorTable(ReconciliationResult result) => FigureTable.Of("Correction factors", FactorColumns, result.Factors
+        .GroupBy(f => f.Reporter)
+        .Select(reports => new[]
+        {
+            Figures.Party(reports.Key),
+            FactorOf(reports, Side.Immigration),
+            FactorOf(reports, Side.Emigration),
+            Remark(reports),
+        }));
+
+    private static string FactorOf(IEnumerable<Factor> reports, Side side) =>
+        Figures.Ratio(reports.FirstOrDefault(f => f.Side == side && f.HasFactor_)?.Factor_);
+
+    private static string Remark(IEnumerable<Factor> reports)
+    {
+        var reasons = reports.Where(f => f.Reason.Length > 0).Select(f => (f.Side, f.Reason)).ToArray();
+        return reasons.Length == 2 && reasons[0].Reason == reasons[1].Reason
+            ? reasons[0].Reason
+            : string.Join("; ", reasons.Select(r => $"{ShortNames.Of(r.Side).ToLowerInvariant()}: {r.Reason}"));
+    }
+
+    private static string[] CellRow(EstimatedCorridor cell) =>
+    [
+        Figures.Party(cell.Origin),
+        Figures.Party(cell.Destination),
+        Figures.Value(cell.HasOriginValue ? cell.OriginValue : null),
+        Figures.Value(cell.HasDestinationValue ? cell.DestinationValue : null),
+        Figures.Value(cell.HasEstimate ? cell.Estimate : null),
+        Figures.Value(cell.HasLower ? cell.Lower : null),
+        Figures.Value(cell.HasUpper ? cell.Upper : null),
+        cell.Reason,
+    ];
+
+    private static string Parameters(ReconciliationResult result) => result.Parameters.Count == 0
+        ? ""
+        : " (" + string.Join(", ", result.Parameters.OrderBy(p => p.Key, StringComparer.Ordinal).Select(p => $"{p.Key} = {p.Value}")) + ")";
+}

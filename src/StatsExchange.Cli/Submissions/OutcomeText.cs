@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: Apache-2.0
+using System.Text.Json.Nodes;
+using StatsExchange.Cli.Terminal;
+using StatsExchange.Client.Connections;
+using StatsExchange.Client.Submissions;
+using StatsExchange.V1;
+
+namespace StatsExchange.Cli.Submissions;
+
+/// <summary>What became of a submission, as JSON and for the reader.</summary>
+internal static class OutcomeText
+{
+    private static readonly string[] Columns = ["line#", "severity", "rule", "column", "value", "expected"];
+
+    public static JsonObject Json(SubmissionOutcome outcome) => new()
+    {
+        ["office"] = outcome.Office,
+        ["structure"] = outcome.Structure,
+        ["accepted"] = outcome.IsAccepted,
+        ["receipt"] = outcome.Receipt is null ? null : MessageJson.Of(outcome.Receipt),
+        ["revision"] = outcome.Revision,
+        ["observations"] = outcome.Observations,
+        ["left_out"] = outcome.LeftOut,
+        ["other_structures"] = outcome.OtherStructures,
+        ["errors"] = outcome.Errors,
+        ["warnings"] = outcome.Warnings,
+        ["informations"] = outcome.Informations,
+        ["findings"] = MessageJson.Of(outcome.Findings),
+    };
+
+    public static void Show(Output output, SubmissionOutcome outcome, bool validateOnly)
+    {
+        if (!outcome.Findings.IsEmpty)
+        {
+            output.Show(FigureTable.Of(null, Columns, outcome.Findings.Select(RowOf)));
+        }
+
+        var found = outcome.Errors + outcome.Warnings + outcome.Informations;
+        if (found > outcome.Findings.Length)
+        {
+            output.Line($"{Figures.Count(found - outcome.Findings.Length)} more were found and are not listed.");
+        }
+
+        output.Line(Summary(outcome, validateOnly));
+        if (outcome.LeftOut > 0)
+        {
+            output.Line($"{Figures.Count(outcome.LeftOut)} rows of other areas were left out.");
+        }
+
+        if (outcome.OtherStructures > 0)
+        {
+            output.Line($"{Figures.Count(outcome.OtherStructures)} rows of other structures were left out.");
+        }
+
+        if (outcome.Receipt is { } receipt)
+        {
+            output.Line($"Receipt: {receipt.Stream} #{receipt.Seq}, {MessageJson.Of(receipt.Time)}, content digest {Convert.ToHexStringLower(receipt.ContentDigest.Span)}");
+        }
+    }
+
+    private static string Summary(SubmissionOutcome outcome, bool validateOnly)
+    {
+        var what = $"{Figures.Count(outcome.Observations)} observations of {outcome.Structure} of {Figures.Party(outcome.Office)}";
+        var counts = $"{Figures.Count(outcome.Errors)} errors, {Figures.Count(outcome.Warnings)} warnings";
+        return (outcome.IsAccepted, validateOnly) switch
+        {
+            (true, true) => $"{what}: valid ({counts}). Nothing was stored.",
+            (true, false) => $"{what}: accepted ({counts}), revision {outcome.Revision}.",
+            (false, _) => $"{what}: refused ({counts}). Nothing was stored.",
+        };
+    }
+
+    private static string[] RowOf(Finding finding) =>
+    [
+        finding.Line == 0 ? Figures.Dash : Figures.Count(finding.Line),
+        ShortNames.Of(finding.Severity).ToLowerInvariant(),
+        finding.Rule,
+        Figures.Text(finding.Column),
+        finding.Value.Length > 0 ? finding.Value : Figures.Text(finding.Code),
+        Figures.Text(finding.Expected),
+    ];
+}

@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: Apache-2.0
+using System.CommandLine;
+using StatsExchange.Cli.Terminal;
+
+namespace StatsExchange.Cli.Submissions;
+
+internal static class ValidateCommand
+{
+    private const string Ess = "ess";
+
+    public static Command Create()
+    {
+        var options = new SubmissionOptions();
+        var report = new Option<string?>("--report") { Description = "ess: an ESS validation report, a JSON array.", HelpName = Ess };
+        report.AcceptOnlyFromAmong(Ess);
+        var command = new DocumentedCommand(
+            "validate",
+            "Check an office's figures against the hub's rules without storing anything.",
+            "statsx validate flows.csv --office PHL --structure FLOW",
+            "statsx validate flows.csv --office PHL --report ess > report.json")
+        {
+            report,
+        }.Does(async (session, cancellationToken) =>
+        {
+            var request = options.RequestOf(session, Named.NewRequestId(), validateOnly: true);
+            var outcome = await Sending.RunAsync(session, session.Get(options.File), request, cancellationToken).ConfigureAwait(false);
+            if (session.Get(report) == Ess)
+            {
+                session.Out.WriteJson(EssReport.Of(outcome, request.SourceName, TimeProvider.System.GetUtcNow()));
+            }
+            else
+            {
+                session.Out.Result(() => OutcomeText.Json(outcome), () => OutcomeText.Show(session.Out, outcome, validateOnly: true));
+            }
+
+            return outcome.IsAccepted ? ExitCode.Done : ExitCode.Refused;
+        });
+        options.AddTo(command);
+        return command;
+    }
+}

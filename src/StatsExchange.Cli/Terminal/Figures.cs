@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: Apache-2.0
+using System.Globalization;
+using StatsExchange.Domain.Areas;
+
+namespace StatsExchange.Cli.Terminal;
+
+/// <summary>How numbers and countries look to a reader. What is not there is a dash, never 0.</summary>
+internal static class Figures
+{
+    public const string Dash = "–";
+
+    /// <summary>A count or estimate with thousands separators, at most two decimals.</summary>
+    public static string Value(double? value) => value?.ToString("#,##0.##", CultureInfo.InvariantCulture) ?? Dash;
+
+    public static string Count(long value) => value.ToString("N0", CultureInfo.InvariantCulture);
+
+    /// <summary>A coefficient, a ratio or a factor: four decimals.</summary>
+    public static string Ratio(double? value) => value?.ToString("0.0000", CultureInfo.InvariantCulture) ?? Dash;
+
+    public static string Text(string? text) => string.IsNullOrEmpty(text) ? Dash : text;
+
+    /// <summary>A country or regional body by name and code.</summary>
+    public static string Party(string code) =>
+        AreaCatalogue.Find(code) is { } area ? $"{area.Name} ({code})" :
+        Regions.Find(code) is { } region ? $"{region.Name} ({code})" : code;
+}

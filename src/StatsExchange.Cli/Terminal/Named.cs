@@ -1,0 +1,151 @@
+// SPDX-License-Identifier: Apache-2.0
+using System.CommandLine;
+using System.CommandLine.Parsing;
+using StatsExchange.Client.Connections;
+using StatsExchange.Domain.Areas;
+using StatsExchange.Domain.Structures;
+
+namespace StatsExchange.Cli.Terminal;
+
+/// <summary>Arguments and options that name things of the trade, checked before anything is sent.</summary>
+internal static class Named
+{
+    /// <summary>A country by alpha-3; alpha-2 and M49 are taken too.</summary>
+    public static Argument<string> Country(string name, string description) =>
+        new(name) { Description = description, CustomParser = CountryOf };
+
+    public static Option<string> CountryOption(string name, string description) =>
+        new(name) { Description = description, HelpName = "COUNTRY", CustomParser = CountryOf };
+
+    public static Argument<string> Region(string name, string description) =>
+        new(name) { Description = description, CustomParser = RegionOf };
+
+    public static Option<string> RegionOption(string name, string description) =>
+        new(name) { Description = description, HelpName = "REGION", CustomParser = RegionOf };
+
+    /// <summary>A country or a regional body.</summary>
+    public static Argument<string> Party(string name, string description) =>
+        new(name) { Description = description, CustomParser = PartyOf };
+
+    public static Option<string> Structure(string description, string? defaultId = null)
+    {
+        var option = new Option<string>("--structure") { Description = description, HelpName = "STRUCTURE" };
+        option.AcceptOnlyFromAmong(StringComparer.OrdinalIgnoreCase, StructureCatalogue.Stock.Id, StructureCatalogue.Flow.Id, StructureCatalogue.Return.Id);
+        if (defaultId is not null)
+        {
+            option.DefaultValueFactory = _ => defaultId;
+        }
+
+        return option;
+    }
+
+    /// <summary>One structure or several.</summary>
+    public static Option<string[]> Structures()
+    {
+        var option = new Option<string[]>("--structure") { Description = "Which figures; several may be named.", HelpName = "STRUCTURE", Required = true, AllowMultipleArgumentsPerToken = true };
+        option.AcceptOnlyFromAmong(StringComparer.OrdinalIgnoreCase, StructureCatalogue.Stock.Id, StructureCatalogue.Flow.Id, StructureCatalogue.Return.Id);
+        return option;
+    }
+
+    public static Option<string> Pair() => new("--pair")
+    {
+        Description = "Mirror pair; without it the structure's own: residence for FLOW, birth for STOCK, returns for RETURN.",
+        HelpName = "PAIR",
+    };
+
+    public static Option<string> Period(string description) => new("--period") { Description = description, HelpName = "PERIOD" };
+
+    public static Option<string> Key() => new("--key")
+    {
+        Description = "The signatory's private key: PEM, ECDSA P-256.",
+        HelpName = "FILE",
+        Required = true,
+    };
+
+    public static Option<string> Trust() => new("--trust")
+    {
+        Description = "The hub's public evidence key (PEM), obtained in another way than what is verified: keys/evidence.pub.pem.",
+        HelpName = "FILE",
+        Required = true,
+    };
+
+    public static Option<string?> RequestId() => new("--request-id")
+    {
+        Description = "Your own id for this act: sending it twice does it once. Without it a new one is made.",
+        HelpName = "ID",
+    };
+
+    /// <summary>An enum value by its short form, in lower case and with hyphens as a command line has it.</summary>
+    public static Option<T> Choice<T>(string name, string description, T defaultValue)
+        where T : struct, Enum
+    {
+        var words = ShortNames.All<T>().Select(Word).ToArray();
+        return new Option<T>(name)
+        {
+            Description = description,
+            HelpName = string.Join('|', words),
+            DefaultValueFactory = _ => defaultValue,
+            CustomParser = result => ChoiceOf<T>(result, result.Tokens[^1].Value),
+        };
+    }
+
+    public static T[] ChoicesOf<T>(ArgumentResult result)
+        where T : struct, Enum =>
+        [.. result.Tokens.Select(token => ChoiceOf<T>(result, token.Value))];
+
+    private static T ChoiceOf<T>(ArgumentResult result, string text)
+        where T : struct, Enum
+    {
+        if (!ShortNames.TryParse<T>(text.Replace('-', '_'), out var value))
+        {
+            result.AddError($"'{text}' is none of {string.Join(", ", ShortNames.All<T>().Select(Word))}.");
+        }
+
+        return value;
+    }
+
+    public static string Word(string shortName) => shortName.ToLowerInvariant().Replace('_', '-');
+
+    public static string NewRequestId() => Guid.CreateVersion7().ToString();
+
+    /// <summary>The pair asked for, or the structure's own.</summary>
+    public static string PairOf(string? pair, string structure) =>
+        pair ?? StructureCatalogue.Find(structure.ToUpperInvariant())!.MirrorPairs[0].Id;
+
+    private static string? CountryOf(ArgumentResult result)
+    {
+        var text = result.Tokens[^1].Value;
+        var area = AreaCatalogue.Find(text.ToUpperInvariant());
+        if (area is null)
+        {
+            result.AddError($"'{text}' is not a country: ISO 3166-1 alpha-3, for example PHL.");
+        }
+
+        return area?.Code.Value;
+    }
+
+    private static string? RegionOf(ArgumentResult result)
+    {
+        var text = result.Tokens[^1].Value;
+        var region = Regions.Find(text) ?? Regions.Find(text.ToUpperInvariant());
+        if (region is null)
+        {
+            result.AddError($"'{text}' is not a regional body. Known: {string.Join(", ", Regions.All.Select(r => r.Code.Value))}.");
+        }
+
+        return region?.Code.Value;
+    }
+
+    private static string? PartyOf(ArgumentResult result)
+    {
+        var text = result.Tokens[^1].Value;
+        var code = AreaCatalogue.Find(text.ToUpperInvariant())?.Code.Value
+            ?? (Regions.Find(text) ?? Regions.Find(text.ToUpperInvariant()))?.Code.Value;
+        if (code is null)
+        {
+            result.AddError($"'{text}' is neither a country (ISO 3166-1 alpha-3) nor a regional body.");
+        }
+
+        return code;
+    }
+}

@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: Apache-2.0
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Spectre.Console;
+using Spectre.Console.Rendering;
+
+namespace StatsExchange.Cli.Terminal;
+
+/// <summary>Results on standard output, all else on standard error, so that a pipe gets results only.</summary>
+internal sealed class Output
+{
+    /// <summary>Tables into a file or a pipe are not folded at 80 columns.</summary>
+    private const int WidthWithoutTerminal = 200;
+
+    private static readonly JsonSerializerOptions JsonOptions = new()
+    {
+        WriteIndented = true,
+        NewLine = "\n",
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
+
+    private readonly TextWriter _out = Console.Out;
+    private readonly TextWriter _error = Console.Error;
+    private readonly IAnsiConsole _results;
+
+    public Output(bool json)
+    {
+        Json = json;
+        Messages = ConsoleOf(_error, Console.IsErrorRedirected);
+        _results = ConsoleOf(_out, Console.IsOutputRedirected);
+    }
+
+    /// <summary>Whether the result is wanted as JSON.</summary>
+    public bool Json { get; }
+
+    /// <summary>Standard error.</summary>
+    public IAnsiConsole Messages { get; }
+
+    /// <summary>Whether someone watches standard error.</summary>
+    public bool IsWatched { get; } = !Console.IsErrorRedirected;
+
+    /// <summary>Prints the result as JSON or for the reader, as was asked.</summary>
+    public void Result(Func<JsonNode> json, Action forReader)
+    {
+        if (Json)
+        {
+            WriteJson(json());
+        }
+        else
+        {
+            forReader();
+        }
+    }
+
+    public void Line(string text) => _out.WriteLine(text);
+
+    public void Show(IRenderable renderable) => _results.Write(renderable);
+
+    /// <summary>A remark beside the result.</summary>
+    public void Note(string text) => _error.WriteLine(text);
+
+    public void Error(string text) => _error.WriteLine(text);
+
+    public void ErrorJson(string code, string reason, string message, JsonArray violations)
+    {
+        if (Json)
+        {
+            WriteJson(new JsonObject
+            {
+                ["error"] = new JsonObject { ["code"] = code, ["reason"] = reason, ["message"] = message, ["violations"] = violations },
+            });
+        }
+    }
+
+    public void WriteJson(JsonNode node) => _out.WriteLine(node.ToJsonString(JsonOptions));
+
+    private static IAnsiConsole ConsoleOf(TextWriter writer, bool redirected)
+    {
+        var console = AnsiConsole.Create(new AnsiConsoleSettings
+        {
+            Out = new AnsiConsoleOutput(writer),
+            Ansi = redirected ? AnsiSupport.No : AnsiSupport.Detect,
+            Interactive = redirected ? InteractionSupport.No : InteractionSupport.Detect,
+        });
+        if (redirected)
+        {
+            console.Profile.Width = WidthWithoutTerminal;
+        }
+
+        return console;
+    }
+}

@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: Apache-2.0
+using System.CommandLine;
+using StatsExchange.Client.Connections;
+
+namespace StatsExchange.Cli.Terminal;
+
+/// <summary>One run of a command: its options, its connection and its output.</summary>
+internal sealed class Session(ParseResult parsed) : IDisposable
+{
+    private HubConnection? _hub;
+
+    public Output Out { get; } = new(parsed.GetValue(GlobalOptions.Json));
+
+    /// <summary>The connection the options name, made when it is first needed.</summary>
+    public HubConnection Hub => _hub ??= new HubConnection(Address, ReadToken());
+
+    public Uri Address
+    {
+        get
+        {
+            var text = parsed.GetValue(GlobalOptions.Hub) ?? Setting("STATSX_HUB") ?? HubConnection.DefaultAddress;
+            return Uri.TryCreate(text, UriKind.Absolute, out var address) && address.Scheme is "http" or "https"
+                ? address
+                : throw CommandException.WrongUsage($"'{text}' is not the address of a hub; it begins with http:// or https://.");
+        }
+    }
+
+    public T Get<T>(Option<T> option) => parsed.GetValue(option)!;
+
+    public T Get<T>(Argument<T> argument) => parsed.GetValue(argument)!;
+
+    /// <summary>The id the person chose, or a new one.</summary>
+    public string RequestId(Option<string?> option) => parsed.GetValue(option) ?? Named.NewRequestId();
+
+    public void Dispose() => _hub?.Dispose();
+
+    private string? ReadToken()
+    {
+        var token = parsed.GetValue(GlobalOptions.Token);
+        if (token is null && parsed.GetValue(GlobalOptions.TokenFile) is { } file)
+        {
+            token = File.ReadAllText(file);
+        }
+
+        token = (token ?? Setting("STATSX_TOKEN"))?.Trim();
+        return token is { Length: > 0 } && token.AsSpan().ContainsAnyExceptInRange('!', '~')
+            ? throw CommandException.WrongUsage("The token is not one: it holds blanks or characters beyond ASCII.")
+            : token is { Length: > 0 } ? token : null;
+    }
+
+    private static string? Setting(string name) => Environment.GetEnvironmentVariable(name) is { Length: > 0 } value ? value : null;
+}
