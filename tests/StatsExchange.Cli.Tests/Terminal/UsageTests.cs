@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: Apache-2.0
+namespace StatsExchange.Cli.Tests.Terminal;
+
+public sealed class UsageTests
+{
+    [Theory]
+    [InlineData]
+    [InlineData("nonsense")]
+    [InlineData("mirror", "SWE")]
+    [InlineData("mirror", "SWE", "NOWHERE")]
+    [InlineData("mirror", "SWE", "DNK", "--structure", "FLOWS")]
+    [InlineData("dossier")]
+    [InlineData("submit", "flows.csv")]
+    [InlineData("submit", "flows.csv", "--office", "SWE", "--mode", "append")]
+    [InlineData("submit", "flows.csv", "--office", "SWE", "--replace-periods", "2015")]
+    [InlineData("reconcile", "EUROPE27", "--period", "2015")]
+    [InlineData("structures", "--hub", "ftp://example.org")]
+    [InlineData("agreement", "propose", "SWE", "DNK", "--structure", "FLOW", "--use", "sell")]
+    public async Task Run_WrongUsage_ExitsWithTwoAndSaysWhatToTry(params string[] arguments)
+    {
+        var result = await Statsx.RunAsync(arguments);
+
+        Assert.Equal(2, result.ExitCode);
+        Assert.NotEmpty(result.Error);
+        Assert.Empty(result.Output);
+    }
+
+    [Fact]
+    public async Task Run_WrongUsageWithJson_PrintsAnErrorObject()
+    {
+        var result = await Statsx.RunAsync("mirror", "SWE", "--json");
+
+        Assert.Equal(2, result.ExitCode);
+        Assert.Equal("WRONG_USAGE", (string?)result.Json["error"]!["code"]);
+        Assert.Contains("DESTINATION", (string?)result.Json["error"]!["message"], StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("structures")]
+    [InlineData("regions", "ASEAN")]
+    [InlineData("mirror", "SWE", "DNK")]
+    [InlineData("corridors")]
+    [InlineData("vintages", "SWE")]
+    [InlineData("snapshot", "list", "ASEAN")]
+    public async Task Run_NoHubThere_ExitsWithThree(params string[] arguments)
+    {
+        var result = await Statsx.RunAsync([.. arguments, "--hub", "http://127.0.0.1:1", "--json"]);
+
+        Assert.Equal(3, result.ExitCode);
+        Assert.Contains("http://127.0.0.1:1", result.Error, StringComparison.Ordinal);
+        Assert.Equal("UNREACHABLE", (string?)result.Json["error"]!["code"]);
+    }
+
+    [Fact]
+    public async Task Run_HubFromTheEnvironment_IsTried()
+    {
+        var result = await Statsx.RunAsync(new Dictionary<string, string> { ["STATSX_HUB"] = "http://127.0.0.1:2" }, "structures");
+
+        Assert.Equal(3, result.ExitCode);
+        Assert.Contains("http://127.0.0.1:2", result.Error, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("submit")]
+    [InlineData("mirror")]
+    [InlineData("reconcile")]
+    [InlineData("token")]
+    [InlineData("snapshot", "verify")]
+    public async Task Help_OfACommand_EndsWithExamples(params string[] command)
+    {
+        var result = await Statsx.RunAsync([.. command, "--help"]);
+
+        Assert.Equal(0, result.ExitCode);
+        Assert.Contains("statsx " + string.Join(' ', command), result.Output[result.Output.IndexOf("Example", StringComparison.Ordinal)..], StringComparison.Ordinal);
+    }
+}
