@@ -7,9 +7,9 @@ namespace StatsExchange.Domain.Observations;
 /// <summary>Takes column blocks: each code of a dictionary is read once, not once per row.</summary>
 internal sealed class ColumnIntake(Structure structure, ObservationTable table, KeyRules keyRules, ValueRules valueRules)
 {
-    public void Add(SentColumns block, int firstOrdinal)
+    public void Add(SentColumns block, int firstLine)
     {
-        var blockIsSound = ReportUnknownDimensions(block, firstOrdinal + 1L);
+        var blockIsSound = ReportUnknownDimensions(block, firstLine);
         var columns = structure.SliceDimensions.Select(dimension => Find(block, dimension)).ToArray();
         var maps = columns.Select((column, i) => column?.Codes.Select(table.Codes[i].Intern).ToArray()).ToArray();
         var time = structure.Dimensions[^1];
@@ -18,7 +18,7 @@ internal sealed class ColumnIntake(Structure structure, ObservationTable table, 
         var key = new int[columns.Length];
         for (var i = 0; i < block.Count; i++)
         {
-            var line = firstOrdinal + i + 1L;
+            var line = firstLine + i;
             var sound = CheckOwnerAndPeriod(block, i, line);
             for (var d = 0; d < key.Length; d++)
             {
@@ -41,11 +41,11 @@ internal sealed class ColumnIntake(Structure structure, ObservationTable table, 
             rows[i] = operation == Operation.Set && sound && blockIsSound ? table.Count : CodeInterner.None;
             if (sound && blockIsSound)
             {
-                table.Add(key, period, value, operation, firstOrdinal + i);
+                table.Add(key, period, value, operation, line);
             }
         }
 
-        AddAttributes(block, rows, firstOrdinal);
+        AddAttributes(block, rows, firstLine);
     }
 
     private static SentColumn? Find(SentColumns block, Dimension dimension) =>
@@ -102,7 +102,7 @@ internal sealed class ColumnIntake(Structure structure, ObservationTable table, 
         return sound;
     }
 
-    private void AddAttributes(SentColumns block, int[] rows, int firstOrdinal)
+    private void AddAttributes(SentColumns block, int[] rows, int firstLine)
     {
         foreach (var column in block.Attributes)
         {
@@ -111,7 +111,7 @@ internal sealed class ColumnIntake(Structure structure, ObservationTable table, 
                 var row = column.Rows[i];
                 if (rows[row] != CodeInterner.None
                     && column.Values[i].Length > 0
-                    && valueRules.CheckAttribute(column.Id, column.Values[i], firstOrdinal + row + 1L) is { } attribute)
+                    && valueRules.CheckAttribute(column.Id, column.Values[i], firstLine + row) is { } attribute)
                 {
                     valueRules.Keep(attribute.Position, rows[row], attribute.Text);
                 }

@@ -11,7 +11,7 @@ internal sealed class ObservationTable
     private readonly ChunkedList<ushort> _periods = new();
     private readonly ChunkedList<double> _values = new();
     private readonly ChunkedList<bool> _deletes = new();
-    private readonly ChunkedList<int> _ordinals = new();
+    private readonly ChunkedList<int> _lines = new();
 
     public ObservationTable(Structure structure)
     {
@@ -40,12 +40,10 @@ internal sealed class ObservationTable
 
     public bool IsDelete(int row) => _deletes[row];
 
-    public int OrdinalAt(int row) => _ordinals[row];
+    /// <summary>The line a row was sent on: the header is line 1.</summary>
+    public int LineAt(int row) => _lines[row];
 
-    /// <summary>The physical line of a row: the header is line 1.</summary>
-    public long LineAt(int row) => _ordinals[row] + 1L;
-
-    public void Add(ReadOnlySpan<int> key, int period, double value, Operation operation, int ordinal)
+    public void Add(ReadOnlySpan<int> key, int period, double value, Operation operation, int line)
     {
         for (var i = 0; i < _keys.Length; i++)
         {
@@ -55,7 +53,7 @@ internal sealed class ObservationTable
         _periods.Add((ushort)period);
         _values.Add(operation == Operation.Delete ? double.NaN : value);
         _deletes.Add(operation == Operation.Delete);
-        _ordinals.Add(ordinal);
+        _lines.Add(line);
     }
 
     /// <summary>The column of a slice dimension for sorting by its codes.</summary>

@@ -33,9 +33,8 @@ internal sealed class RowIntake
         double? value,
         IEnumerable<KeyValuePair<string, string>> attributes,
         Operation operation,
-        int ordinal)
+        int line)
     {
-        var line = ordinal + 1L;
         var sound = ReadKey(dimensions, line, out var period, out var counterpart);
         sound &= _keyRules.Check(_key, period, line);
         _attributes.Clear();
@@ -52,7 +51,7 @@ internal sealed class RowIntake
         }
 
         var row = _table.Count;
-        _table.Add(_key, period, sent, operation, ordinal);
+        _table.Add(_key, period, sent, operation, line);
         foreach (var (position, text) in _attributes)
         {
             _valueRules.Keep(position, row, text);

@@ -33,7 +33,7 @@ internal static class SliceAssembler
             slices.Add(new SubmittedSlice(
                 slice,
                 ImmutableCollectionsMarshal.AsImmutableArray(Take(rows, table.IsDelete)),
-                ImmutableCollectionsMarshal.AsImmutableArray(Take(rows, table.OrdinalAt))));
+                ImmutableCollectionsMarshal.AsImmutableArray(Take(rows, table.LineAt))));
             start = end;
         }
 

@@ -52,16 +52,18 @@ public sealed class SubmissionBuilder
     /// <param name="value">In UNIT_MEASURE × 10^UNIT_MULT; null where it is missing.</param>
     /// <param name="attributes">Attribute ids with the texts sent.</param>
     /// <param name="operation">Set or delete.</param>
+    /// <param name="line">The physical line it stands on; null for its ordinal + 1, as if a header line came first.</param>
     /// <exception cref="SubmissionTooLargeException">There are more observations, or more codes in one dimension, than a submission may hold.</exception>
     public void Add(
         IEnumerable<KeyValuePair<string, string>> dimensions,
         double? value,
         IEnumerable<KeyValuePair<string, string>> attributes,
-        Operation operation = Operation.Set)
+        Operation operation = Operation.Set,
+        int? line = null)
     {
         Admit(1);
         Count++;
-        _rows.Add(dimensions, value, attributes, operation, Count);
+        _rows.Add(dimensions, value, attributes, operation, line ?? (Count + 1));
     }
 
     /// <summary>Takes a block of columns of one period.</summary>
@@ -71,7 +73,7 @@ public sealed class SubmissionBuilder
     {
         Admit(block.Count);
         block.CheckShape();
-        _columns.Add(block, Count + 1);
+        _columns.Add(block, Count + 2);
         Count += block.Count;
     }
 

@@ -5,7 +5,7 @@ namespace StatsExchange.Domain.Validation;
 /// <param name="Rule">Id of the rule.</param>
 /// <param name="Severity">What it does to the submission.</param>
 /// <param name="Level">Level of the rule, 0 to 3.</param>
-/// <param name="Line">Physical line of the file, where the header is line 1 and no field holds a line break: the observation's ordinal + 1.</param>
+/// <param name="Line">Line the observation was sent on, the header being line 1; its ordinal + 1 where the sender named none.</param>
 /// <param name="Column">The dimension, attribute or OBS_VALUE concerned.</param>
 /// <param name="Code">The code as sent; the counterpart for a finding about a value.</param>
 /// <param name="Value">What was sent; a number in shortest round-trip form; empty where nothing was.</param>

@@ -38,7 +38,7 @@ public sealed class SubmissionIntake
                 V1.Operation.Unspecified or V1.Operation.Set => Operation.Set,
                 V1.Operation.Delete => Operation.Delete,
                 _ => throw RefusedException.Field($"rows.observations[{_builder.Count}].operation", "expected SET or DELETE"),
-            });
+            }, row.Line > 0 ? row.Line : null);
         }
     });
 
@@ -121,7 +121,7 @@ public sealed class SubmissionIntake
     }
 
     private static FieldViolation ViolationOf(Domain.Validation.Finding finding) => new(
-        $"observations[{finding.Line - 2}].{finding.Column}",
+        $"observations[line {finding.Line}].{finding.Column}",
         $"line {finding.Line}: {finding.Rule}: '{(finding.Value.Length > 0 ? finding.Value : finding.Code)}', expected {finding.Expected}");
 
     private static ValidationReport ReportOf(Submission submission)

@@ -15,7 +15,7 @@ public sealed class SentColumnsTests
         Assert.Equal(byRows.Values.ToArray(), byColumns.Observations.Values.ToArray());
         Assert.Equal(byRows.KeyAt(0), byColumns.Observations.KeyAt(0));
         Assert.Equal("P", byColumns.Observations.AttributeAt("OBS_STATUS", 0));
-        Assert.Equal([2, 1], byColumns.Ordinals.AsEnumerable());
+        Assert.Equal([3, 2], byColumns.Lines.AsEnumerable());
     }
 
     [Fact]

@@ -36,7 +36,7 @@ public sealed class SubmissionBuilderProperties
         }).QuickCheckThrowOnFailure();
 
     [Fact]
-    public void Ordinals_OfEachRow_LeadBackToWhatWasSent() =>
+    public void Lines_OfEachRow_LeadBackToWhatWasSent() =>
         Prop.ForAll(Submissions, changes =>
         {
             if (Change.Submit(changes) is not { } submitted)
@@ -45,8 +45,8 @@ public sealed class SubmissionBuilderProperties
             }
 
             var partner = submitted.Observations.Structure.SlicePositionOf("COUNTERPART_AREA");
-            return submitted.Ordinals.Order().SequenceEqual(Enumerable.Range(1, changes.Length))
-                && submitted.Ordinals.Select((ordinal, row) => changes[ordinal - 1].Partner == submitted.Observations.KeyAt(row)[partner]).All(same => same);
+            return submitted.Lines.Order().SequenceEqual(Enumerable.Range(2, changes.Length))
+                && submitted.Lines.Select((line, row) => changes[line - 2].Partner == submitted.Observations.KeyAt(row)[partner]).All(same => same);
         }).QuickCheckThrowOnFailure();
 
     private static bool AreSame(SubmittedSlice? left, SubmittedSlice? right) =>

@@ -22,7 +22,7 @@ public sealed class SubmissionBuilderTests
         var later = submission.Slices[1].Observations;
         Assert.Equal("SWE", later.Owner);
         Assert.Equal([3, 7, 5], later.Values.ToArray());
-        Assert.Equal([4, 3, 1], submission.Slices[1].Ordinals.AsEnumerable());
+        Assert.Equal([5, 4, 2], submission.Slices[1].Lines.AsEnumerable());
         Assert.Equal(["FIN", "NOR"], later.Columns[later.Structure.SlicePositionOf("COUNTERPART_AREA")].Codes.AsEnumerable());
     }
 
