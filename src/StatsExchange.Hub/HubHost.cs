@@ -51,8 +51,20 @@ public sealed class HubHost : IAsyncDisposable
         }
     }
 
-    /// <summary>Returns once SIGTERM, SIGINT or <see cref="StopAsync"/> has ended it.</summary>
-    public Task WaitForShutdownAsync() => _application.WaitForShutdownAsync();
+    /// <summary>Returns once SIGTERM, SIGINT or <see cref="StopAsync"/> has ended it; false if work had to be cut at the end of the grace.</summary>
+    public async Task<bool> WaitForShutdownAsync()
+    {
+        try
+        {
+            await _application.WaitForShutdownAsync();
+            return true;
+        }
+        catch (Exception error) when (error is OperationCanceledException or AggregateException)
+        {
+            LogMessages.Cut(_application.Logger, error);
+            return false;
+        }
+    }
 
     /// <summary>Stops taking calls, ends streams, waits for the others within the grace, then ends.</summary>
     public Task StopAsync(CancellationToken cancellationToken) => _application.StopAsync(cancellationToken);

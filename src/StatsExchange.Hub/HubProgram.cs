@@ -36,8 +36,7 @@ internal static class HubProgram
         try
         {
             await using var hub = await HubHost.StartAsync(reading.Options, TimeProvider.System, CancellationToken.None);
-            await hub.WaitForShutdownAsync();
-            return Done;
+            return await hub.WaitForShutdownAsync() ? Done : Failed;
         }
         catch (Exception problem) when (problem is JournalException or KeyFileException or IOException or UnauthorizedAccessException)
         {

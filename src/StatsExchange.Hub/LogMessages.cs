@@ -16,6 +16,9 @@ internal static partial class LogMessages
     [LoggerMessage(3, LogLevel.Information, "Stopped")]
     public static partial void Stopped(ILogger logger);
 
+    [LoggerMessage(4, LogLevel.Warning, "The grace was over before everything had ended; what was left was cut")]
+    public static partial void Cut(ILogger logger, Exception exception);
+
     [LoggerMessage(10, LogLevel.Information, "{Method} of {Caller} refused: {Reason}")]
     public static partial void Refused(ILogger logger, string method, string caller, ErrorReason reason);
 
