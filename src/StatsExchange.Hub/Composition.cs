@@ -5,10 +5,14 @@ using Orleans.Hosting;
 using StatsExchange.Grains;
 using StatsExchange.Grains.Callers;
 using StatsExchange.Hub.Administration;
+using StatsExchange.Hub.Agreements;
+using StatsExchange.Hub.Corridors;
+using StatsExchange.Hub.Dossiers;
 using StatsExchange.Hub.Evidence;
 using StatsExchange.Hub.Health;
 using StatsExchange.Hub.Identity;
 using StatsExchange.Hub.Keys;
+using StatsExchange.Hub.Observations;
 using StatsExchange.Hub.Options;
 using StatsExchange.Hub.Reference;
 using StatsExchange.Hub.Refusals;
@@ -91,6 +95,8 @@ internal static class Composition
         services.AddSingleton(keys.Evidence);
         services.AddSingleton(journal);
         services.AddSingleton(time);
+        services.AddSingleton(new Node(options.Node));
+        services.AddStatsExchangeGrains();
         services.AddSingleton<TokenVerifier>();
         services.AddSingleton<StreamGuard>();
         services.AddSingleton<SubmissionGate>();
@@ -112,6 +118,11 @@ internal static class Composition
     {
         application.MapGrpcService<HealthApi>();
         application.MapGrpcService<ReferenceApi>();
+        application.MapGrpcService<SubmissionApi>();
+        application.MapGrpcService<ObservationApi>();
+        application.MapGrpcService<MirrorApi>();
+        application.MapGrpcService<DossierApi>();
+        application.MapGrpcService<AgreementApi>();
         application.MapGrpcService<AdministrationApi>();
     }
 }

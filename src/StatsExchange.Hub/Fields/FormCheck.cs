@@ -11,19 +11,20 @@ namespace StatsExchange.Hub.Fields;
 /// <summary>Checks the form of a request's fields and names all that are wrong at once. What they mean the grains decide.</summary>
 internal sealed partial class FormCheck
 {
-    private const string Country3 = "an ISO 3166-1 alpha-3 code of a known area";
+    private const int LargestPage = 1000;
+    private const string Alpha3 = "an ISO 3166-1 alpha-3 code of a known area";
 
     private readonly List<FieldViolation> _violations = [];
 
     public FormCheck RequestId(string value) => Require(
         RequestIdForm().IsMatch(value), "request_id", "1 to 128 of the characters A-Z a-z 0-9 . _ : -");
 
-    public FormCheck Country(string field, string value) => Require(CountryCode.TryParse(value, out _), field, Country3);
+    public FormCheck Country(string field, string value) => Require(CountryCode.TryParse(value, out _), field, Alpha3);
 
     public FormCheck Region(string field, string value) => Require(RegionCode.TryParse(value, out _), field, "the code of a known regional body");
 
     public FormCheck Party(string field, string value) => Require(
-        CountryCode.TryParse(value, out _) || RegionCode.TryParse(value, out _), field, Country3 + ", or the code of a known regional body");
+        CountryCode.TryParse(value, out _) || RegionCode.TryParse(value, out _), field, Alpha3 + ", or the code of a known regional body");
 
     public FormCheck Structure(string field, string value) => Require(
         StructureCatalogue.Find(value) is { } structure && structure != StructureCatalogue.Consolidated, field, "STOCK, FLOW or RETURN");
@@ -40,13 +41,13 @@ internal sealed partial class FormCheck
 
     public FormCheck NotEmpty(string field, string value) => Require(value.Length > 0, field, "not empty");
 
-    public FormCheck PageSize(int value) => Require(value >= 0, "page_size", "at least 0; 0 stands for 100");
+    public FormCheck PageSize(int value) => Require(value is >= 0 and <= LargestPage, "page_size", "0 to 1000");
 
     public FormCheck Require(bool holds, string field, string expected)
     {
         if (!holds)
         {
-            _violations.Add(new FieldViolation(field, expected));
+            _violations.Add(new FieldViolation(field, "expected " + expected));
         }
 
         return this;

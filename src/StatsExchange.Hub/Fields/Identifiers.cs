@@ -24,7 +24,7 @@ internal static partial class Identifiers
     public static string RegionOfSnapshot(string field, string id) => Match(SnapshotForm(), field, id, "the id of a snapshot, for example ASEAN-2");
 
     private static string Match(Regex form, string field, string id, string expected) =>
-        form.Match(id) is { Success: true } match && IsInOrder(match) ? match.Groups["key"].Value : throw RefusedException.Field(field, expected);
+        form.Match(id) is { Success: true } match && IsInOrder(match) ? match.Groups["key"].Value : throw RefusedException.Field(field, "expected " + expected);
 
     private static bool IsInOrder(Match match) =>
         !match.Groups["first"].Success || string.CompareOrdinal(match.Groups["first"].Value, match.Groups["second"].Value) < 0;

@@ -13,6 +13,11 @@ internal static class ServedServices
         {
             HealthReflection.Descriptor,
             ReferenceServiceReflection.Descriptor,
+            SubmissionServiceReflection.Descriptor,
+            ObservationServiceReflection.Descriptor,
+            MirrorServiceReflection.Descriptor,
+            DossierServiceReflection.Descriptor,
+            AgreementServiceReflection.Descriptor,
             AdministrationServiceReflection.Descriptor,
         }
         .SelectMany(file => file.Services)

@@ -9,11 +9,11 @@ internal static class PageSize
     private const int Default = 100;
     private const int Largest = 1000;
 
-    /// <exception cref="RefusedException">It is negative.</exception>
+    /// <exception cref="RefusedException">It is negative or above 1,000.</exception>
     public static int Of(int requested) => requested switch
     {
-        < 0 => throw RefusedException.Field("page_size", "at least 0; 0 stands for 100"),
+        < 0 or > Largest => throw RefusedException.Field("page_size", $"expected 0 to {Largest}"),
         0 => Default,
-        _ => Math.Min(requested, Largest),
+        _ => requested,
     };
 }

@@ -38,7 +38,7 @@ internal static class PageToken
             }
         }
 
-        throw RefusedException.Field("page_token", "the next_page_token of an answer to the same request");
+        throw RefusedException.Field("page_token", "expected the next_page_token of an answer to the same request");
     }
 
     private static byte[] Check(string scope, byte[] text) =>

@@ -5,8 +5,8 @@ using StatsExchange.Contracts.Signatures;
 using StatsExchange.Domain.Areas;
 using StatsExchange.Domain.Reconciliation;
 using StatsExchange.Domain.Structures;
+using StatsExchange.Grains;
 using StatsExchange.Grains.Callers;
-using StatsExchange.Hub.Lists;
 using StatsExchange.V1;
 
 namespace StatsExchange.Hub.Reference;
@@ -16,7 +16,7 @@ internal sealed class ReferenceApi(SigningKey evidence, TimeProvider time) : Ref
 {
     public override Task<ListStructuresResponse> ListStructures(ListStructuresRequest request, ServerCallContext context)
     {
-        var (items, next) = Page.Of("structures", StructureCatalogue.All, request.PageSize, request.PageToken);
+        var (items, next) = Paging.Page(StructureCatalogue.All, request.PageSize, request.PageToken, "structures");
         ListStructuresResponse response = new() { NextPageToken = next };
         response.Structures.AddRange(items.Select(StructureMessages.Of));
         return Task.FromResult(response);
@@ -30,7 +30,7 @@ internal sealed class ReferenceApi(SigningKey evidence, TimeProvider time) : Ref
     public override Task<ListCodesResponse> ListCodes(ListCodesRequest request, ServerCallContext context)
     {
         var list = CodeListCatalogue.Find(request.CodeList) ?? throw RefusedException.NotFound("code list of that id");
-        var (items, next) = Page.Of("codes " + list.Id, list.Listed, request.PageSize, request.PageToken);
+        var (items, next) = Paging.Page(list.Listed, request.PageSize, request.PageToken, "codes", list.Id);
         ListCodesResponse response = new() { NextPageToken = next, Expectation = list.Expectation };
         response.Codes.AddRange(items.Select(code => new V1.Code { Id = code.Id, Name = code.Name }));
         return Task.FromResult(response);
@@ -38,7 +38,7 @@ internal sealed class ReferenceApi(SigningKey evidence, TimeProvider time) : Ref
 
     public override Task<ListRegionsResponse> ListRegions(ListRegionsRequest request, ServerCallContext context)
     {
-        var (items, next) = Page.Of("regions", Regions.All, request.PageSize, request.PageToken);
+        var (items, next) = Paging.Page(Regions.All, request.PageSize, request.PageToken, "regions");
         ListRegionsResponse response = new() { NextPageToken = next };
         response.Regions.AddRange(items.Select(Message));
         return Task.FromResult(response);
@@ -47,7 +47,7 @@ internal sealed class ReferenceApi(SigningKey evidence, TimeProvider time) : Ref
     public override Task<ListMethodsResponse> ListMethods(ListMethodsRequest request, ServerCallContext context)
     {
         var all = ReconciliationMethods.All.Select(method => method.Description).OrderBy(method => method.Id, StringComparer.Ordinal).ToList();
-        var (items, next) = Page.Of("methods", all, request.PageSize, request.PageToken);
+        var (items, next) = Paging.Page(all, request.PageSize, request.PageToken, "methods");
         ListMethodsResponse response = new() { NextPageToken = next };
         response.Methods.AddRange(items.Select(Message));
         return Task.FromResult(response);
@@ -55,7 +55,7 @@ internal sealed class ReferenceApi(SigningKey evidence, TimeProvider time) : Ref
 
     public override Task<ListSigningKeysResponse> ListSigningKeys(ListSigningKeysRequest request, ServerCallContext context)
     {
-        var (items, next) = Page.Of("keys", [evidence.Public], request.PageSize, request.PageToken);
+        var (items, next) = Paging.Page([evidence.Public], request.PageSize, request.PageToken, "keys");
         ListSigningKeysResponse response = new() { NextPageToken = next, Time = Timestamp.FromDateTimeOffset(time.GetUtcNow()) };
         response.Keys.AddRange(items.Select(key => new PublicSigningKey { KeyId = key.KeyId, PublicKey = key.Pem }));
         return Task.FromResult(response);

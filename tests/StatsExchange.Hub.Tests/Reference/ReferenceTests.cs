@@ -76,7 +76,7 @@ public sealed class ReferenceTests(RunningHub hub) : IClassFixture<RunningHub>
     [Fact]
     public async Task ListRegions_GivesEveryBodyWithItsMembers()
     {
-        var response = await Client.ListRegionsAsync(new ListRegionsRequest { PageSize = 1_000_000 });
+        var response = await Client.ListRegionsAsync(new ListRegionsRequest { PageSize = 1000 });
 
         Assert.Equal(Regions.All.Select(region => region.Code.Value), response.Regions.Select(region => region.Id));
         Assert.Equal(

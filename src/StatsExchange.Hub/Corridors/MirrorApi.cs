@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: Apache-2.0
+using Grpc.Core;
+using StatsExchange.Grains.Corridors;
+using StatsExchange.Hub.Fields;
+using StatsExchange.Hub.Streams;
+using StatsExchange.V1;
+
+namespace StatsExchange.Hub.Corridors;
+
+/// <summary>Compares what two offices say of the same people.</summary>
+internal sealed class MirrorApi(CorridorReader reader) : MirrorService.MirrorServiceBase
+{
+    public override Task CompareCorridor(
+        CompareCorridorRequest request, IServerStreamWriter<CompareCorridorResponse> responseStream, ServerCallContext context)
+    {
+        new FormCheck()
+            .Country("origin", request.Origin)
+            .Country("destination", request.Destination)
+            .Require(request.Origin != request.Destination, "destination", "another country than the origin")
+            .Pair("pair", request.Pair)
+            .OptionalPeriod("period_from", request.PeriodFrom)
+            .OptionalPeriod("period_to", request.PeriodTo)
+            .Done();
+        return responseStream.WriteAllAsync(reader.CompareAsync(request, context.CancellationToken), context.CancellationToken);
+    }
+
+    public override Task<RankCorridorsResponse> RankCorridors(RankCorridorsRequest request, ServerCallContext context)
+    {
+        var check = new FormCheck()
+            .Pair("pair", request.Pair)
+            .OptionalPeriod("period_from", request.PeriodFrom)
+            .OptionalPeriod("period_to", request.PeriodTo)
+            .Require(request.MinSize >= 0 && double.IsFinite(request.MinSize), "min_size", "a number, at least 0")
+            .PageSize(request.PageSize);
+        if (request.Region.Length > 0)
+        {
+            check.Region("region", request.Region);
+        }
+
+        check.Done();
+        return reader.RankAsync(request, context.CancellationToken);
+    }
+}

@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: Apache-2.0
+using Grpc.Core;
+using Orleans;
+using StatsExchange.Grains;
+using StatsExchange.Grains.Countries;
+using StatsExchange.Hub.Fields;
+using StatsExchange.Hub.Streams;
+using StatsExchange.V1;
+
+namespace StatsExchange.Hub.Observations;
+
+/// <summary>How figures are read back.</summary>
+internal sealed class ObservationApi(IGrainFactory grains, ObservationReader reader) : ObservationService.ObservationServiceBase
+{
+    public override Task ExportObservations(
+        ExportObservationsRequest request, IServerStreamWriter<ExportObservationsResponse> responseStream, ServerCallContext context)
+    {
+        new FormCheck()
+            .Country("ref_area", request.RefArea)
+            .Structure("structure", request.Structure)
+            .OptionalPeriod("period_from", request.PeriodFrom)
+            .OptionalPeriod("period_to", request.PeriodTo)
+            .Require(!request.HasAsOfSeq || request.AsOfSeq >= 0, "as_of_seq", "a seq, at least 0")
+            .Require(request.MinRevision >= 0, "min_revision", "a revision, at least 0")
+            .Done();
+        return responseStream.WriteAllAsync(reader.ExportAsync(request, context.CancellationToken), context.CancellationToken);
+    }
+
+    public override async Task<ListVintagesResponse> ListVintages(ListVintagesRequest request, ServerCallContext context)
+    {
+        new FormCheck()
+            .Country("ref_area", request.RefArea)
+            .OptionalStructure("structure", request.Structure)
+            .PageSize(request.PageSize)
+            .Done();
+        return (await grains.GetGrain<ICountryGrain>(request.RefArea).ListVintagesAsync(request.ToProto())).Read();
+    }
+}

@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: Apache-2.0
+using Grpc.Core;
+using Orleans;
+using StatsExchange.Grains;
+using StatsExchange.Grains.Callers;
+using StatsExchange.Grains.Countries;
+using StatsExchange.Grains.Submissions;
+using StatsExchange.Hub.Evidence;
+using StatsExchange.Hub.Fields;
+using StatsExchange.Hub.Identity;
+using StatsExchange.V1;
+
+namespace StatsExchange.Hub.Submissions;
+
+/// <summary>How offices send their figures.</summary>
+internal sealed class SubmissionApi(IGrainFactory grains, SubmissionPipeline pipeline, SubmissionGate gate) : SubmissionService.SubmissionServiceBase
+{
+    public override async Task<SubmitResponse> Submit(IAsyncStreamReader<SubmitRequest> requestStream, ServerCallContext context)
+    {
+        using var place = gate.Enter();
+        SubmissionSize size = new();
+        var header = await ReadHeaderAsync(requestStream, size, context.CancellationToken);
+        CallTraits.SetTarget(context, RequestTarget.Of(header));
+        var intake = await pipeline.StartAsync(header, context.CancellationToken);
+        while (await requestStream.MoveNext(context.CancellationToken))
+        {
+            size.Add(requestStream.Current);
+            switch (requestStream.Current.ContentCase)
+            {
+                case SubmitRequest.ContentOneofCase.Rows:
+                    intake.Add(requestStream.Current.Rows);
+                    break;
+                case SubmitRequest.ContentOneofCase.Block:
+                    intake.Add(requestStream.Current.Block);
+                    break;
+                default:
+                    throw RefusedException.Field("content", "expected rows or a block after the header");
+            }
+        }
+
+        return await intake.CompleteAsync(context.CancellationToken);
+    }
+
+    public override async Task<GetSubmissionResponse> GetSubmission(GetSubmissionRequest request, ServerCallContext context)
+    {
+        new FormCheck()
+            .Country("ref_area", request.RefArea)
+            .Require(request.KeyCase != GetSubmissionRequest.KeyOneofCase.None, "key", "a seq or a request_id")
+            .Done();
+        return (await Country(request.RefArea).GetSubmissionAsync(request.ToProto())).Read();
+    }
+
+    public override async Task<ListSubmissionsResponse> ListSubmissions(ListSubmissionsRequest request, ServerCallContext context)
+    {
+        new FormCheck()
+            .Country("ref_area", request.RefArea)
+            .OptionalStructure("structure", request.Structure)
+            .PageSize(request.PageSize)
+            .Done();
+        return (await Country(request.RefArea).ListSubmissionsAsync(request.ToProto())).Read();
+    }
+
+    public override async Task<PutSeriesSheetResponse> PutSeriesSheet(PutSeriesSheetRequest request, ServerCallContext context)
+    {
+        new FormCheck()
+            .RequestId(request.RequestId)
+            .Country("ref_area", request.RefArea)
+            .Structure("sheet.structure", request.Sheet?.Structure ?? "")
+            .Done();
+        return (await Country(request.RefArea).PutSeriesSheetAsync(request.ToProto())).Read();
+    }
+
+    public override async Task<ListSeriesSheetsResponse> ListSeriesSheets(ListSeriesSheetsRequest request, ServerCallContext context)
+    {
+        new FormCheck().Country("ref_area", request.RefArea).PageSize(request.PageSize).Done();
+        return (await Country(request.RefArea).ListSeriesSheetsAsync(request.ToProto())).Read();
+    }
+
+    private static async Task<SubmissionHeader> ReadHeaderAsync(
+        IAsyncStreamReader<SubmitRequest> requestStream, SubmissionSize size, CancellationToken cancellationToken)
+    {
+        if (!await requestStream.MoveNext(cancellationToken) || requestStream.Current.Header is not { } header)
+        {
+            throw RefusedException.Field("header", "expected in the first message");
+        }
+
+        size.Add(requestStream.Current);
+        return header;
+    }
+
+    private ICountryGrain Country(string code) => grains.GetGrain<ICountryGrain>(code);
+}
