@@ -196,7 +196,7 @@ class ClientTest(unittest.TestCase):
 
     def test_submit_without_right_token_is_refused(self):
         rows = self.rows["SWE"][:1]
-        expired = self.hub.token("submitter", "SWE", "--valid-for", "-60")
+        expired = self.hub.token("submitter", "SWE", "--valid-for", "-3600")
         unauthenticated, denied = grpc.StatusCode.UNAUTHENTICATED, grpc.StatusCode.PERMISSION_DENIED
         for code, reason, metadata in (
                 (unauthenticated, "TOKEN_MISSING", (("x-nothing", "here"),)),
