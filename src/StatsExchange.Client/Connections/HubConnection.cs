@@ -21,6 +21,9 @@ public sealed class HubConnection : IDisposable
     private static readonly TimeSpan ConnectTimeout = TimeSpan.FromSeconds(5);
 
     private readonly GrpcChannel _channel;
+    private readonly TimeSpan _deadline;
+    private readonly TimeProvider _clock;
+    private readonly bool _ownsChannel;
 
     /// <summary>Opens a channel; the first call connects.</summary>
     /// <param name="address">Where the hub listens: http for cleartext HTTP/2, or https.</param>
@@ -28,13 +31,18 @@ public sealed class HubConnection : IDisposable
     /// <param name="deadline">How long a call without streams may take; <see cref="DefaultDeadline"/> where null.</param>
     /// <param name="clock">Gives the time deadlines are counted from; the system's where null.</param>
     public HubConnection(Uri address, string? token = null, TimeSpan? deadline = null, TimeProvider? clock = null)
+        : this(address, ChannelTo(address), ownsChannel: true, token, deadline ?? DefaultDeadline, clock ?? TimeProvider.System)
+    {
+    }
+
+    private HubConnection(Uri address, GrpcChannel channel, bool ownsChannel, string? token, TimeSpan deadline, TimeProvider clock)
     {
         Address = address;
-        _channel = GrpcChannel.ForAddress(address, new GrpcChannelOptions
-        {
-            HttpHandler = new SocketsHttpHandler { ConnectTimeout = ConnectTimeout, EnableMultipleHttp2Connections = true },
-        });
-        var invoker = _channel.CreateCallInvoker().Intercept(new HubCalls(token, deadline ?? DefaultDeadline, clock ?? TimeProvider.System));
+        _channel = channel;
+        _ownsChannel = ownsChannel;
+        _deadline = deadline;
+        _clock = clock;
+        var invoker = channel.CreateCallInvoker().Intercept(new HubCalls(token, deadline, clock));
         Submissions = new(invoker);
         Observations = new(invoker);
         Mirror = new(invoker);
@@ -80,6 +88,20 @@ public sealed class HubConnection : IDisposable
     /// <summary>Whether the hub serves; needs no token.</summary>
     public Health.HealthClient Health { get; }
 
+    /// <summary>The same channel under another token. It ends with this connection.</summary>
+    public HubConnection WithToken(string token) => new(Address, _channel, ownsChannel: false, token, _deadline, _clock);
+
     /// <inheritdoc/>
-    public void Dispose() => _channel.Dispose();
+    public void Dispose()
+    {
+        if (_ownsChannel)
+        {
+            _channel.Dispose();
+        }
+    }
+
+    private static GrpcChannel ChannelTo(Uri address) => GrpcChannel.ForAddress(address, new GrpcChannelOptions
+    {
+        HttpHandler = new SocketsHttpHandler { ConnectTimeout = ConnectTimeout, EnableMultipleHttp2Connections = true },
+    });
 }

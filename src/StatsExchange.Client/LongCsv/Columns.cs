@@ -6,5 +6,6 @@ internal static class Columns
 {
     public const string Structure = "STRUCTURE";
     public const string Reporter = "REF_AREA";
+    public const string Period = "TIME_PERIOD";
     public const string Value = "OBS_VALUE";
 }

@@ -29,13 +29,23 @@ public sealed class LongCsvRow
     /// <summary>OBS_VALUE; null where it is missing, which is not 0.</summary>
     public double? Value { get; }
 
+    /// <summary>TIME_PERIOD as it stands; empty where the row cannot be read.</summary>
+    public string Period
+    {
+        get
+        {
+            var at = _uses.IndexOf(new ColumnUse(Columns.Period, ColumnKind.Dimension));
+            return at < 0 || at >= _fields.Length ? "" : _fields[at];
+        }
+    }
+
     /// <summary>What is wrong with the row; such a row is not sent.</summary>
     public ImmutableArray<Finding> Findings { get; }
 
-    /// <summary>The row as it is sent. Empty fields are left out, so that dimensions take their defaults.</summary>
+    /// <summary>The row as it is sent, with its line. Empty fields are left out, so that dimensions take their defaults.</summary>
     public Observation ToObservation()
     {
-        var observation = new Observation();
+        var observation = new Observation { Line = checked((int)Line) };
         if (Value is { } value)
         {
             observation.Value = value;

@@ -81,7 +81,7 @@ public sealed class Submitter(HubConnection hub)
             Observations = upload.Observations,
             LeftOut = upload.LeftOut,
             OtherStructures = source.OtherStructures(),
-            Findings = [.. upload.Found.Kept.Concat(report.Findings.Select(upload.AtItsLine)).OrderBy(f => f.Line).Take(FileFindings.MostKept)],
+            Findings = [.. upload.Found.Kept.Concat(report.Findings).OrderBy(f => f.Line).Take(FileFindings.MostKept)],
             Errors = upload.Found.Errors + report.Errors,
             Warnings = report.Warnings,
             Informations = report.Informations,

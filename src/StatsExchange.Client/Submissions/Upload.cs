@@ -11,8 +11,6 @@ internal sealed class Upload(SubmissionRequest request, bool validateOnly)
 {
     private const int RowsPerMessage = 1000;
 
-    private readonly LineMap _lines = new();
-
     public FileFindings Found { get; } = new();
 
     public long Observations { get; private set; }
@@ -62,14 +60,6 @@ internal sealed class Upload(SubmissionRequest request, bool validateOnly)
         return await call.ResponseAsync.ConfigureAwait(false);
     }
 
-    /// <summary>A finding of the hub, at the physical line of the file.</summary>
-    public Finding AtItsLine(Finding finding)
-    {
-        var moved = finding.Clone();
-        moved.Line = _lines.PhysicalOf(finding.Line);
-        return moved;
-    }
-
     // A row that is wrong is not sent; after one, a submission is no longer sent either, but the file is read to its end.
     private bool Take(LongCsvRow row)
     {
@@ -85,13 +75,7 @@ internal sealed class Upload(SubmissionRequest request, bool validateOnly)
             Observations++;
         }
 
-        if (!row.Findings.IsEmpty || (Found.Errors > 0 && !validateOnly))
-        {
-            return false;
-        }
-
-        _lines.Add(row.Line);
-        return true;
+        return row.Findings.IsEmpty && (Found.Errors == 0 || validateOnly);
     }
 
     private void CheckNotEmpty()
