@@ -4,6 +4,7 @@ using System.CommandLine.Help;
 using StatsExchange.Cli.Administration;
 using StatsExchange.Cli.Agreements;
 using StatsExchange.Cli.Corridors;
+using StatsExchange.Cli.Demo;
 using StatsExchange.Cli.Dossiers;
 using StatsExchange.Cli.Receipts;
 using StatsExchange.Cli.Reconciliation;
@@ -28,6 +29,7 @@ internal static class CommandTree
     {
         var root = new RootCommand(Description)
         {
+            DemoCommand.Create(),
             SubmitCommand.Create(),
             ValidateCommand.Create(),
             VintagesCommand.Create(),

@@ -10,4 +10,6 @@ if (parsed.Action is ParseErrorAction)
     return Failures.WrongUsage(new Output(parsed.GetValue(GlobalOptions.Json)), parsed);
 }
 
-return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false }).ConfigureAwait(false);
+// An interrupted demo still ends the hub it started, and waits for it.
+var patience = TimeSpan.FromSeconds(30);
+return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = patience }).ConfigureAwait(false);

@@ -11,7 +11,7 @@ internal static class TokenCommand
 
     public static Command Create()
     {
-        var participant = Named.Party("PARTICIPANT", "The country or regional body it speaks for. Not needed for admin, auditor and the hub's own steward.");
+        var participant = Named.Party("PARTICIPANT", "The country or regional body it speaks for. None for admin, auditor and the hub's own steward.");
         participant.Arity = ArgumentArity.ZeroOrOne;
         var role = new Option<string>("--role") { Description = "What its holder may do: " + string.Join(", ", TokenRole.All.Select(r => r.Name)) + ".", HelpName = "ROLE", Required = true };
         role.AcceptOnlyFromAmong([.. TokenRole.All.Select(r => r.Name)]);

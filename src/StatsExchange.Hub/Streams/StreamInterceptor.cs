@@ -26,8 +26,6 @@ internal sealed class StreamInterceptor(StreamGuard guard) : Interceptor
     {
         guard.ThrowIfStopping();
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(context.CancellationToken, guard.Stopping);
-        // gRPC creates the service from the HTTP context, which it finds for a context of ours only under this key.
-        context.UserState["__HttpContext"] = context.GetHttpContext();
         try
         {
             await continuation(request, new GuardedWriter<TResponse>(responseStream, guard), new EndingCallContext(context, ending.Token));

@@ -74,6 +74,8 @@ public sealed class TokenCommandTests : IDisposable
     [InlineData("ASEAN", "provider")]
     [InlineData("PHL", "steward")]
     [InlineData("PHL", "region")]
+    [InlineData("PHL", "admin")]
+    [InlineData("ASEAN", "auditor")]
     [InlineData(null, "submitter")]
     [InlineData(null, "region")]
     [InlineData("PHL", "boss")]
