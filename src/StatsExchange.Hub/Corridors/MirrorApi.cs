@@ -21,7 +21,7 @@ internal sealed class MirrorApi(CorridorReader reader) : MirrorService.MirrorSer
             .OptionalPeriod("period_from", request.PeriodFrom)
             .OptionalPeriod("period_to", request.PeriodTo)
             .Done();
-        return responseStream.WriteAllAsync(reader.CompareAsync(request, context.CancellationToken), context.CancellationToken);
+        return responseStream.WriteAllAsync(end => reader.CompareAsync(request, end), context);
     }
 
     public override Task<RankCorridorsResponse> RankCorridors(RankCorridorsRequest request, ServerCallContext context)

@@ -23,7 +23,7 @@ internal sealed class ObservationApi(IGrainFactory grains, ObservationReader rea
             .Require(!request.HasAsOfSeq || request.AsOfSeq >= 0, "as_of_seq", "a seq, at least 0")
             .Require(request.MinRevision >= 0, "min_revision", "a revision, at least 0")
             .Done();
-        return responseStream.WriteAllAsync(reader.ExportAsync(request, context.CancellationToken), context.CancellationToken);
+        return responseStream.WriteAllAsync(end => reader.ExportAsync(request, end), context);
     }
 
     public override async Task<ListVintagesResponse> ListVintages(ListVintagesRequest request, ServerCallContext context)

@@ -28,7 +28,8 @@ internal sealed class StreamInterceptor(StreamGuard guard) : Interceptor
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(context.CancellationToken, guard.Stopping);
         try
         {
-            await continuation(request, new GuardedWriter<TResponse>(responseStream, guard), new EndingCallContext(context, ending.Token));
+            CallEnd.Set(context, ending.Token);
+            await continuation(request, new GuardedWriter<TResponse>(responseStream, guard), context);
         }
         catch (OperationCanceledException) when (guard.Stopping.IsCancellationRequested && !context.CancellationToken.IsCancellationRequested)
         {

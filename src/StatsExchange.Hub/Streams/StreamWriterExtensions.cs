@@ -5,12 +5,14 @@ namespace StatsExchange.Hub.Streams;
 
 internal static class StreamWriterExtensions
 {
-    /// <summary>Writes messages as they come; nothing is fetched ahead of what the other end takes.</summary>
-    public static async Task WriteAllAsync<T>(this IServerStreamWriter<T> writer, IAsyncEnumerable<T> messages, CancellationToken cancellationToken)
+    /// <summary>Writes messages as they come, until call or hub end; nothing is fetched ahead of what the other end takes.</summary>
+    public static async Task WriteAllAsync<T>(
+        this IServerStreamWriter<T> writer, Func<CancellationToken, IAsyncEnumerable<T>> messages, ServerCallContext context)
     {
-        await foreach (var message in messages.WithCancellation(cancellationToken))
+        var end = CallEnd.Of(context);
+        await foreach (var message in messages(end).WithCancellation(end))
         {
-            await writer.WriteAsync(message, cancellationToken);
+            await writer.WriteAsync(message, end);
         }
     }
 }

@@ -59,6 +59,11 @@ internal static class AnyMethod
             default:
                 using (var call = invoker.AsyncClientStreamingCall(method, null, options))
                 {
+                    if (message.Length > 0)
+                    {
+                        await call.RequestStream.WriteAsync(message);
+                    }
+
                     await call.RequestStream.CompleteAsync();
                     await call;
                 }

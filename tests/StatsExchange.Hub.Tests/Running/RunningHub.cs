@@ -10,9 +10,16 @@ namespace StatsExchange.Hub.Tests.Running;
 public sealed class RunningHub : IAsyncLifetime, IDisposable
 {
     private readonly TempDirectory _data = new();
+    private readonly Action<HubOptions>? _configure;
     private HubHost? _host;
     private GrpcChannel? _channel;
     private TokenMint? _mint;
+
+    public RunningHub()
+    {
+    }
+
+    internal RunningHub(Action<HubOptions> configure) => _configure = configure;
 
     public HubHost Host => _host!;
 
@@ -24,18 +31,18 @@ public sealed class RunningHub : IAsyncLifetime, IDisposable
 
     public async Task InitializeAsync()
     {
-        _host = await HubHost.StartAsync(Options(_data.Path), TimeProvider.System, CancellationToken.None);
+        HubOptions options = new() { Data = _data.Path };
+        options.Listen.Urls = "http://127.0.0.1:0";
+        options.Log.Level = Microsoft.Extensions.Logging.LogLevel.Warning;
+        _configure?.Invoke(options);
+        _host = await HubHost.StartAsync(options, TimeProvider.System, CancellationToken.None);
         _channel = GrpcChannel.ForAddress(_host.Addresses[0]);
         _mint = new TokenMint(System.IO.Path.Combine(_data.Path, "keys", "token.pem"));
     }
 
-    public static HubOptions Options(string data)
-    {
-        var options = new HubOptions { Data = data };
-        options.Listen.Urls = "http://127.0.0.1:0";
-        options.Log.Level = Microsoft.Extensions.Logging.LogLevel.Warning;
-        return options;
-    }
+    /// <summary>What a call carries that is made with a token of this role.</summary>
+    public CallOptions As(string role, string? country = null, string? region = null) =>
+        new(new Metadata { { "authorization", "Bearer " + Mint.Token(role, country, region) } }, DateTime.UtcNow.AddSeconds(60));
 
     /// <summary>Seq and hash of the head of every stream but those of evidence.</summary>
     public async Task<SortedDictionary<string, StreamHead>> HeadsAsync()

@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: Apache-2.0
+using Google.Protobuf;
+using Grpc.Core;
+using StatsExchange.Hub.Tests.Running;
+using StatsExchange.V1;
+
+namespace StatsExchange.Hub.Tests.Identity;
+
+/// <summary>A token of the right role, but of another office or region than the one whose data or act it is.</summary>
+public sealed class OtherPartyTests(RunningHub hub) : IClassFixture<RunningHub>
+{
+    private const string Id = "r-1";
+
+    /// <summary>Methods that ask for nobody's data in particular: they answer with what is the caller's own.</summary>
+    private static readonly string[] OfTheCaller =
+    [
+        "DossierService.ListDossiers", "AgreementService.ListAgreements", "AdministrationService.RegisterOffice",
+        "AdministrationService.RegisterSignatory", "AdministrationService.ListOffices", "AdministrationService.ListEvidence",
+    ];
+
+    private static readonly Dictionary<string, (string Role, IMessage Request)> Requests = new()
+    {
+        ["SubmissionService.Submit"] = ("submitter", new SubmitRequest { Header = Flows.Header("SWE", Id) }),
+        ["SubmissionService.GetSubmission"] = ("submitter", new GetSubmissionRequest { RefArea = "SWE", Seq = 1 }),
+        ["SubmissionService.ListSubmissions"] = ("analyst", new ListSubmissionsRequest { RefArea = "SWE" }),
+        ["SubmissionService.PutSeriesSheet"] = ("submitter", new PutSeriesSheetRequest { RequestId = Id, RefArea = "SWE", Sheet = new SeriesSheet { Structure = "FLOW", Measure = "EMI", Basis = "RES", Source = "REG" } }),
+        ["SubmissionService.ListSeriesSheets"] = ("analyst", new ListSeriesSheetsRequest { RefArea = "SWE" }),
+        ["ObservationService.ExportObservations"] = ("analyst", new ExportObservationsRequest { RefArea = "SWE", Structure = "FLOW" }),
+        ["ObservationService.ListVintages"] = ("analyst", new ListVintagesRequest { RefArea = "SWE" }),
+        ["MirrorService.CompareCorridor"] = ("analyst", new CompareCorridorRequest { Origin = "SWE", Destination = "NOR", Pair = "residence" }),
+        ["MirrorService.RankCorridors"] = ("region", new RankCorridorsRequest { Region = "ASEAN", Pair = "residence", PeriodFrom = "2015", PeriodTo = "2015" }),
+        ["DossierService.OpenDossier"] = ("analyst", new OpenDossierRequest { RequestId = Id, Country = "SWE", Partner = "NOR" }),
+        ["DossierService.GetDossier"] = ("analyst", new GetDossierRequest { Dossier = "NOR-SWE" }),
+        ["DossierService.OpenCase"] = ("analyst", new OpenCaseRequest { RequestId = Id, Dossier = "NOR-SWE", Origin = "SWE", Pair = "residence", PeriodFrom = "2015", PeriodTo = "2015" }),
+        ["DossierService.ProposeFigure"] = ("analyst", new ProposeFigureRequest { RequestId = Id, Case = "NOR-SWE.1", Method = "receiving" }),
+        ["DossierService.AcceptProposal"] = ("signatory", new AcceptProposalRequest { RequestId = Id, Proposal = "NOR-SWE.1.1", KeyId = "00", Signature = ByteString.CopyFrom(1) }),
+        ["JobService.StartReconciliation"] = ("steward", new StartReconciliationRequest { RequestId = Id, Region = "ASEAN", Pair = "residence", TimePeriod = "2015", Method = "receiving" }),
+        ["JobService.StartSnapshot"] = ("region", new StartSnapshotRequest { RequestId = Id, Region = "ASEAN", Structure = "FLOW", PeriodFrom = "2015", PeriodTo = "2015" }),
+        ["JobService.GetJob"] = ("region", new GetJobRequest { Job = "ASEAN-job-1" }),
+        ["JobService.ListJobs"] = ("region", new ListJobsRequest { Region = "ASEAN" }),
+        ["JobService.WatchJob"] = ("region", new WatchJobRequest { Job = "ASEAN-job-1" }),
+        ["SnapshotService.GetSnapshot"] = ("region", new GetSnapshotRequest { Snapshot = "ASEAN-1" }),
+        ["SnapshotService.ListSnapshots"] = ("region", new ListSnapshotsRequest { Region = "ASEAN" }),
+        ["SnapshotService.ExportSnapshot"] = ("region", new ExportSnapshotRequest { Snapshot = "ASEAN-1" }),
+        ["AgreementService.ProposeAgreement"] = ("analyst", new ProposeAgreementRequest { RequestId = Id, Terms = new AgreementTerms { Grantor = "SWE", Grantee = "NOR", Structures = { "FLOW" }, Uses = { Use.Compare }, LegalBasis = "-" } }),
+        ["AgreementService.SignAgreement"] = ("signatory", new SignAgreementRequest { RequestId = Id, Agreement = "SWE-NOR-1", KeyId = "00", Signature = ByteString.CopyFrom(1) }),
+        ["AgreementService.RevokeAgreement"] = ("signatory", new RevokeAgreementRequest { RequestId = Id, Agreement = "SWE-NOR-1" }),
+    };
+
+    public static TheoryData<string> Methods =>
+        new(Requests.Keys.Where(name => StatsExchange.Hub.Health.ServedServices.Contains("statsexchange.v1." + name.Split('.')[0])));
+
+    [Theory]
+    [MemberData(nameof(Methods))]
+    public async Task Call_ForWhatBelongsToAnother_IsRefusedAndLeavesNothing(string method)
+    {
+        await hub.SubmitAsync(Flows.Header("SWE", Id), Flows.Observation("EMI", "NOR", 100));
+        var before = await hub.HeadsAsync();
+        var (role, request) = Requests[method];
+        var token = role is "region" or "steward" ? hub.Mint.Token(role, region: "SAARC") : hub.Mint.Token(role, "DNK");
+
+        var error = await AnyMethod.CallAsync(hub.Invoker, AnyMethod.Find("statsexchange.v1." + method), token, request.ToByteArray());
+
+        // Whether an agreement of others exists is theirs to know.
+        Assert.True(
+            error?.StatusCode == StatusCode.PermissionDenied || (method == "AgreementService.SignAgreement" && error?.StatusCode == StatusCode.NotFound),
+            error?.Status.ToString());
+        Assert.Equal(before, await hub.HeadsAsync());
+    }
+
+    [Fact]
+    public void EveryMethod_HasARow() => Assert.Equal(
+        AnyMethod.All.Select(method => method.FullName)
+            .Where(name => name.StartsWith("statsexchange.v1.", StringComparison.Ordinal) && !name.Contains("ReferenceService", StringComparison.Ordinal))
+            .Select(name => name["statsexchange.v1.".Length..])
+            .Order(StringComparer.Ordinal),
+        Requests.Keys.Concat(OfTheCaller).Order(StringComparer.Ordinal));
+}

@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: Apache-2.0
+using Google.Protobuf;
+using StatsExchange.Contracts.Signatures;
+using StatsExchange.V1;
+
+namespace StatsExchange.Hub.Tests.Running;
+
+/// <summary>A named person who signs for an office with a key of their own.</summary>
+internal sealed class SigningPerson(RunningHub hub, string country) : IDisposable
+{
+    private readonly StatsExchange.Contracts.Signatures.SigningKey _key = SigningKey.Create();
+
+    public string Country => country;
+
+    public static async Task<SigningPerson> RegisterAsync(RunningHub hub, string country)
+    {
+        SigningPerson person = new(hub, country);
+        AdministrationService.AdministrationServiceClient client = new(hub.Invoker);
+        await client.RegisterOfficeAsync(
+            new RegisterOfficeRequest { RequestId = "office-" + country, Office = new Office { RefArea = country, Name = "Office of " + country, Contact = "-" } },
+            hub.As("admin"));
+        await client.RegisterSignatoryAsync(
+            new RegisterSignatoryRequest
+            {
+                RequestId = "signatory-" + country,
+                Signatory = new Signatory { Party = country, Name = "A. Person", PublicKey = person._key.Public.Pem },
+            },
+            hub.As("admin"));
+        return person;
+    }
+
+    /// <summary>Lets a partner compare this country's flows with its own; both sign.</summary>
+    public async Task GrantAsync(SigningPerson partner)
+    {
+        AgreementTerms terms = new() { Grantor = country, Grantee = partner.Country, LegalBasis = "Statistics acts of both" };
+        terms.Structures.Add("FLOW");
+        terms.Uses.Add(Use.Compare);
+        var draft = await new AgreementService.AgreementServiceClient(hub.Invoker).ProposeAgreementAsync(
+            new ProposeAgreementRequest { RequestId = $"propose-{country}-{partner.Country}", Terms = terms }, hub.As("analyst", country));
+        await SignAsync(draft.Agreement);
+        await partner.SignAsync(draft.Agreement);
+    }
+
+    public void Dispose() => _key.Dispose();
+
+    private async Task SignAsync(Agreement agreement) => await new AgreementService.AgreementServiceClient(hub.Invoker).SignAgreementAsync(
+        new SignAgreementRequest
+        {
+            RequestId = "sign-" + agreement.Id,
+            Agreement = agreement.Id,
+            KeyId = _key.KeyId,
+            Signature = ByteString.CopyFrom(_key.SignDer(agreement.Statement.Span)),
+        },
+        hub.As("signatory", country));
+}
