@@ -31,6 +31,7 @@ public static class MethodPermissions
         [(nameof(ICountryGrain), nameof(ICountryGrain.RevokeAgreementAsync))] = [Signatory],
         [(nameof(ICountryGrain), nameof(ICountryGrain.ListAgreementsAsync))] = [.. Settlers, .. RegionReaders],
         [(nameof(ICountryGrain), nameof(ICountryGrain.ReadAsync))] = [.. Office, .. RegionReaders],
+        [(nameof(ICountryGrain), nameof(ICountryGrain.PermitsAsync))] = RegionReaders,
         [(nameof(IDossierGrain), nameof(IDossierGrain.OpenAsync))] = [.. Settlers, .. Stewards],
         [(nameof(IDossierGrain), nameof(IDossierGrain.GetAsync))] = Settlers,
         [(nameof(IDossierGrain), nameof(IDossierGrain.OpenCaseAsync))] = [.. Settlers, .. Stewards],

@@ -56,11 +56,15 @@ public sealed class CorridorReader
     public Task<RankCorridorsResponse> RankAsync(RankCorridorsRequest request, CancellationToken cancellationToken) =>
         new RankingReader(_sides).RankAsync(request, cancellationToken);
 
-    /// <summary>Periods with figures of either side; a single period asked for is told of even where neither has any.</summary>
+    /// <summary>
+    /// Periods with figures of either side, as far as the caller may see both sides: what may not be seen must not pass for missing. A
+    /// single period asked for is told of even where neither has any.
+    /// </summary>
     private static IEnumerable<string> PeriodsOf(ReportedSide origin, ReportedSide destination, CompareCorridorRequest request)
     {
         var periods = origin.Periods.Union(destination.Periods);
         return (request.PeriodFrom.Length > 0 && request.PeriodFrom == request.PeriodTo ? periods.Union([request.PeriodFrom]) : periods)
+            .Where(period => origin.Scope.Covers(period) && destination.Scope.Covers(period))
             .Order(StringComparer.Ordinal);
     }
 

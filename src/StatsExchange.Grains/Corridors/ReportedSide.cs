@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 using StatsExchange.Domain.Observations;
+using StatsExchange.Grains.Countries;
 
 namespace StatsExchange.Grains.Corridors;
 
@@ -7,8 +8,9 @@ namespace StatsExchange.Grains.Corridors;
 /// <param name="Country">The country (alpha-3).</param>
 /// <param name="Revision">Revision of the country the answer rests on.</param>
 /// <param name="Vintage">The latest vintage that set a slice read; 0 where nothing was read.</param>
+/// <param name="Scope">What of the country's cells the caller may see.</param>
 /// <param name="ByPeriod">The slices by period.</param>
-public sealed record ReportedSide(string Country, long Revision, long Vintage, IReadOnlyDictionary<string, Slice> ByPeriod)
+public sealed record ReportedSide(string Country, long Revision, long Vintage, CellScope Scope, IReadOnlyDictionary<string, Slice> ByPeriod)
 {
     /// <summary>The periods there are figures of.</summary>
     public IEnumerable<string> Periods => ByPeriod.Keys;

@@ -110,7 +110,7 @@ internal sealed class AgreementDesk
             throw RefusedException.Field("terms.undertaking_digest", $"expected {Digest.Size} bytes or none");
         }
 
-        if (terms.ValidTo is { } to && terms.ValidFrom is { } from && to.ToDateTimeOffset() <= from.ToDateTimeOffset())
+        if (RequestTimes.Read(terms.ValidTo, "terms.valid_to") <= RequestTimes.Read(terms.ValidFrom, "terms.valid_from"))
         {
             throw RefusedException.Field("terms.valid_to", "expected a time after valid_from");
         }

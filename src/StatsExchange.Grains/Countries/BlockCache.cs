@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 using StatsExchange.Contracts.Blocks;
 using StatsExchange.Domain.Observations;
+using StatsExchange.Grains.Callers;
 using StatsExchange.Journal;
+using StatsExchange.V1;
 
 namespace StatsExchange.Grains.Countries;
 
@@ -19,7 +21,8 @@ public sealed class BlockCache
     public BlockCache(IJournal journal) => _journal = journal;
 
     /// <summary>The block of that digest.</summary>
-    /// <exception cref="JournalCorruptException">It is not in the block table, or not what its digest says.</exception>
+    /// <exception cref="JournalCorruptException">It is not what its digest says.</exception>
+    /// <exception cref="RefusedException">It is not in the block table, or not of the form this version writes.</exception>
     public async Task<Slice> GetAsync(Hash digest, CancellationToken cancellationToken)
     {
         if (Find(digest) is { } known)
@@ -27,16 +30,29 @@ public sealed class BlockCache
             return known;
         }
 
-        var block = ObservationBlockCodec.Decode((await BytesAsync(digest, cancellationToken)).Span);
+        var block = Decode(digest, await BytesAsync(digest, cancellationToken));
         Keep(digest, block);
         return block;
     }
 
     /// <summary>The bytes of a block of any kind.</summary>
-    /// <exception cref="JournalCorruptException">It is not in the block table, or not what its digest says.</exception>
+    /// <exception cref="JournalCorruptException">It is not what its digest says.</exception>
+    /// <exception cref="RefusedException">It is not in the block table, or not of the form this version writes.</exception>
     public async Task<ReadOnlyMemory<byte>> BytesAsync(Hash digest, CancellationToken cancellationToken) =>
         await _journal.GetBlockAsync(digest, cancellationToken)
-        ?? throw new InvalidDataException($"Block {digest} is referred to but not in the block table.");
+        ?? throw new RefusedException(ErrorReason.JournalCorrupt, $"Block {digest} is referred to but not in the block table.");
+
+    private static Slice Decode(Hash digest, ReadOnlyMemory<byte> bytes)
+    {
+        try
+        {
+            return ObservationBlockCodec.Decode(bytes.Span);
+        }
+        catch (BlockFormatException)
+        {
+            throw new RefusedException(ErrorReason.JournalCorrupt, $"Block {digest} is not one this version can read.");
+        }
+    }
 
     private Slice? Find(Hash digest)
     {

@@ -57,7 +57,7 @@ public sealed class CountryGrain : JournaledGrain<CountryState>, ICountryGrain
 
         return new SubmissionBase(
             Revision,
-            [.. State.Slices.AsOf(question.Structure, Revision).Where(slice => question.Periods.Contains(slice.Period))],
+            [.. question.Periods.Select(period => State.Slices.Current(question.Structure, period))],
             Repeated: null);
     }
 
@@ -70,7 +70,7 @@ public sealed class CountryGrain : JournaledGrain<CountryState>, ICountryGrain
         var answer = await ExecuteAsync(commit.RequestId, Hash.FromBytes(body.ContentDigest.Span), () =>
         {
             SubmissionDesk.CheckRevision(commit.ExpectedRevision, Revision);
-            stale = !Submissions.IsCurrent(body, commit.BaseSetBy);
+            stale = !Submissions.IsCurrent(body.Structure, commit.Base);
             return Task.FromResult(stale
                 ? new Decision<SubmitResponse>([], _ => new SubmitResponse())
                 : Submissions.Record(body.Clone(), commit.Report.Read()));
@@ -183,22 +183,35 @@ public sealed class CountryGrain : JournaledGrain<CountryState>, ICountryGrain
     /// <inheritdoc/>
     public async Task<CountryReading> ReadAsync(ReadingRequest request)
     {
-        await CatchUpAsync();
-        if (Revision < request.MinRevision)
-        {
-            throw new RefusedException(ErrorReason.RevisionNotReached, $"{Country} is at revision {Revision}, not yet at {request.MinRevision}.");
-        }
-
-        var authority = new ReadAuthority(Country, State.Agreements, Now);
-        var (scope, permitted) = authority.Decide(CallerContext.Required, request);
         var range = PeriodTexts.Range(request.PeriodFrom, request.PeriodTo);
+        await CatchUpAsync();
+        var scope = new ReadAuthority(Country, State.Agreements, Now).Decide(CallerContext.Required, request);
+        RequireRevision(request.MinRevision);
+        RequireRevision(request.AsOfSeq ?? 0);
         var asOf = request.AsOfSeq ?? (request.AsOfTime is { } time ? State.SeqAt(time) : Revision);
         return new CountryReading(
             Country,
             Revision,
             scope,
-            [.. State.Slices.AsOf(request.Structure, asOf).Where(slice => range.Contains(Domain.Period.Parse(slice.Period)) && permitted(slice.Period))],
+            [.. State.Slices.AsOf(request.Structure, asOf).Where(slice => range.Contains(Domain.Period.Parse(slice.Period)) && scope.Covers(slice.Period))],
             request.Region is null ? [] : [.. DigestsOf(request.Structure, asOf)]);
+    }
+
+    /// <inheritdoc/>
+    public async Task<bool> PermitsAsync(UseQuestion question)
+    {
+        var grantee = CallerContext.Required.RequireRegion(question.Region).Region ?? question.Region;
+        await CatchUpAsync();
+        var authority = new ReadAuthority(Country, State.Agreements, Now);
+        return question.Periods.All(period => authority.Permits(grantee, question.Structure, period, question.Use));
+    }
+
+    private void RequireRevision(long revision)
+    {
+        if (Revision < revision)
+        {
+            throw new RefusedException(ErrorReason.RevisionNotReached, $"{Country} is at revision {Revision}, not yet at {revision}.");
+        }
     }
 
     private IEnumerable<SubmissionDigest> DigestsOf(string structure, long asOf) => State.Submissions.All

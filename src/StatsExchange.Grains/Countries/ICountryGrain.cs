@@ -55,4 +55,8 @@ public interface ICountryGrain : IGrainWithStringKey
     /// <summary>Where the figures of a structure stand and what of them the caller may see, at one revision.</summary>
     [Alias("Read")]
     Task<CountryReading> ReadAsync(ReadingRequest request);
+
+    /// <summary>Whether agreements let a regional body make that use of every one of the periods.</summary>
+    [Alias("Permits")]
+    Task<bool> PermitsAsync(UseQuestion question);
 }

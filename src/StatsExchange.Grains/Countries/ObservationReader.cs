@@ -68,7 +68,7 @@ public sealed class ObservationReader
             caller.Country is null ? Use.ForwardToRegion : Use.Compare,
             caller.Region,
             request.AsOfCase == ExportObservationsRequest.AsOfOneofCase.AsOfSeq ? request.AsOfSeq : null,
-            request.AsOfCase == ExportObservationsRequest.AsOfOneofCase.AsOfTime ? request.AsOfTime.ToDateTimeOffset() : null,
+            request.AsOfCase == ExportObservationsRequest.AsOfOneofCase.AsOfTime ? RequestTimes.Read(request.AsOfTime, "as_of_time") : null,
             request.MinRevision);
     }
 }

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+using System.Collections.Immutable;
 using StatsExchange.Domain;
 using StatsExchange.Grains.Callers;
 using StatsExchange.V1;
@@ -22,27 +23,26 @@ internal sealed class ReadAuthority
         _now = now;
     }
 
-    /// <summary>What the caller may see, and of which periods.</summary>
+    /// <summary>What the caller may see.</summary>
     /// <exception cref="RefusedException">Nothing.</exception>
-    public (CellScope Scope, Predicate<string> Period) Decide(Caller caller, ReadingRequest request)
+    public CellScope Decide(Caller caller, ReadingRequest request)
     {
-        if (caller.Country == _country)
+        var isOwner = caller.Country == _country && caller.Role is (Role.Submitter or Role.Analyst or Role.Signatory);
+        if (isOwner && request.ShownTo is null)
         {
-            return (new CellScope(IsOwner: true, Counterpart: null, IncludesConfidential: true), _ => true);
+            return CellScope.Owner;
         }
 
-        var grantee = GranteeFor(caller, request);
-        var valid = _agreements.All.Where(agreement => Covers(agreement, grantee, request)).Select(agreement => agreement.Terms).ToList();
-        if (!valid.Exists(terms => RangeOf(terms).Overlaps(PeriodRange.Parse(request.PeriodFrom, request.PeriodTo))))
-        {
-            throw new RefusedException(ErrorReason.NoAgreement, $"No valid agreement of {_country} lets {grantee} use its {request.Structure} figures of these periods in this way.");
-        }
-
-        var scope = new CellScope(
-            IsOwner: false,
-            Counterpart: caller.Country,
-            IncludesConfidential: valid.TrueForAll(terms => terms.IncludesConfidential));
-        return (scope, period => valid.Exists(terms => RangeOf(terms).Contains(Period.Parse(period))));
+        var grantee = isOwner ? request.ShownTo! : GranteeFor(caller, request);
+        var asked = PeriodRange.Parse(request.PeriodFrom, request.PeriodTo);
+        var grants = _agreements.All
+            .Where(agreement => Covers(agreement, grantee, request) && RangeOf(agreement.Terms).Overlaps(asked))
+            .Select(agreement => agreement.Terms)
+            .Select(terms => new Grant(terms.PeriodFrom, terms.PeriodTo, terms.IncludesConfidential && !request.LeavesOutConfidential))
+            .ToImmutableArray();
+        return grants.IsEmpty
+            ? throw new RefusedException(ErrorReason.NoAgreement, $"No valid agreement of {_country} lets {grantee} use its {request.Structure} figures of these periods in this way.")
+            : new CellScope(IsOwner: false, Counterpart: request.Region is null ? grantee : null, grants);
     }
 
     /// <summary>Whether any valid agreement lets a party use the structure and period in this way.</summary>

@@ -13,6 +13,8 @@ namespace StatsExchange.Grains.Countries;
 /// <param name="AsOfSeq">Read the state after this seq; null for now.</param>
 /// <param name="AsOfTime">Read the state at this time; null for now.</param>
 /// <param name="MinRevision">Answer only from at least this revision.</param>
+/// <param name="ShownTo">The country the owner will show the answer to, which then gets what that country itself may see; null for the caller's own eyes.</param>
+/// <param name="LeavesOutConfidential">Confidential values are withheld even where an agreement includes them, because others will see what follows from them.</param>
 [GenerateSerializer, Immutable, Alias("sx.ReadingRequest")]
 public sealed record ReadingRequest(
     [property: Id(0)] string Structure,
@@ -22,4 +24,6 @@ public sealed record ReadingRequest(
     [property: Id(4)] string? Region = null,
     [property: Id(5)] long? AsOfSeq = null,
     [property: Id(6)] DateTimeOffset? AsOfTime = null,
-    [property: Id(7)] long MinRevision = 0);
+    [property: Id(7)] long MinRevision = 0,
+    [property: Id(8)] string? ShownTo = null,
+    [property: Id(9)] bool LeavesOutConfidential = false);

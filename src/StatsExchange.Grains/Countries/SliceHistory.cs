@@ -31,9 +31,9 @@ internal sealed class SliceHistory
             .OfType<SliceReference>()
             .Where(version => !version.Blocks.IsEmpty);
 
-    /// <summary>Seq of the entry that last changed a slice; 0 where there is none.</summary>
-    public long SetBy(string structure, string period) =>
-        _slices.TryGetValue((structure, period), out var versions) ? versions[^1].SetBy : 0;
+    /// <summary>A slice as it is now; without blocks where it never was or is gone, which its SetBy tells apart.</summary>
+    public SliceReference Current(string structure, string period) =>
+        _slices.TryGetValue((structure, period), out var versions) ? versions[^1] : new SliceReference(period, 0, []);
 
     private static BlockPointer PointerOf(BlockReference block, long seq) => new(
         block.Digest.ToByteArray(), (int)block.Count, block.SetAt.ToByteArray(), block.RecordedAt == 0 ? seq : block.RecordedAt);

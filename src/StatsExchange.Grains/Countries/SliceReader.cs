@@ -29,7 +29,7 @@ public sealed class SliceReader
         }
 
         // Withheld first: whether a cell needs protection shows only beside its neighbours, in scope or not.
-        var released = Withholding.Apply(whole.Slice, _time.GetUtcNow(), reading.Scope.IncludesConfidential);
+        var released = Withholding.Apply(whole.Slice, _time.GetUtcNow(), reading.Scope.IncludesConfidential(slice.Period));
         return ScopeFilter.Apply(new ReadableSlice(released.Slice, whole.SetAt, released.Withheld), reading.Scope.Counterpart);
     }
 

@@ -7,7 +7,7 @@ namespace StatsExchange.Grains.Countries;
 
 /// <summary>What a submission is merged into.</summary>
 /// <param name="Revision">Revision of the country.</param>
-/// <param name="Slices">The slices of the periods asked for that there are.</param>
+/// <param name="Slices">One slice per period asked for; without blocks where there is none or none any more.</param>
 /// <param name="Repeated">The answer given when the same content was recorded under the same id; null if it was not.</param>
 [GenerateSerializer, Immutable, Alias("sx.SubmissionBase")]
 public sealed record SubmissionBase(

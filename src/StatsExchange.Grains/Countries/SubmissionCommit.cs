@@ -10,12 +10,12 @@ namespace StatsExchange.Grains.Countries;
 /// <param name="RequestId">The id it is sent under.</param>
 /// <param name="ExpectedRevision">The revision the country must be at, or null.</param>
 /// <param name="Body">The body of its entry.</param>
-/// <param name="BaseSetBy">For each slice of the body, in its order, the SetBy of the slice it was merged into; 0 where there was none.</param>
+/// <param name="Base">Every slice the submission speaks of, changed by it or not, as it was when it was merged.</param>
 /// <param name="Report">What validation found.</param>
 [GenerateSerializer, Immutable, Alias("sx.SubmissionCommit")]
 public sealed record SubmissionCommit(
     [property: Id(0)] string RequestId,
     [property: Id(1)] long? ExpectedRevision,
     [property: Id(2)] Proto<SubmissionRecorded> Body,
-    [property: Id(3)] ImmutableArray<long> BaseSetBy,
+    [property: Id(3)] ImmutableArray<SliceVersion> Base,
     [property: Id(4)] Proto<ValidationReport> Report);

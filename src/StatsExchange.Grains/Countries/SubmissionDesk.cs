@@ -24,19 +24,12 @@ internal sealed class SubmissionDesk
         _key = key;
     }
 
-    /// <summary>Whether every slice still is the one the submission was merged into.</summary>
-    public bool IsCurrent(SubmissionRecorded body, IReadOnlyList<long> baseSetBy)
-    {
-        for (var i = 0; i < body.Slices.Count; i++)
-        {
-            if (_slices.SetBy(body.Structure, body.Slices[i].TimePeriod) != baseSetBy[i])
-            {
-                return false;
-            }
-        }
-
-        return true;
-    }
+    /// <summary>
+    /// Whether every slice still is the one the submission was merged into. Also those it did not change: what was there already when it
+    /// was merged may since have been set to something else.
+    /// </summary>
+    public bool IsCurrent(string structure, IEnumerable<SliceVersion> mergedInto) =>
+        mergedInto.All(version => _slices.Current(structure, version.Period).SetBy == version.SetBy);
 
     public Decision<SubmitResponse> Record(SubmissionRecorded body, ValidationReport report)
     {

@@ -30,9 +30,8 @@ internal sealed class ProposalDesk
     {
         Check(asked);
         var pair = CorridorFields.Pair(@case.Pair);
-        var question = new ReadingRequest("", @case.PeriodFrom, @case.PeriodTo, Use.Compare);
-        var origin = await _sides.ReadAsync(pair.Origin, @case.Origin, question, CancellationToken.None);
-        var destination = await _sides.ReadAsync(pair.Destination, @case.Destination, question, CancellationToken.None);
+        var origin = await _sides.ReadAsync(pair.Origin, @case.Origin, QuestionFor(@case.Origin), CancellationToken.None);
+        var destination = await _sides.ReadAsync(pair.Destination, @case.Destination, QuestionFor(@case.Destination), CancellationToken.None);
         var proposal = new Proposal
         {
             Id = $"{@case.Id}.{@case.Proposals.Count + 1}",
@@ -59,7 +58,16 @@ internal sealed class ProposalDesk
 
         proposal.Statement = ByteString.CopyFrom(ProposalStatement.Of(@case, proposal));
         return proposal;
+
+        // What a rule works out gives away what it was worked out from: it may rest only on cells that all who will see it may see.
+        ReadingRequest QuestionFor(string country) => new("", @case.PeriodFrom, @case.PeriodTo, Use.Compare)
+        {
+            ShownTo = asked.Method != Manual && country == caller.Country ? PartnerOf(@case, country) : null,
+            LeavesOutConfidential = asked.Method != Manual && asked.ReleaseClass is (ReleaseClass.Region or ReleaseClass.Public),
+        };
     }
+
+    private static string PartnerOf(Case @case, string country) => country == @case.Origin ? @case.Destination : @case.Origin;
 
     private static void Check(ProposeFigureRequest asked)
     {
@@ -116,6 +124,11 @@ internal sealed class ProposalDesk
         var figures = new List<ProposedFigure>();
         foreach (var period in origin.Periods.Union(destination.Periods).Order(StringComparer.Ordinal))
         {
+            if (!origin.Scope.Covers(period) || !destination.Scope.Covers(period))
+            {
+                throw new RefusedException(ErrorReason.NoAgreement, $"No agreement opens the figures of {period} to the partner.");
+            }
+
             var cells = CorridorTotals.Compare(pair, corridor, origin.Slice(period), destination.Slice(period), MirrorOptions.None);
             if (cells.Length != 1)
             {

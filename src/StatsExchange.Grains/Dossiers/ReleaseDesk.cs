@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 using Orleans;
-using StatsExchange.Grains.Callers;
 using StatsExchange.Grains.Corridors;
 using StatsExchange.Grains.Countries;
 using StatsExchange.V1;
@@ -26,16 +25,7 @@ internal sealed class ReleaseDesk
             && await PermitsAsync(@case.Destination, pair.Destination.Structure, @case, region);
     }
 
-    private async Task<bool> PermitsAsync(string country, string structure, Case @case, string region)
-    {
-        try
-        {
-            await _grains.GetGrain<ICountryGrain>(country).ReadAsync(new ReadingRequest(structure, @case.PeriodFrom, @case.PeriodTo, Use.PublishAgreed, region));
-            return true;
-        }
-        catch (RefusedException refused) when (refused.Reason == ErrorReason.NoAgreement)
-        {
-            return false;
-        }
-    }
+    private Task<bool> PermitsAsync(string country, string structure, Case @case, string region) => _grains
+        .GetGrain<ICountryGrain>(country)
+        .PermitsAsync(new UseQuestion(structure, [.. @case.Agreed().Figures.Select(figure => figure.TimePeriod)], Use.PublishAgreed, region));
 }

@@ -86,14 +86,15 @@ public abstract class JournaledGrain<TState> : Grain
         where TResponse : class, IMessage<TResponse>, new()
     {
         var actor = CallerContext.Required.Actor;
-        await CatchUpAsync();
-        if (await FindRepeatedAsync<TResponse>(requestId, content) is { } repeated)
-        {
-            return repeated;
-        }
-
         for (var attempt = 0; attempt < MaxAttempts; attempt++)
         {
+            // Looked up each time: whoever was faster may have been the same request on another process.
+            await CatchUpAsync();
+            if (await FindRepeatedAsync<TResponse>(requestId, content) is { } repeated)
+            {
+                return repeated;
+            }
+
             var decision = await decide();
             var entries = Seal(decision.Entries, actor);
             var answer = decision.Answer(entries).ToProto();
@@ -108,13 +109,9 @@ public abstract class JournaledGrain<TState> : Grain
                     TakeAll(entries);
                     return answer;
                 case AppendResult.Repeated again:
-                    await CatchUpAsync();
                     return new Proto<TResponse>(again.Command.Receipt.ToArray());
                 case AppendResult.RequestIdReused:
                     throw Reused(requestId);
-                default:
-                    await CatchUpAsync();
-                    break;
             }
         }
 
@@ -169,7 +166,15 @@ public abstract class JournaledGrain<TState> : Grain
 
     private void Take(Entry entry)
     {
-        State.Apply(entry);
+        try
+        {
+            State.Apply(entry);
+        }
+        catch (Exception unreadable) when (unreadable is InvalidDataException or InvalidProtocolBufferException)
+        {
+            throw new RefusedException(ErrorReason.JournalCorrupt, $"The entry {entry.Seq} of {entry.Stream} is not one this version can read.");
+        }
+
         Head = entry.AsHead();
     }
 

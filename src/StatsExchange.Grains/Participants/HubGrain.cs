@@ -82,7 +82,7 @@ public sealed class HubGrain : JournaledGrain<HubState>, IHubGrain
         signatory.KeyId = key.KeyId;
         signatory.PublicKey = key.Pem;
         signatory.ValidFrom ??= Timestamp.FromDateTimeOffset(Now);
-        if (signatory.ValidTo is { } end && end.ToDateTimeOffset() <= signatory.ValidFrom.ToDateTimeOffset())
+        if (RequestTimes.Read(signatory.ValidTo, "signatory.valid_to") <= RequestTimes.Read(signatory.ValidFrom, "signatory.valid_from"))
         {
             throw RefusedException.Field("signatory.valid_to", "expected a time after valid_from");
         }

@@ -12,7 +12,7 @@ namespace StatsExchange.Grains.Submissions;
 internal static class SliceBlocks
 {
     public static async Task<SliceWritten> CutAsync(
-        MergedSlice merged, string period, SliceReference? before, SliceReader reader, List<Block> staged, CancellationToken cancellationToken)
+        MergedSlice merged, string period, SliceReference before, SliceReader reader, List<Block> staged, CancellationToken cancellationToken)
     {
         var written = new SliceWritten { TimePeriod = period };
         if (merged.Slice is not { } slice)
@@ -20,7 +20,7 @@ internal static class SliceBlocks
             return written;
         }
 
-        var known = (before?.Blocks ?? []).DistinctBy(block => Hash.FromBytes(block.Digest)).ToDictionary(block => Hash.FromBytes(block.Digest));
+        var known = before.Blocks.DistinctBy(block => Hash.FromBytes(block.Digest)).ToDictionary(block => Hash.FromBytes(block.Digest));
         foreach (var range in BlockCutter.Cut(slice))
         {
             var block = Block.Of(ObservationBlockCodec.Encode(SliceRange.Take(slice, range)));

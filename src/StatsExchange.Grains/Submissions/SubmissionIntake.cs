@@ -122,7 +122,11 @@ public sealed class SubmissionIntake
 
     private static FieldViolation ViolationOf(Domain.Validation.Finding finding) => new(
         $"observations[line {finding.Line}].{finding.Column}",
-        $"line {finding.Line}: {finding.Rule}: '{(finding.Value.Length > 0 ? finding.Value : finding.Code)}', expected {finding.Expected}");
+        $"line {finding.Line}: {finding.Rule}: '{SentText(finding)}', expected {finding.Expected}");
+
+    // Error texts are logged and kept by others on the way: a figure stands in the report only, which goes to the sender alone.
+    private static string SentText(Domain.Validation.Finding finding) =>
+        finding.Column == "OBS_VALUE" || finding.Value.Length == 0 ? finding.Code : finding.Value;
 
     private static ValidationReport ReportOf(Submission submission)
     {

@@ -80,13 +80,12 @@ internal sealed class SubmissionMerger
             ContentDigest = ByteString.CopyFrom(question.Content),
             Observations = submission.Count,
         };
-        var baseSetBy = ImmutableArray.CreateBuilder<long>();
         var staged = new List<Block>();
         var current = found.Slices.ToDictionary(slice => slice.Period, StringComparer.Ordinal);
         foreach (var period in question.Periods.Order(StringComparer.Ordinal))
         {
-            var before = current.GetValueOrDefault(period);
-            var existing = before is null ? null : await _reader.LoadWholeAsync(before, cancellationToken);
+            var before = current[period];
+            var existing = before.Blocks.IsEmpty ? null : await _reader.LoadWholeAsync(before, cancellationToken);
             var change = sent.GetValueOrDefault(period) ?? Nothing(submission, period);
             var merged = SliceMerge.Apply(existing?.Slice, existing is null ? [] : [.. existing.SetAt], change, replace, vintage: 0);
             body.Added += merged.Added;
@@ -95,7 +94,6 @@ internal sealed class SubmissionMerger
             if (merged.IsChanged)
             {
                 body.Slices.Add(await SliceBlocks.CutAsync(merged, period, before, _reader, staged, cancellationToken));
-                baseSetBy.Add(before?.SetBy ?? 0);
             }
         }
 
@@ -104,7 +102,8 @@ internal sealed class SubmissionMerger
             await _journal.StageAsync(Guid.NewGuid().ToString("N"), staged, cancellationToken);
         }
 
-        return new SubmissionCommit(header.RequestId, question.ExpectedRevision, body.ToProto(), baseSetBy.ToImmutable(), report.ToProto());
+        ImmutableArray<SliceVersion> mergedInto = [.. found.Slices.Select(slice => new SliceVersion(slice.Period, slice.SetBy))];
+        return new SubmissionCommit(header.RequestId, question.ExpectedRevision, body.ToProto(), mergedInto, report.ToProto());
     }
 
     private static SubmittedSlice Nothing(Submission submission, string period)

@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: Apache-2.0
+using System.Collections.Immutable;
+using Orleans;
+using StatsExchange.V1;
+
+namespace StatsExchange.Grains.Countries;
+
+/// <summary>What a regional body wants to do with figures of a country.</summary>
+/// <param name="Structure">STOCK, FLOW or RETURN.</param>
+/// <param name="Periods">The periods concerned; all of them have to be covered.</param>
+/// <param name="Use">What it wants to do.</param>
+/// <param name="Region">The regional body.</param>
+[GenerateSerializer, Immutable, Alias("sx.UseQuestion")]
+public sealed record UseQuestion(
+    [property: Id(0)] string Structure,
+    [property: Id(1)] ImmutableArray<string> Periods,
+    [property: Id(2)] Use Use,
+    [property: Id(3)] string Region);

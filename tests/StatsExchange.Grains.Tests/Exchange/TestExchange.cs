@@ -1,0 +1,150 @@
+// SPDX-License-Identifier: Apache-2.0
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Orleans;
+using Orleans.Hosting;
+using StatsExchange.Contracts.Signatures;
+using StatsExchange.Grains.Callers;
+using StatsExchange.Journal;
+using StatsExchange.Journal.Memory;
+using StatsExchange.Journal.Sqlite;
+
+namespace StatsExchange.Grains.Tests.Exchange;
+
+/// <summary>The grains on a host of their own over a journal: SQLite in a directory that goes with it, unless a simulation asks for memory.</summary>
+internal sealed class TestExchange : IAsyncDisposable
+{
+    private readonly string? _directory;
+    private readonly bool _ownsJournal;
+    private IHost? _host;
+
+    private TestExchange(IJournal journal, ManualClock clock, SigningKey key, string? directory, bool ownsJournal)
+    {
+        Journal = journal;
+        Clock = clock;
+        EvidenceKey = key;
+        _directory = directory;
+        _ownsJournal = ownsJournal;
+    }
+
+    public IJournal Journal { get; private set; }
+
+    public ManualClock Clock { get; }
+
+    public SigningKey EvidenceKey { get; }
+
+    public IServiceProvider Services => _host!.Services;
+
+    public IGrainFactory Grains => Get<IGrainFactory>();
+
+    public static async Task<TestExchange> StartAsync()
+    {
+        var directory = Directory.CreateTempSubdirectory("statsexchange-").FullName;
+        var clock = new ManualClock();
+        var journal = await SqliteJournal.OpenAsync(directory, clock, CancellationToken.None);
+        return await new TestExchange(journal, clock, SigningKey.Create(), directory, ownsJournal: true).StartHostAsync();
+    }
+
+    /// <summary>For seeded simulations only.</summary>
+    public static Task<TestExchange> StartInMemoryAsync()
+    {
+        var clock = new ManualClock();
+        return new TestExchange(new MemoryJournal(clock), clock, SigningKey.Create(), directory: null, ownsJournal: true).StartHostAsync();
+    }
+
+    /// <summary>Another process over the same journal, with grains of its own that know nothing of these.</summary>
+    public Task<TestExchange> StartAnotherAsync() =>
+        new TestExchange(Journal, Clock, EvidenceKey, directory: null, ownsJournal: false).StartHostAsync();
+
+    /// <summary>Stops the process and starts it again on what is on disk.</summary>
+    public async Task RestartAsync()
+    {
+        await StopHostAsync();
+        await Journal.DisposeAsync();
+        Journal = await SqliteJournal.OpenAsync(_directory!, Clock, CancellationToken.None);
+        await StartHostAsync();
+    }
+
+    public T Get<T>()
+        where T : notnull => Services.GetRequiredService<T>();
+
+    /// <summary>Makes a call as a caller.</summary>
+    public static async Task<T> As<T>(Caller caller, Func<Task<T>> call)
+    {
+        CallerContext.Set(caller);
+        return await call();
+    }
+
+    /// <summary>Reads a stream to its end as a caller.</summary>
+    public static async Task<List<T>> AllAs<T>(Caller caller, Func<IAsyncEnumerable<T>> call)
+    {
+        CallerContext.Set(caller);
+        var all = new List<T>();
+        await foreach (var item in call())
+        {
+            all.Add(item);
+        }
+
+        return all;
+    }
+
+    public async Task<List<Entry>> EntriesAsync(StreamName stream)
+    {
+        var entries = new List<Entry>();
+        await foreach (var entry in Journal.ReadAsync(stream, 1, CancellationToken.None))
+        {
+            entries.Add(entry);
+        }
+
+        return entries;
+    }
+
+    public async Task<Dictionary<string, StreamHead>> HeadsAsync()
+    {
+        var heads = new Dictionary<string, StreamHead>(StringComparer.Ordinal);
+        await foreach (var (stream, head) in Journal.HeadsAsync(CancellationToken.None))
+        {
+            heads.Add(stream.ToString(), head);
+        }
+
+        return heads;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await StopHostAsync();
+        if (!_ownsJournal)
+        {
+            return;
+        }
+
+        await Journal.DisposeAsync();
+        EvidenceKey.Dispose();
+        if (_directory is not null)
+        {
+            Directory.Delete(_directory, recursive: true);
+        }
+    }
+
+    private async Task<TestExchange> StartHostAsync()
+    {
+        var builder = Host.CreateEmptyApplicationBuilder(null);
+        builder.Logging.ClearProviders();
+        builder.Services.AddSingleton(Journal);
+        builder.Services.AddSingleton<TimeProvider>(Clock);
+        builder.Services.AddSingleton(EvidenceKey);
+        builder.Services.AddSingleton(new Node("test"));
+        builder.Services.AddStatsExchangeGrains();
+        builder.UseOrleans(silo => silo.UseLocalhostClustering().AddIncomingGrainCallFilter<CallerFilter>());
+        _host = builder.Build();
+        await _host.StartAsync();
+        return this;
+    }
+
+    private async Task StopHostAsync()
+    {
+        await _host!.StopAsync();
+        _host.Dispose();
+    }
+}
