@@ -38,18 +38,18 @@ internal static class OutcomeText
         var found = outcome.Errors + outcome.Warnings + outcome.Informations;
         if (found > outcome.Findings.Length)
         {
-            output.Line($"{Figures.Count(found - outcome.Findings.Length)} more were found and are not listed.");
+            output.Line($"Found beyond those listed: {Figures.Count(found - outcome.Findings.Length)}.");
         }
 
         output.Line(Summary(outcome, validateOnly));
         if (outcome.LeftOut > 0)
         {
-            output.Line($"{Figures.Count(outcome.LeftOut)} rows of other areas were left out.");
+            output.Line($"Rows of other areas, left out: {Figures.Count(outcome.LeftOut)}.");
         }
 
         if (outcome.OtherStructures > 0)
         {
-            output.Line($"{Figures.Count(outcome.OtherStructures)} rows of other structures were left out.");
+            output.Line($"Rows of other structures, left out: {Figures.Count(outcome.OtherStructures)}.");
         }
 
         if (outcome.Receipt is { } receipt)
@@ -61,7 +61,7 @@ internal static class OutcomeText
     private static string Summary(SubmissionOutcome outcome, bool validateOnly)
     {
         var what = $"{Figures.Count(outcome.Observations)} observations of {outcome.Structure} of {Figures.Party(outcome.Office)}";
-        var counts = $"{Figures.Count(outcome.Errors)} errors, {Figures.Count(outcome.Warnings)} warnings";
+        var counts = $"errors: {Figures.Count(outcome.Errors)}, warnings: {Figures.Count(outcome.Warnings)}";
         return (outcome.IsAccepted, validateOnly) switch
         {
             (true, true) => $"{what}: valid ({counts}). Nothing was stored.",

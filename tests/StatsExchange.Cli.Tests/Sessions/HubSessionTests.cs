@@ -1,0 +1,131 @@
+// SPDX-License-Identifier: Apache-2.0
+using StatsExchange.Cli.Tests.Terminal;
+
+namespace StatsExchange.Cli.Tests.Sessions;
+
+public sealed class HubSessionTests(RunningHub hub) : IClassFixture<RunningHub>
+{
+    private const string Header = "STRUCTURE,REF_AREA,COUNTERPART_AREA,MEASURE,BASIS,MIN_STAY,TIME_PERIOD,OBS_VALUE\n";
+
+    [Fact]
+    public async Task Submit_OneOfficeOfALargerFile_GivesAReceiptThatVerifiesAndARetryGivesItAgain()
+    {
+        var file = hub.Write("nordic.csv", Header + "FLOW,NOR,SWE,EMI,RES,12,2015,100\nFLOW,FIN,SWE,EMI,RES,12,2015,200\nFLOW,NOR,FIN,EMI,RES,12,2015,\n");
+
+        var first = await hub.DoAsync("NOR", "submitter", "submit", file, "--office", "NOR", "--request-id", "nor-1", "--json");
+        var again = await hub.DoAsync("NOR", "submitter", "submit", file, "--office", "NOR", "--request-id", "nor-1", "--json");
+        var vintages = await hub.DoAsync("NOR", "submitter", "vintages", "NOR", "--json");
+
+        Assert.Equal(2, (int)first.Json["observations"]!);
+        Assert.Equal(1, (int)first.Json["left_out"]!);
+        Assert.Equal(first.Json["receipt"]!.ToJsonString(), again.Json["receipt"]!.ToJsonString());
+        Assert.Single(vintages.Json["vintages"]!.AsArray());
+        var receipt = hub.Write("receipt.json", first.Output);
+        Assert.Equal(0, (await Statsx.RunAsync("verify", receipt, "--trust", hub.EvidenceKey)).ExitCode);
+    }
+
+    [Fact]
+    public async Task Submit_RequestIdWithOtherContent_IsRefused()
+    {
+        var one = hub.Write("one.csv", Header + "FLOW,ISL,SWE,EMI,RES,12,2015,1\n");
+        var two = hub.Write("two.csv", Header + "FLOW,ISL,SWE,EMI,RES,12,2015,2\n");
+        await hub.DoAsync("ISL", "submitter", "submit", one, "--office", "ISL", "--request-id", "isl-1");
+
+        var refused = await hub.AsAsync("ISL", "submitter", "submit", two, "--office", "ISL", "--request-id", "isl-1", "--json");
+
+        Assert.Equal(1, refused.ExitCode);
+        Assert.Equal("REQUEST_ID_REUSED", (string?)refused.Json["error"]!["reason"]);
+    }
+
+    [Fact]
+    public async Task Submit_BrokenFile_NamesEveryErrorOnItsPhysicalLineAndStoresNothing()
+    {
+        var file = hub.Write("broken.csv", Header.TrimEnd() + ",COMMENT\n"
+            + "FLOW,EST,SWE,EMI,RES,12,2015,1,\"over\ntwo lines\"\n"
+            + "FLOW,LVA,SWE,EMI,RES,12,2015,1,\n"
+            + "FLOW,EST,FIN,EMI,RES,12,2015,-1,\n"
+            + "FLOW,EST,QQQ,EMI,RES,12,2015,1,\n"
+            + "FLOW,EST,NOR,EMI,RES,12,2015,12O,\n"
+            + "FLOW,XYZ,NOR,EMI,RES,12,2015,1,\n"
+            + "FLOW,EST,SWE,EMI,RES,12,2015,1,\n");
+
+        var refused = await hub.AsAsync("EST", "submitter", "submit", file, "--office", "EST", "--json");
+        var vintages = await hub.DoAsync("EST", "submitter", "vintages", "EST", "--json");
+
+        Assert.Equal(1, refused.ExitCode);
+        Assert.Null(refused.Json["receipt"]);
+        Assert.Equal(
+            [(5L, "OBS_VALUE", "-1"), (6L, "COUNTERPART_AREA", "QQQ"), (7L, "OBS_VALUE", "12O"), (8L, "REF_AREA", "XYZ"), (9L, "OBS_VALUE", "1")],
+            refused.Json["findings"]!.AsArray().Select(f => ((long)f!["line"]!, (string)f["column"]!, (string)f["value"]!)));
+        Assert.Empty(vintages.Json["vintages"]!.AsArray());
+    }
+
+    [Fact]
+    public async Task Validate_GoodFile_StoresNothingAndReportsAsEss()
+    {
+        var file = hub.Write("good.csv", Header + "FLOW,LTU,SWE,EMI,RES,12,2015,10\n");
+
+        var report = await hub.DoAsync("LTU", "submitter", "validate", file, "--office", "LTU", "--report", "ess");
+        var vintages = await hub.DoAsync("LTU", "submitter", "vintages", "LTU", "--json");
+
+        var item = Assert.Single(report.Json.AsArray())!;
+        Assert.Equal(("validation", "1"), ((string)item["type"]!, (string)item["value"]!));
+        Assert.Equal(4, item["data"]!["source"]![0]!.AsArray().Count);
+        Assert.Empty(vintages.Json["vintages"]!.AsArray());
+    }
+
+    [Theory]
+    [InlineData(null, "TOKEN_MISSING")]
+    [InlineData("not.a.token", "TOKEN_INVALID")]
+    public async Task Call_WithoutAGoodToken_IsRefusedWithItsReason(string? token, string reason)
+    {
+        var refused = await hub.WithTokenAsync(token, "vintages", "NOR", "--json");
+
+        Assert.Equal(1, refused.ExitCode);
+        Assert.Equal(("UNAUTHENTICATED", reason), ((string)refused.Json["error"]!["code"]!, (string)refused.Json["error"]!["reason"]!));
+    }
+
+    [Fact]
+    public async Task Mirror_WithAnAgreement_ComparesAndWithoutIsRefused()
+    {
+        await SubmitAsync("SWE", "FLOW,SWE,DNK,EMI,RES,12,2015,3763\nFLOW,SWE,DNK,EMI,RES,12,2016,3700\n");
+        await SubmitAsync("DNK", "FLOW,DNK,SWE,IMM,RES,12,2015,3539\n");
+        var refused = await hub.AsAsync("SWE", "analyst", "mirror", "SWE", "DNK", "--json");
+        Assert.Equal(1, refused.ExitCode);
+        Assert.Equal("NO_AGREEMENT", (string?)refused.Json["error"]!["reason"]);
+
+        var (swedish, danish) = (await hub.SignatoryAsync("SWE"), await hub.SignatoryAsync("DNK"));
+        await hub.AgreeAsync("DNK", danish, "SWE", swedish, "FLOW", "compare", "publish-agreed");
+        await hub.AgreeAsync("SWE", swedish, "DNK", danish, "FLOW", "compare", "publish-agreed");
+        var compared = await hub.DoAsync("SWE", "analyst", "mirror", "SWE", "DNK", "--structure", "FLOW", "--json");
+        var fromTheOtherSide = await hub.DoAsync("DNK", "analyst", "mirror", "SWE", "DNK", "--json");
+
+        var cells = compared.Json["cells"]!.AsArray();
+        Assert.Equal("residence", (string?)compared.Json["pair"]);
+        Assert.Equal((3763.0, 3539.0, "NONE"), ((double)cells[0]!["origin"]!, (double)cells[0]!["destination"]!, (string)cells[0]!["missing"]!));
+        Assert.Equal((3539.0 - 3763.0) / ((3539.0 + 3763.0) / 2), (double)cells[0]!["asymmetry"]!, 1e-14);
+        Assert.Null(cells[1]!["destination"]);
+        Assert.Null(cells[1]!["asymmetry"]);
+        Assert.Equal("DESTINATION", (string?)cells[1]!["missing"]);
+        Assert.Equal(cells.ToJsonString(), fromTheOtherSide.Json["cells"]!.ToJsonString());
+        await SettleAsync(swedish, danish);
+    }
+
+    private async Task SettleAsync(string swedish, string danish)
+    {
+        await hub.DoAsync("SWE", "analyst", "dossier", "open", "SWE", "DNK");
+        await hub.DoAsync("SWE", "analyst", "dossier", "case", "DNK-SWE", "--origin", "SWE", "--period", "2015");
+        await hub.DoAsync("SWE", "analyst", "dossier", "propose", "DNK-SWE.1", "--figure", "2015=3650", "--justification", "registers matched");
+        var forged = await hub.AsAsync("DNK", "signatory", "dossier", "accept", "DNK-SWE.1.1", "--key", swedish, "--json");
+        await hub.DoAsync("SWE", "signatory", "dossier", "accept", "DNK-SWE.1.1", "--key", swedish);
+        var settled = await hub.DoAsync("DNK", "signatory", "dossier", "accept", "DNK-SWE.1.1", "--key", danish, "--json");
+
+        Assert.Equal("SIGNATURE_INVALID", (string?)forged.Json["error"]!["reason"]);
+        Assert.Equal("AGREED_FIGURE", (string?)settled.Json["outcome"]);
+        Assert.Contains("figure 2015: 3650", (string?)settled.Json["proposals"]![0]!["statement"], StringComparison.Ordinal);
+        Assert.Contains("figure 2015: 3650", settled.Error, StringComparison.Ordinal);
+    }
+
+    private async Task SubmitAsync(string office, string rows) =>
+        await hub.DoAsync(office, "submitter", "submit", hub.Write($"{office}.csv", Header + rows), "--office", office);
+}

@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: Apache-2.0
+using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
+using StatsExchange.Cli.Tests.Terminal;
+
+namespace StatsExchange.Cli.Tests.Sessions;
+
+/// <summary>A real hub process with an empty journal, and statsx as anybody.</summary>
+public sealed class RunningHub : IAsyncLifetime
+{
+    private static readonly TimeSpan StartPatience = TimeSpan.FromSeconds(60);
+
+    private readonly string _directory = Directory.CreateTempSubdirectory("statsx-hub-").FullName;
+    private readonly string _address = FreeAddress();
+    private Process? _process;
+
+    public string Data => File("data");
+
+    public string EvidenceKey => Path.Combine(Data, "keys", "evidence.pub.pem");
+
+    public string File(string name) => Path.Combine(_directory, name);
+
+    public string Write(string name, string text)
+    {
+        System.IO.File.WriteAllText(File(name), text);
+        return File(name);
+    }
+
+    public async Task InitializeAsync()
+    {
+        var program = Path.Combine(Path.GetDirectoryName(Statsx.Path)!, "hub", "StatsExchange.Hub.dll");
+        var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true };
+        foreach (var argument in new[] { program, "--data", Data, "--urls", _address })
+        {
+            start.ArgumentList.Add(argument);
+        }
+
+        _process = Process.Start(start)!;
+        _process.OutputDataReceived += (_, _) => { };
+        _process.ErrorDataReceived += (_, _) => { };
+        _process.BeginOutputReadLine();
+        _process.BeginErrorReadLine();
+        var waited = Stopwatch.StartNew();
+        while ((await Statsx.RunAsync("structures", "--hub", _address)).ExitCode != 0)
+        {
+            Assert.True(waited.Elapsed < StartPatience && !_process.HasExited, "The hub does not start.");
+        }
+    }
+
+    public async Task DisposeAsync()
+    {
+        _process!.Kill();
+        await _process.WaitForExitAsync();
+        _process.Dispose();
+        Directory.Delete(_directory, recursive: true);
+    }
+
+    /// <summary>Runs statsx with a token of that role; of the hub's own people the party is null.</summary>
+    internal async Task<StatsxResult> AsAsync(string? party, string role, params string[] arguments)
+    {
+        string[] named = party is null ? [] : [party];
+        var token = await Statsx.RunAsync(["token", .. named, "--role", role, "--data", Data]);
+        Assert.Equal(0, token.ExitCode);
+        return await Statsx.RunAsync(new Dictionary<string, string> { ["STATSX_HUB"] = _address, ["STATSX_TOKEN"] = token.Output.Trim() }, arguments);
+    }
+
+    internal Task<StatsxResult> WithTokenAsync(string? token, params string[] arguments)
+    {
+        var environment = new Dictionary<string, string> { ["STATSX_HUB"] = _address };
+        if (token is not null)
+        {
+            environment["STATSX_TOKEN"] = token;
+        }
+
+        return Statsx.RunAsync(environment, arguments);
+    }
+
+    /// <summary>Runs statsx and expects it to succeed.</summary>
+    internal async Task<StatsxResult> DoAsync(string? party, string role, params string[] arguments)
+    {
+        var result = await AsAsync(party, role, arguments);
+        Assert.True(result.ExitCode == 0, $"statsx {string.Join(' ', arguments)} ended with {result.ExitCode}: {result.Error}");
+        return result;
+    }
+
+    /// <summary>A signatory with a key of its own, registered.</summary>
+    internal async Task<string> SignatoryAsync(string party)
+    {
+        var key = File($"{party}-{Guid.NewGuid():N}.pem");
+        Assert.Equal(0, (await Statsx.RunAsync("admin", "key", key)).ExitCode);
+        await DoAsync(null, "admin", "admin", "signatory", party, "--name", $"Signatory of {party}", "--public-key", Path.ChangeExtension(key, ".pub.pem"));
+        return key;
+    }
+
+    /// <summary>An agreement that both have signed.</summary>
+    internal async Task AgreeAsync(string grantor, string grantorKey, string grantee, string granteeKey, string structure, params string[] uses)
+    {
+        var proposed = await DoAsync(grantor, "signatory", ["agreement", "propose", grantor, grantee, "--structure", structure, "--use", .. uses, "--json"]);
+        var id = (string)proposed.Json["id"]!;
+        await DoAsync(grantor, "signatory", "agreement", "sign", id, "--key", grantorKey);
+        var signed = await DoAsync(grantee, grantee.Length > 3 ? "steward" : "signatory", "agreement", "sign", id, "--key", granteeKey, "--json");
+        Assert.Equal("SIGNED", (string?)signed.Json["state"]);
+    }
+
+    private static string FreeAddress()
+    {
+        using var probe = new TcpListener(IPAddress.Loopback, 0);
+        probe.Start();
+        return $"http://127.0.0.1:{((IPEndPoint)probe.LocalEndpoint).Port}";
+    }
+}
