@@ -55,6 +55,9 @@ public sealed record SnapshotManifest
     /// <summary>Members that are not in it, ascending, each with the reason.</summary>
     public required IReadOnlyList<ManifestOmission> Omitted { get; init; }
 
+    /// <summary>Figures read that have no place in it, ascending by country and reason.</summary>
+    public IReadOnlyList<ManifestSetAside> SetAside { get; init; } = [];
+
     /// <summary>The reconciliations whose estimates are in it.</summary>
     public required IReadOnlyList<ManifestReconciliation> Reconciliations { get; init; }
 
