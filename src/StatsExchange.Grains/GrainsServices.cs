@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using StatsExchange.Grains.Corridors;
 using StatsExchange.Grains.Countries;
 using StatsExchange.Grains.Dossiers;
+using StatsExchange.Grains.Regions;
 using StatsExchange.Grains.Submissions;
 
 namespace StatsExchange.Grains;
@@ -22,5 +23,6 @@ public static class GrainsServices
         .AddSingleton<ObservationReader>()
         .AddSingleton<AgreementReader>()
         .AddSingleton<DossierReader>()
-        .AddSingleton<SubmissionPipeline>();
+        .AddSingleton<SubmissionPipeline>()
+        .AddRegions();
 }

@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: Apache-2.0
+using System.Collections.Concurrent;
+using StatsExchange.V1;
+
+namespace StatsExchange.Grains.Jobs;
+
+/// <summary>How far the jobs of this process are. In memory only: a restart begins a job anew.</summary>
+public sealed class JobProgress
+{
+    private readonly ConcurrentDictionary<string, Progress> _stages = new(StringComparer.Ordinal);
+    private TaskCompletionSource _changed = NewSignal();
+
+    /// <summary>Completes at the next change of any job.</summary>
+    public Task Changed => Volatile.Read(ref _changed).Task;
+
+    /// <summary>How far a job is; null where this process does not work on it.</summary>
+    public Progress? Of(string job) => _stages.TryGetValue(job, out var stage) ? stage.Clone() : null;
+
+    /// <summary>Says how far a job is.</summary>
+    /// <param name="job">Its id.</param>
+    /// <param name="stage">What is being done, in words.</param>
+    /// <param name="done">Units done.</param>
+    /// <param name="total">Units in all; 0 while unknown.</param>
+    public void Report(string job, string stage, long done, long total)
+    {
+        _stages[job] = new Progress { Stage = stage, Done = done, Total = total };
+        Signal();
+    }
+
+    /// <summary>Says that this process works on a job no longer.</summary>
+    public void Forget(string job)
+    {
+        _stages.TryRemove(job, out _);
+        Signal();
+    }
+
+    private void Signal() => Interlocked.Exchange(ref _changed, NewSignal()).TrySetResult();
+
+    private static TaskCompletionSource NewSignal() => new(TaskCreationOptions.RunContinuationsAsynchronously);
+}

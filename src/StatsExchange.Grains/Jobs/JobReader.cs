@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: Apache-2.0
+using System.Runtime.CompilerServices;
+using Orleans;
+using StatsExchange.Grains.Callers;
+using StatsExchange.Grains.Countries;
+using StatsExchange.Grains.Regions;
+using StatsExchange.Journal;
+using StatsExchange.V1;
+
+namespace StatsExchange.Grains.Jobs;
+
+/// <summary>Shows jobs to those who work for their regional body.</summary>
+public sealed class JobReader
+{
+    // At most five messages a second to one watcher; and a look at the journal now and then, because another process may do the work.
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(200);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
+
+    private readonly IGrainFactory _grains;
+    private readonly BlockCache _blocks;
+    private readonly JobProgress _progress;
+    private readonly TimeProvider _time;
+
+    /// <summary>Takes the grains, the block table, the progress of this process and the clock.</summary>
+    public JobReader(IGrainFactory grains, BlockCache blocks, JobProgress progress, TimeProvider time)
+    {
+        _grains = grains;
+        _blocks = blocks;
+        _progress = progress;
+        _time = time;
+    }
+
+    /// <summary>A job, with its result where it is a reconciliation that is done.</summary>
+    /// <exception cref="RefusedException">There is no such job, or not for this caller.</exception>
+    public async Task<GetJobResponse> GetAsync(GetJobRequest request, CancellationToken cancellationToken)
+    {
+        var (view, job) = await ReadAsync(request.Job);
+        var response = new GetJobResponse { Job = job, Revision = view.Revision };
+        if (view.Result.Length > 0)
+        {
+            var bytes = await _blocks.BytesAsync(Hash.FromBytes(view.Result), cancellationToken);
+            response.Reconciliation = ReconciliationResult.Parser.ParseFrom(bytes.Span);
+        }
+
+        return response;
+    }
+
+    /// <summary>A job now and whenever it moves on, until it ends.</summary>
+    /// <exception cref="RefusedException">There is no such job, or not for this caller.</exception>
+    public async IAsyncEnumerable<WatchJobResponse> WatchAsync(WatchJobRequest request, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        Job? told = null;
+        while (true)
+        {
+            var changed = _progress.Changed;
+            var (view, job) = await ReadAsync(request.Job);
+            if (!job.Equals(told))
+            {
+                told = job;
+                yield return new WatchJobResponse { Job = job.Clone(), Revision = view.Revision };
+            }
+
+            if (job.State != JobState.Running)
+            {
+                yield break;
+            }
+
+            await Task.Delay(Pause, _time, cancellationToken);
+            await Task.WhenAny(changed, Task.Delay(Patience, _time, cancellationToken));
+            cancellationToken.ThrowIfCancellationRequested();
+        }
+    }
+
+    private async Task<(JobView View, Job Job)> ReadAsync(string id)
+    {
+        var view = await _grains.GetGrain<IRegionGrain>(RegionIds.RegionOfJob(id)).GetJobAsync(id);
+        var job = view.Job.Read();
+        if (job.State == JobState.Running)
+        {
+            job.Progress = _progress.Of(id);
+        }
+
+        return (view, job);
+    }
+}

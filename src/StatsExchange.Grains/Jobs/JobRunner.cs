@@ -1,0 +1,214 @@
+// SPDX-License-Identifier: Apache-2.0
+using System.Collections.Concurrent;
+using System.Threading.Channels;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Orleans;
+using StatsExchange.Domain.Reconciliation;
+using StatsExchange.Grains.Callers;
+using StatsExchange.Grains.Regions;
+using StatsExchange.Grains.Snapshots;
+using StatsExchange.Storage.V1;
+using StatsExchange.V1;
+
+namespace StatsExchange.Grains.Jobs;
+
+/// <summary>
+/// Carries the jobs of all regional bodies out, two at a time. At start, and whenever it is woken, it takes on what was started and has not
+/// ended, also what another process left when it died. A claim carries an epoch: of two who work on one job only the later can end it.
+/// </summary>
+public sealed class JobRunner : BackgroundService
+{
+    private const int AtOnce = 2;
+    private static readonly TimeSpan RetryPause = TimeSpan.FromSeconds(5);
+
+    private readonly IGrainFactory _grains;
+    private readonly ReconciliationRunner _reconciliations;
+    private readonly SnapshotRunner _snapshots;
+    private readonly JobProgress _progress;
+    private readonly Node _node;
+    private readonly TimeProvider _time;
+    private readonly IHostApplicationLifetime _lifetime;
+    private readonly ILogger<JobRunner> _log;
+    private readonly ConcurrentDictionary<string, Task> _taken = new(StringComparer.Ordinal);
+    private readonly SemaphoreSlim _places = new(AtOnce);
+    private readonly Channel<bool> _wakes = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
+
+    /// <summary>Takes the grains, those who do the work, and what says when to begin.</summary>
+    public JobRunner(
+        IGrainFactory grains,
+        ReconciliationRunner reconciliations,
+        SnapshotRunner snapshots,
+        JobProgress progress,
+        Node node,
+        TimeProvider time,
+        IHostApplicationLifetime lifetime,
+        ILogger<JobRunner> log)
+    {
+        _grains = grains;
+        _reconciliations = reconciliations;
+        _snapshots = snapshots;
+        _progress = progress;
+        _node = node;
+        _time = time;
+        _lifetime = lifetime;
+        _log = log;
+    }
+
+    /// <summary>Looks for jobs now: call it after one was started.</summary>
+    public void Wake() => _wakes.Writer.TryWrite(true);
+
+    /// <inheritdoc/>
+    public override void Dispose()
+    {
+        _places.Dispose();
+        base.Dispose();
+    }
+
+    /// <inheritdoc/>
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        // Grains stop before this does: work ends as soon as the host begins to stop.
+        using var stopping = CancellationTokenSource.CreateLinkedTokenSource(stoppingToken, _lifetime.ApplicationStopping);
+        await StartedAsync(stopping.Token);
+        CallerContext.Set(new Caller(_node.Name, Role.Hub, Country: null, Region: null));
+        Wake();
+        try
+        {
+            await foreach (var _ in _wakes.Reader.ReadAllAsync(stopping.Token))
+            {
+                await LookAsync(stopping.Token);
+            }
+        }
+        finally
+        {
+            await Task.WhenAll(_taken.Values);
+        }
+    }
+
+    private async Task LookAsync(CancellationToken stopping)
+    {
+        try
+        {
+            await TakeOnAsync(stopping);
+        }
+        catch (RefusedException refusal)
+        {
+            LogMessages.JobsNotFound(_log, refusal.Reason);
+            await Task.Delay(RetryPause, _time, stopping);
+            Wake();
+        }
+    }
+
+    private async Task StartedAsync(CancellationToken stopping)
+    {
+        var started = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        await using var registration = _lifetime.ApplicationStarted.Register(started.SetResult);
+        await started.Task.WaitAsync(stopping);
+    }
+
+    private async Task TakeOnAsync(CancellationToken stopping)
+    {
+        foreach (var region in Domain.Areas.Regions.All)
+        {
+            foreach (var job in await _grains.GetGrain<IRegionGrain>(region.Code.Value).UnfinishedJobsAsync())
+            {
+                _ = _taken.GetOrAdd(job, id => Task.Run(() => CarryOutAsync(region.Code.Value, id, stopping), CancellationToken.None));
+            }
+        }
+    }
+
+    private async Task CarryOutAsync(string region, string id, CancellationToken stopping)
+    {
+        try
+        {
+            while (await InPlaceAsync(region, id, stopping))
+            {
+                await Task.Delay(RetryPause, _time, stopping);
+            }
+        }
+        catch (Exception) when (stopping.IsCancellationRequested)
+        {
+            // It goes on after the next start.
+        }
+        finally
+        {
+            _taken.TryRemove(id, out _);
+        }
+    }
+
+    private async Task<bool> InPlaceAsync(string region, string id, CancellationToken stopping)
+    {
+        await _places.WaitAsync(stopping);
+        try
+        {
+            return await AttemptAsync(region, id, stopping);
+        }
+        finally
+        {
+            _progress.Forget(id);
+            _places.Release();
+        }
+    }
+
+    /// <summary>Tries a job once; true if it is to be tried again.</summary>
+    private async Task<bool> AttemptAsync(string region, string id, CancellationToken stopping)
+    {
+        var grain = _grains.GetGrain<IRegionGrain>(region);
+        try
+        {
+            if (await grain.ClaimJobAsync(id, _node.Name) is not { } claim)
+            {
+                return false;
+            }
+
+            LogMessages.JobClaimed(_log, id, claim.Epoch);
+            if (await WorkAsync(new JobWork(region, id, claim, _progress), stopping) is { } failure)
+            {
+                LogMessages.JobFailed(_log, id);
+                await grain.FailJobAsync(new JobFailed { Id = id, Epoch = claim.Epoch, Failure = failure }.ToProto());
+            }
+        }
+        catch (RefusedException refusal) when (refusal.Reason == ErrorReason.StateNotFit)
+        {
+            LogMessages.JobTakenOver(_log, id);
+        }
+        catch (Exception fault) when (IsPassing(fault))
+        {
+            LogMessages.JobInterrupted(_log, id, fault);
+            return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>Does the work; gives the reason where it cannot be done.</summary>
+    private async Task<string?> WorkAsync(JobWork work, CancellationToken stopping)
+    {
+        try
+        {
+            await (work.Started.WorkCase == JobStarted.WorkOneofCase.Snapshot
+                ? _snapshots.RunAsync(work, stopping)
+                : _reconciliations.RunAsync(work, stopping));
+            return null;
+        }
+        catch (Exception fault) when (fault is ReconciliationException or JobFailedException)
+        {
+            return fault.Message;
+        }
+        catch (RefusedException refusal) when (refusal.Reason != ErrorReason.StateNotFit && !stopping.IsCancellationRequested && !IsPassing(refusal))
+        {
+            return refusal.Message;
+        }
+        catch (Exception fault) when (fault is not RefusedException && !stopping.IsCancellationRequested && !IsPassing(fault))
+        {
+            LogMessages.JobBroke(_log, work.Id, fault);
+            return "An unexpected error; the hub's log has it under the job's id.";
+        }
+    }
+
+    // A timeout of a grain call means unknown, not failed.
+    private static bool IsPassing(Exception fault) => fault is TimeoutException
+        or Journal.JournalUnavailableException
+        or RefusedException { Reason: ErrorReason.JournalUnavailable or ErrorReason.Contention or ErrorReason.RevisionNotReached };
+}

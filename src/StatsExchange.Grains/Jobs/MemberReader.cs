@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: Apache-2.0
+using Orleans;
+using StatsExchange.Grains.Callers;
+using StatsExchange.Grains.Countries;
+using StatsExchange.V1;
+
+namespace StatsExchange.Grains.Jobs;
+
+/// <summary>Asks the members of a regional body what may be read of their figures, several at a time.</summary>
+internal sealed class MemberReader
+{
+    private const int AtOnce = 8;
+    private readonly IGrainFactory _grains;
+
+    public MemberReader(IGrainFactory grains) => _grains = grains;
+
+    /// <summary>Puts questions to members as who started the job; a member that lacks an agreement for one of them gives no reading at all.</summary>
+    /// <param name="work">The job.</param>
+    /// <param name="members">The members to ask.</param>
+    /// <param name="questions">What is asked of each.</param>
+    /// <param name="wholly">A period that every answer must cover whole; null where a part of what is asked is enough.</param>
+    /// <param name="cancellationToken">Stops asking.</param>
+    /// <returns>One per member, in the order given.</returns>
+    public async Task<MemberReading[]> ReadAsync(
+        JobWork work, IReadOnlyList<string> members, IReadOnlyList<ReadingRequest> questions, string? wholly, CancellationToken cancellationToken)
+    {
+        var readings = new MemberReading[members.Count];
+        var done = 0;
+        var options = new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellationToken };
+        await Parallel.ForAsync(0, members.Count, options, async (i, _) =>
+        {
+            CallerContext.Set(work.Starter);
+            readings[i] = await AskAsync(members[i], questions, wholly);
+            work.Report("Reading members", Interlocked.Increment(ref done), members.Count);
+        });
+        return readings;
+    }
+
+    private async Task<MemberReading> AskAsync(string member, IReadOnlyList<ReadingRequest> questions, string? wholly)
+    {
+        var country = _grains.GetGrain<ICountryGrain>(member);
+        var readings = new List<CountryReading>(questions.Count);
+        try
+        {
+            foreach (var question in questions)
+            {
+                // The first answer fixes the vintage, so that all of them are of one.
+                var first = readings.FirstOrDefault();
+                var reading = await country.ReadAsync(first is null ? question : question with { AsOfSeq = first.Revision, MinRevision = first.Revision });
+                if (wholly is not null && !reading.Scope.Covers(wholly))
+                {
+                    return new MemberReading(member, null);
+                }
+
+                readings.Add(reading);
+            }
+        }
+        catch (RefusedException refusal) when (refusal.Reason == ErrorReason.NoAgreement)
+        {
+            return new MemberReading(member, null);
+        }
+
+        return new MemberReading(member, readings);
+    }
+}

@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: Apache-2.0
+using Google.Protobuf;
+using Orleans;
+using StatsExchange.Domain.Reconciliation;
+using StatsExchange.Domain.Structures;
+using StatsExchange.Grains.Countries;
+using StatsExchange.Grains.Regions;
+using StatsExchange.Journal;
+using StatsExchange.Storage.V1;
+
+namespace StatsExchange.Grains.Jobs;
+
+/// <summary>Reconciles the corridors of a regional body: reads its members, runs the method, records the result.</summary>
+public sealed class ReconciliationRunner
+{
+    private readonly IGrainFactory _grains;
+    private readonly IJournal _journal;
+    private readonly RegionReader _region;
+
+    /// <summary>Takes the grains, the block table and the slices.</summary>
+    public ReconciliationRunner(IGrainFactory grains, IJournal journal, SliceReader slices)
+    {
+        _grains = grains;
+        _journal = journal;
+        _region = new RegionReader(new MemberReader(grains), slices);
+    }
+
+    internal async Task RunAsync(JobWork work, CancellationToken cancellationToken)
+    {
+        var asked = work.Started.Reconciliation;
+        var pair = StructureCatalogue.MirrorPairs.First(candidate => candidate.Id == asked.Pair);
+        var reading = await _region.ReadAsync(work, pair, asked.TimePeriod, cancellationToken);
+
+        work.Report("Reconciling", 0, 1);
+        var outcome = ReconciliationMethods.Get(asked.Method).Apply(
+            new ReconciliationInput(reading.Readable.Select(member => member.Country), reading.Corridors.Select(corridor => corridor.Figure)),
+            asked.Parameters);
+        var block = Block.Of(ReconciliationResults.Of(asked, reading, outcome).ToByteArray());
+
+        work.Report("Recording", 1, 1);
+        await _journal.StageAsync(work.Upload, [block], cancellationToken);
+        var completed = new ReconciliationCompleted { Id = work.Id, Epoch = work.Epoch, Result = ByteString.CopyFrom(block.Digest.AsSpan()) };
+        await _grains.GetGrain<IRegionGrain>(work.Region.Code.Value).CompleteReconciliationAsync(completed.ToProto());
+    }
+}

@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: Apache-2.0
+using StatsExchange.Domain.Observations;
+using StatsExchange.Domain.Structures;
+using StatsExchange.Grains.Countries;
+using StatsExchange.V1;
+
+namespace StatsExchange.Grains.Jobs;
+
+/// <summary>Reads all corridors between the members of a regional body, as far as agreements let estimates be made from them.</summary>
+internal sealed class RegionReader
+{
+    private readonly MemberReader _members;
+    private readonly SliceReader _slices;
+
+    public RegionReader(MemberReader members, SliceReader slices)
+    {
+        _members = members;
+        _slices = slices;
+    }
+
+    public async Task<RegionReading> ReadAsync(JobWork work, MirrorPair pair, string period, CancellationToken cancellationToken)
+    {
+        string[] structures = [.. new[] { pair.Origin.Structure, pair.Destination.Structure }.Distinct()];
+        var members = await _members.ReadAsync(
+            work,
+            [.. work.Region.Members.Select(member => member.Value)],
+            [.. structures.Select(structure => new ReadingRequest(structure, period, period, Use.Estimate, work.Region.Code.Value))],
+            period,
+            cancellationToken);
+        var figures = new RegionFigures(pair, period);
+        foreach (var member in members.Where(member => member.Readings is not null))
+        {
+            figures.Add(
+                member.Country,
+                await LoadAsync(member.Readings![0], period, cancellationToken),
+                await LoadAsync(member.Readings[^1], period, cancellationToken));
+        }
+
+        return new RegionReading(members, figures.Corridors());
+    }
+
+    private async Task<Slice?> LoadAsync(CountryReading reading, string period, CancellationToken cancellationToken) =>
+        reading.Slices.FirstOrDefault(slice => slice.Period == period) is { } slice
+            ? (await _slices.LoadAsync(reading, slice, cancellationToken)).Slice
+            : null;
+}

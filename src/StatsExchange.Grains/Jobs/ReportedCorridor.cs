@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: Apache-2.0
+using StatsExchange.Domain.Corridors;
+using StatsExchange.Domain.Reconciliation;
+
+namespace StatsExchange.Grains.Jobs;
+
+/// <summary>What both ends of a corridor report, and what of it a method may use.</summary>
+/// <param name="Figure">What a method may use.</param>
+/// <param name="Origin">What the origin's side holds.</param>
+/// <param name="Destination">What the destination's side holds.</param>
+internal sealed record ReportedCorridor(CorridorFigure Figure, MirrorStatus Origin, MirrorStatus Destination)
+{
+    /// <summary>What keeps a side from being used although it is there: for example ORIGIN_SUPPRESSED DESTINATION_AMBIGUOUS.</summary>
+    public string Unusable => string.Join(' ', new[] { NoteOn("ORIGIN", Origin), NoteOn("DESTINATION", Destination) }.OfType<string>());
+
+    private static string? NoteOn(string side, MirrorStatus status) => status switch
+    {
+        MirrorStatus.Suppressed => side + "_SUPPRESSED",
+        MirrorStatus.Ambiguous => side + "_AMBIGUOUS",
+        _ => null,
+    };
+}

@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: Apache-2.0
+using StatsExchange.Grains.Callers;
+using StatsExchange.Grains.Journaling;
+using StatsExchange.Journal;
+using StatsExchange.Storage.V1;
+using StatsExchange.V1;
+
+namespace StatsExchange.Grains.Regions;
+
+/// <summary>Decides how jobs start, who works on them and how they end.</summary>
+internal sealed class JobDesk
+{
+    private readonly string _region;
+    private readonly RegionState _state;
+
+    public JobDesk(string region, RegionState state)
+    {
+        _region = region;
+        _state = state;
+    }
+
+    public string NextSnapshotId => RegionIds.Snapshot(_region, _state.Snapshots.Count + 1);
+
+    public JobRecord Required(string id) => _state.FindJob(id) ?? throw RefusedException.NotFound($"job '{id}'");
+
+    public Decision<StartReconciliationResponse> Start(Caller caller, StartReconciliationRequest request)
+    {
+        ReconciliationOrder.Check(Domain.Areas.Regions.Find(_region)!, request);
+        var started = Started(caller);
+        started.Reconciliation = request.Clone();
+        started.Reconciliation.RequestId = "";
+        return new(
+            [new NewEntry(RegionEntries.JobStarted, started)],
+            entries => new StartReconciliationResponse { Job = Describe(started, entries[^1]), Revision = entries[^1].Seq });
+    }
+
+    public Decision<StartSnapshotResponse> Start(Caller caller, StartSnapshotRequest request)
+    {
+        SnapshotOrder.Check(_state, request);
+        var started = Started(caller);
+        started.Snapshot = request.Clone();
+        started.Snapshot.RequestId = "";
+        return new(
+            [new NewEntry(RegionEntries.JobStarted, started)],
+            entries => new StartSnapshotResponse { Job = Describe(started, entries[^1]), Revision = entries[^1].Seq });
+    }
+
+    public JobClaimed? Claim(string id, string node)
+    {
+        var job = Required(id);
+        return job.HasEnded ? null : new JobClaimed { Id = id, Epoch = job.Epoch + 1, Node = node };
+    }
+
+    /// <summary>The entry that ends a job; none where this claim has ended it already.</summary>
+    /// <exception cref="RefusedException">The job was claimed anew since.</exception>
+    public IReadOnlyList<NewEntry> End(string id, long epoch, Func<NewEntry> entry)
+    {
+        var job = Required(id);
+        if (job.Epoch != epoch)
+        {
+            throw new RefusedException(ErrorReason.StateNotFit, $"Job {id} was claimed anew; what epoch {epoch} found is not recorded.");
+        }
+
+        return job.HasEnded ? [] : [entry()];
+    }
+
+    private JobStarted Started(Caller caller) => new()
+    {
+        Id = RegionIds.Job(_region, _state.Jobs.Count + 1),
+        Starter = new JobStarter { Subject = caller.Subject, Role = caller.Role.ToString().ToLowerInvariant(), Region = caller.Region ?? "" },
+    };
+
+    private Job Describe(JobStarted started, Entry entry) => new JobRecord(started, entry.Actor, entry.Time).ToMessage(_region);
+}

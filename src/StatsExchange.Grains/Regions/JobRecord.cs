@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: Apache-2.0
+using Google.Protobuf;
+using Google.Protobuf.WellKnownTypes;
+using StatsExchange.Storage.V1;
+using StatsExchange.V1;
+
+namespace StatsExchange.Grains.Regions;
+
+/// <summary>A job as its entries tell it.</summary>
+internal sealed class JobRecord
+{
+    public JobRecord(JobStarted started, string startedBy, DateTimeOffset startedAt)
+    {
+        Started = started;
+        StartedBy = startedBy;
+        StartedAt = startedAt;
+    }
+
+    public JobStarted Started { get; }
+
+    public string StartedBy { get; }
+
+    public DateTimeOffset StartedAt { get; }
+
+    /// <summary>The epoch of the last claim; 0 before the first.</summary>
+    public long Epoch { get; private set; }
+
+    public JobState State { get; private set; } = JobState.Running;
+
+    public DateTimeOffset? EndedAt { get; private set; }
+
+    /// <summary>SHA-256 of the serialised ReconciliationResult; empty where there is none.</summary>
+    public ByteString Result { get; private set; } = ByteString.Empty;
+
+    public string Snapshot { get; private set; } = "";
+
+    public string Failure { get; private set; } = "";
+
+    public bool HasEnded => State != JobState.Running;
+
+    public void Take(JobClaimed claimed) => Epoch = claimed.Epoch;
+
+    public void Take(ReconciliationCompleted completed, DateTimeOffset time)
+    {
+        End(JobState.Done, time);
+        Result = completed.Result;
+    }
+
+    public void Take(SnapshotCompleted completed, DateTimeOffset time)
+    {
+        End(JobState.Done, time);
+        Snapshot = completed.Snapshot.Id;
+    }
+
+    public void Take(JobFailed failed, DateTimeOffset time)
+    {
+        End(JobState.Failed, time);
+        Failure = failed.Failure;
+    }
+
+    public Job ToMessage(string region) => new()
+    {
+        Id = Started.Id,
+        Kind = Started.WorkCase == JobStarted.WorkOneofCase.Snapshot ? JobKind.Snapshot : JobKind.Reconciliation,
+        Region = region,
+        State = State,
+        StartedBy = StartedBy,
+        StartedAt = Timestamp.FromDateTimeOffset(StartedAt),
+        EndedAt = EndedAt is { } ended ? Timestamp.FromDateTimeOffset(ended) : null,
+        Failure = Failure,
+        Snapshot = Snapshot,
+    };
+
+    private void End(JobState state, DateTimeOffset time)
+    {
+        State = state;
+        EndedAt = time;
+    }
+}

@@ -1,0 +1,12 @@
+// SPDX-License-Identifier: Apache-2.0
+namespace StatsExchange.Grains.Regions;
+
+/// <summary>The kinds of entries in the stream of a regional body.</summary>
+internal static class RegionEntries
+{
+    public const string JobStarted = "job-started";
+    public const string JobClaimed = "job-claimed";
+    public const string ReconciliationCompleted = "reconciliation-completed";
+    public const string SnapshotCompleted = "snapshot-completed";
+    public const string JobFailed = "job-failed";
+}

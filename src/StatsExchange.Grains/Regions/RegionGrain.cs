@@ -1,0 +1,149 @@
+// SPDX-License-Identifier: Apache-2.0
+using System.Collections.Immutable;
+using Orleans;
+using StatsExchange.Grains.Callers;
+using StatsExchange.Grains.Journaling;
+using StatsExchange.Journal;
+using StatsExchange.Storage.V1;
+using StatsExchange.V1;
+
+namespace StatsExchange.Grains.Regions;
+
+/// <inheritdoc cref="IRegionGrain"/>
+public sealed class RegionGrain : JournaledGrain<RegionState>, IRegionGrain
+{
+    /// <summary>Takes the journal and the clock.</summary>
+    public RegionGrain(IJournal journal, TimeProvider time)
+        : base(journal, time)
+    {
+    }
+
+    /// <inheritdoc/>
+    protected override StreamName Stream => StreamName.Region(Region);
+
+    private string Region => this.GetPrimaryKeyString();
+
+    private JobDesk Jobs => new(Region, State);
+
+    /// <inheritdoc/>
+    public Task<Proto<StartReconciliationResponse>> StartReconciliationAsync(Proto<StartReconciliationRequest> request)
+    {
+        var asked = request.Read();
+        CheckRegion(asked.Region);
+        return ExecuteAsync(asked.RequestId, RequestIds.ContentOf(asked), () => Task.FromResult(Jobs.Start(CallerContext.Required, asked)));
+    }
+
+    /// <inheritdoc/>
+    public Task<Proto<StartSnapshotResponse>> StartSnapshotAsync(Proto<StartSnapshotRequest> request)
+    {
+        var asked = request.Read();
+        CheckRegion(asked.Region);
+        return ExecuteAsync(asked.RequestId, RequestIds.ContentOf(asked), () => Task.FromResult(Jobs.Start(CallerContext.Required, asked)));
+    }
+
+    /// <inheritdoc/>
+    public async Task<JobView> GetJobAsync(string job)
+    {
+        CallerContext.Required.RequireRegion(Region);
+        await CatchUpAsync();
+        var found = Jobs.Required(job);
+        return new JobView(found.ToMessage(Region).ToProto(), found.Result.ToByteArray(), Revision);
+    }
+
+    /// <inheritdoc/>
+    public async Task<Proto<ListJobsResponse>> ListJobsAsync(Proto<ListJobsRequest> request)
+    {
+        CallerContext.Required.RequireRegion(Region);
+        await CatchUpAsync();
+        var asked = request.Read();
+        var (page, next) = Paging.Page([.. State.Jobs.Reverse()], asked.PageSize, asked.PageToken, Region, "jobs");
+        return new ListJobsResponse { Jobs = { page.Select(job => job.ToMessage(Region)) }, NextPageToken = next, Revision = Revision }.ToProto();
+    }
+
+    /// <inheritdoc/>
+    public async Task<Proto<ListSnapshotsResponse>> ListSnapshotsAsync(Proto<ListSnapshotsRequest> request)
+    {
+        CallerContext.Required.RequireRegion(Region);
+        await CatchUpAsync();
+        var asked = request.Read();
+        var (page, next) = Paging.Page([.. State.Snapshots.Reverse()], asked.PageSize, asked.PageToken, Region, "snapshots");
+        return new ListSnapshotsResponse { Snapshots = { page.Select(made => made.Snapshot) }, NextPageToken = next, Revision = Revision }.ToProto();
+    }
+
+    /// <inheritdoc/>
+    public async Task<SnapshotView> GetSnapshotAsync(string snapshot)
+    {
+        CallerContext.Required.RequireRegion(Region);
+        await CatchUpAsync();
+        return State.Snapshots.FirstOrDefault(made => made.Snapshot.Id == snapshot) is { } found
+            ? new SnapshotView(found.ToProto(), Revision)
+            : throw RefusedException.NotFound($"snapshot '{snapshot}'");
+    }
+
+    /// <inheritdoc/>
+    public async Task<string[]> UnfinishedJobsAsync()
+    {
+        await CatchUpAsync();
+        return [.. State.Jobs.Where(job => !job.HasEnded).Select(job => job.Started.Id)];
+    }
+
+    /// <inheritdoc/>
+    public async Task<JobClaim?> ClaimJobAsync(string job, string node)
+    {
+        JobClaimed? claimed = null;
+        await AppendOwnAsync(() =>
+        {
+            claimed = Jobs.Claim(job, node);
+            return claimed is null ? [] : [new NewEntry(RegionEntries.JobClaimed, claimed)];
+        });
+        return claimed is null ? null : new JobClaim(claimed.Epoch, Jobs.Required(job).Started.ToProto());
+    }
+
+    /// <inheritdoc/>
+    public Task CompleteReconciliationAsync(Proto<ReconciliationCompleted> completed)
+    {
+        var body = completed.Read();
+        return AppendOwnAsync(() => Jobs.End(
+            body.Id, body.Epoch, () => new NewEntry(RegionEntries.ReconciliationCompleted, body, [Hash.FromBytes(body.Result.Span)])));
+    }
+
+    /// <inheritdoc/>
+    public async Task<string> NextSnapshotIdAsync()
+    {
+        await CatchUpAsync();
+        return Jobs.NextSnapshotId;
+    }
+
+    /// <inheritdoc/>
+    public async Task<bool> CompleteSnapshotAsync(Proto<SnapshotCompleted> completed)
+    {
+        var body = completed.Read();
+        var taken = false;
+        await AppendOwnAsync(() =>
+        {
+            var entries = Jobs.End(body.Id, body.Epoch, () => new NewEntry(RegionEntries.SnapshotCompleted, body, BlocksOf(body)));
+            taken = entries.Count > 0 && body.Snapshot.Id != Jobs.NextSnapshotId;
+            return taken ? [] : entries;
+        });
+        return !taken;
+    }
+
+    /// <inheritdoc/>
+    public Task FailJobAsync(Proto<JobFailed> failed)
+    {
+        var body = failed.Read();
+        return AppendOwnAsync(() => Jobs.End(body.Id, body.Epoch, () => new NewEntry(RegionEntries.JobFailed, body)));
+    }
+
+    private static ImmutableArray<Hash> BlocksOf(SnapshotCompleted body) =>
+        [.. body.Blocks.Prepend(body.Manifest).Select(digest => Hash.FromBytes(digest.Span)).Distinct()];
+
+    private void CheckRegion(string asked)
+    {
+        CallerContext.Required.RequireRegion(Region);
+        if (asked != Region || Domain.Areas.Regions.Find(Region) is null)
+        {
+            throw RefusedException.Field("region", "expected the code of a regional body of ListRegions");
+        }
+    }
+}

@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: Apache-2.0
+using StatsExchange.Grains.Journaling;
+using StatsExchange.Journal;
+using StatsExchange.Storage.V1;
+
+namespace StatsExchange.Grains.Regions;
+
+/// <summary>The stream of a regional body, folded.</summary>
+public sealed class RegionState : IFoldedState
+{
+    private readonly List<JobRecord> _jobs = [];
+    private readonly List<SnapshotCompleted> _snapshots = [];
+
+    /// <summary>The jobs in the order they were started.</summary>
+    internal IReadOnlyList<JobRecord> Jobs => _jobs;
+
+    /// <summary>The snapshots in the order they were made.</summary>
+    internal IReadOnlyList<SnapshotCompleted> Snapshots => _snapshots;
+
+    /// <inheritdoc/>
+    public void Apply(Entry entry)
+    {
+        switch (entry.Kind)
+        {
+            case RegionEntries.JobStarted:
+                _jobs.Add(new JobRecord(JobStarted.Parser.ParseFrom(entry.Body.Span), entry.Actor, entry.Time));
+                break;
+            case RegionEntries.JobClaimed:
+                var claimed = JobClaimed.Parser.ParseFrom(entry.Body.Span);
+                FindJob(claimed.Id)!.Take(claimed);
+                break;
+            case RegionEntries.ReconciliationCompleted:
+                var reconciled = ReconciliationCompleted.Parser.ParseFrom(entry.Body.Span);
+                FindJob(reconciled.Id)!.Take(reconciled, entry.Time);
+                break;
+            case RegionEntries.SnapshotCompleted:
+                var completed = SnapshotCompleted.Parser.ParseFrom(entry.Body.Span);
+                FindJob(completed.Id)!.Take(completed, entry.Time);
+                _snapshots.Add(completed);
+                break;
+            case RegionEntries.JobFailed:
+                var failed = JobFailed.Parser.ParseFrom(entry.Body.Span);
+                FindJob(failed.Id)!.Take(failed, entry.Time);
+                break;
+            default:
+                throw new InvalidDataException($"Entry {entry.Seq} of {entry.Stream} has the unknown kind '{entry.Kind}'.");
+        }
+    }
+
+    internal JobRecord? FindJob(string id) => _jobs.Find(job => job.Started.Id == id);
+}

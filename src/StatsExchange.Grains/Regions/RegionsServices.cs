@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: Apache-2.0
+using Microsoft.Extensions.DependencyInjection;
+using StatsExchange.Grains.Jobs;
+using StatsExchange.Grains.Snapshots;
+
+namespace StatsExchange.Grains.Regions;
+
+/// <summary>What regional bodies need: the one who carries jobs out, and the readers of jobs and snapshots.</summary>
+internal static class RegionsServices
+{
+    public static IServiceCollection AddRegions(this IServiceCollection services)
+    {
+        services.AddSingleton<JobProgress>();
+        services.AddSingleton<JobReader>();
+        services.AddSingleton<SnapshotReader>();
+        services.AddSingleton<ReconciliationRunner>();
+        services.AddSingleton<SnapshotRunner>();
+        services.AddSingleton<JobRunner>();
+        services.AddHostedService(provider => provider.GetRequiredService<JobRunner>());
+        return services;
+    }
+}

@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: Apache-2.0
+using Orleans;
+using StatsExchange.Domain;
+using StatsExchange.Domain.Structures;
+using StatsExchange.Grains.Callers;
+using StatsExchange.Grains.Dossiers;
+using StatsExchange.Grains.Jobs;
+using StatsExchange.Journal;
+using StatsExchange.V1;
+
+namespace StatsExchange.Grains.Snapshots;
+
+/// <summary>The figures that members have agreed on and let the region be told.</summary>
+internal sealed class AgreedFigures
+{
+    private const string DossierKind = "dossier";
+    private readonly IGrainFactory _grains;
+    private readonly IJournal _journal;
+
+    public AgreedFigures(IGrainFactory grains, IJournal journal)
+    {
+        _grains = grains;
+        _journal = journal;
+    }
+
+    /// <summary>The settled cases of a snapshot's structure, by dossier and in the order they were opened.</summary>
+    public async Task<IReadOnlyList<AgreedCase>> ReadAsync(JobWork work, CancellationToken cancellationToken)
+    {
+        CallerContext.Set(work.Starter);
+        var pairs = StructureCatalogue.Find(work.Started.Snapshot.Structure)!.MirrorPairs;
+        var found = new List<AgreedCase>();
+        foreach (var dossier in await DossiersAsync(work, cancellationToken))
+        {
+            var agreed = (await _grains.GetGrain<IDossierGrain>(dossier).AgreedForAsync(work.Region.Code.Value)).Read();
+            found.AddRange(
+                from settled in agreed.Cases
+                where settled.Outcome == Outcome.AgreedFigure
+                let pair = pairs.FirstOrDefault(pair => pair.Id == settled.Pair)
+                let proposal = settled.Proposals.FirstOrDefault(proposal => proposal.Id == settled.AgreedProposal)
+                where pair is not null && proposal is not null
+                select new AgreedCase(settled, pair, proposal));
+        }
+
+        return found;
+    }
+
+    /// <summary>The periods of a range that cases have figures for.</summary>
+    public static IEnumerable<string> PeriodsOf(IEnumerable<AgreedCase> cases, PeriodRange range) =>
+        cases.SelectMany(agreed => agreed.Proposal.Figures).Select(figure => figure.TimePeriod).Where(period => range.Contains(Period.Parse(period)));
+
+    /// <summary>Adds the figures of a period; of several cases on one figure the one opened last counts.</summary>
+    /// <returns>The ids of the cases added.</returns>
+    public static IEnumerable<string> AddTo(ConsolidatedTable table, IReadOnlyList<AgreedCase> cases, string period, SetAsideCount setAside)
+    {
+        var settled = new HashSet<(string Origin, string Destination, string Pair)>();
+        var added = new List<string>();
+        foreach (var agreed in cases.Reverse().Where(agreed => agreed.Proposal.Figures.Any(figure => figure.TimePeriod == period)))
+        {
+            if (!settled.Add((agreed.Case.Origin, agreed.Case.Destination, agreed.Case.Pair)))
+            {
+                setAside.Add(agreed.Case.Origin, "SUPERSEDED");
+            }
+            else if (agreed.AddTo(table, period))
+            {
+                added.Add(agreed.Case.Id);
+            }
+        }
+
+        return added;
+    }
+
+    private async Task<List<string>> DossiersAsync(JobWork work, CancellationToken cancellationToken)
+    {
+        var members = work.Region.Members.Select(member => member.Value).ToHashSet(StringComparer.Ordinal);
+        var keys = new List<string>();
+        await foreach (var (stream, _) in _journal.HeadsAsync(cancellationToken))
+        {
+            if (stream.Kind == DossierKind && stream.Key.Split('-').All(members.Contains))
+            {
+                keys.Add(stream.Key);
+            }
+        }
+
+        return keys;
+    }
+}

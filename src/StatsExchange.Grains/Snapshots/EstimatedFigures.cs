@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: Apache-2.0
+using System.Globalization;
+using Orleans;
+using StatsExchange.Domain;
+using StatsExchange.Domain.Corridors;
+using StatsExchange.Grains.Callers;
+using StatsExchange.Grains.Countries;
+using StatsExchange.Grains.Jobs;
+using StatsExchange.Grains.Regions;
+using StatsExchange.Journal;
+using StatsExchange.V1;
+
+namespace StatsExchange.Grains.Snapshots;
+
+/// <summary>
+/// The estimates of earlier reconciliations, as far as they may be published now: every member they rest on still lets estimates be made,
+/// both ends of a corridor let their originals be published, and neither value used has been withheld since.
+/// </summary>
+internal sealed class EstimatedFigures
+{
+    private readonly IGrainFactory _grains;
+    private readonly BlockCache _blocks;
+    private readonly MemberReader _members;
+    private readonly RegionReader _region;
+
+    public EstimatedFigures(IGrainFactory grains, BlockCache blocks, SliceReader slices)
+    {
+        _grains = grains;
+        _blocks = blocks;
+        _members = new MemberReader(grains);
+        _region = new RegionReader(_members, slices);
+    }
+
+    /// <summary>The reconciliations a snapshot names, in its order.</summary>
+    public async Task<IReadOnlyList<NamedReconciliation>> LoadAsync(JobWork work, CancellationToken cancellationToken)
+    {
+        CallerContext.Set(work.Starter);
+        var found = new List<NamedReconciliation>();
+        foreach (var job in work.Started.Snapshot.Reconciliations)
+        {
+            var view = await _grains.GetGrain<IRegionGrain>(work.Region.Code.Value).GetJobAsync(job);
+            var bytes = await _blocks.BytesAsync(Hash.FromBytes(view.Result), cancellationToken);
+            found.Add(new NamedReconciliation(job, ReconciliationResult.Parser.ParseFrom(bytes.Span)));
+        }
+
+        return found;
+    }
+
+    /// <summary>Adds the estimates of a reconciliation to the figures of its period.</summary>
+    /// <exception cref="JobFailedException">A member it rests on lets no estimates be made any more.</exception>
+    public async Task AddAsync(
+        JobWork work, NamedReconciliation reconciliation, ConsolidatedTable table, SetAsideCount setAside, CancellationToken cancellationToken)
+    {
+        var result = reconciliation.Result;
+        var today = await _region.ReadAsync(work, reconciliation.Pair, result.TimePeriod, cancellationToken);
+        var readable = today.Readable.Select(member => member.Country).ToHashSet(StringComparer.Ordinal);
+        if (result.Vintages.Keys.Order(StringComparer.Ordinal).FirstOrDefault(country => !readable.Contains(country)) is { } lost)
+        {
+            throw new JobFailedException($"Reconciliation {reconciliation.Job} rests on figures of {lost}, and no agreement lets estimates be made from them any more; reconcile again.");
+        }
+
+        var published = await PublishedAsync(work, reconciliation, cancellationToken);
+        var corridors = today.Corridors.ToDictionary(corridor => (corridor.Figure.Origin, corridor.Figure.Destination));
+        var frequency = Period.Parse(result.TimePeriod).FrequencyCode;
+        foreach (var cell in result.Cells.Where(cell => cell.HasEstimate))
+        {
+            if (new[] { cell.Origin, cell.Destination }.FirstOrDefault(end => !published.Contains(end)) is { } unpublished)
+            {
+                setAside.Add(unpublished, "NO_AGREEMENT");
+                continue;
+            }
+
+            var figure = FigureOf(cell, result);
+            table.Add(
+                ConsolidatedKeys.OfTotal(reconciliation.Pair, frequency, cell.Origin, cell.Destination, ConsolidatedKeys.EstimatedFigure),
+                IsWithheldNow(cell, corridors[(cell.Origin, cell.Destination)]) ? figure.Withhold() : figure);
+        }
+    }
+
+    private async Task<HashSet<string>> PublishedAsync(JobWork work, NamedReconciliation reconciliation, CancellationToken cancellationToken)
+    {
+        var (pair, period) = (reconciliation.Pair, reconciliation.Result.TimePeriod);
+        var answers = await _members.ReadAsync(
+            work,
+            [.. reconciliation.Result.Vintages.Keys],
+            [
+                .. new[] { pair.Origin.Structure, pair.Destination.Structure }.Distinct()
+                    .SelectMany(structure => PublishableMembers.Questions(structure, period, period, work.Region.Code.Value)),
+            ],
+            period,
+            cancellationToken);
+        return answers.Where(member => member.Readings is not null).Select(member => member.Country).ToHashSet(StringComparer.Ordinal);
+    }
+
+    private static bool IsWithheldNow(EstimatedCorridor cell, ReportedCorridor today) =>
+        (cell.HasOriginValue && today.Origin == MirrorStatus.Suppressed) || (cell.HasDestinationValue && today.Destination == MirrorStatus.Suppressed);
+
+    private static ConsolidatedFigure FigureOf(EstimatedCorridor cell, ReconciliationResult result)
+    {
+        var attributes = new List<KeyValuePair<string, string>>
+        {
+            KeyValuePair.Create("METHOD", result.Method),
+            KeyValuePair.Create("METHOD_VERSION", result.MethodVersion),
+        };
+        if (cell.HasLower)
+        {
+            attributes.Add(KeyValuePair.Create("LOWER", cell.Lower.ToString("R", CultureInfo.InvariantCulture)));
+        }
+
+        if (cell.HasUpper)
+        {
+            attributes.Add(KeyValuePair.Create("UPPER", cell.Upper.ToString("R", CultureInfo.InvariantCulture)));
+        }
+
+        return new ConsolidatedFigure(cell.Origin, cell.Estimate, IsWithheld: false, StayDistance: 0, [.. attributes]);
+    }
+}

@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: Apache-2.0
+using StatsExchange.Contracts.Snapshots;
+
+namespace StatsExchange.Grains.Snapshots;
+
+/// <summary>A snapshot that is complete but for its id, its time and its signature.</summary>
+/// <param name="Content">Its blocks.</param>
+/// <param name="Sources">The vintages read.</param>
+/// <param name="Omitted">The members left out.</param>
+/// <param name="SetAside">The figures that have no place in it.</param>
+/// <param name="Reconciliations">The reconciliations whose estimates are in it.</param>
+/// <param name="Cases">The cases whose agreed figures are in it, ascending.</param>
+internal sealed record SnapshotRecord(
+    SnapshotContent Content,
+    IReadOnlyList<ManifestSource> Sources,
+    IReadOnlyList<ManifestOmission> Omitted,
+    IReadOnlyList<ManifestSetAside> SetAside,
+    IReadOnlyList<ManifestReconciliation> Reconciliations,
+    IReadOnlyList<string> Cases);

@@ -1,0 +1,127 @@
+// SPDX-License-Identifier: Apache-2.0
+using Orleans;
+using StatsExchange.Contracts.Signatures;
+using StatsExchange.Contracts.Snapshots;
+using StatsExchange.Domain;
+using StatsExchange.Grains.Countries;
+using StatsExchange.Grains.Jobs;
+using StatsExchange.Journal;
+
+namespace StatsExchange.Grains.Snapshots;
+
+/// <summary>Makes a snapshot: reads what members let be published, period by period, with what was estimated and agreed.</summary>
+public sealed class SnapshotRunner
+{
+    private readonly IJournal _journal;
+    private readonly SliceReader _slices;
+    private readonly MemberReader _members;
+    private readonly EstimatedFigures _estimates;
+    private readonly AgreedFigures _agreed;
+    private readonly SnapshotRecorder _recorder;
+
+    /// <summary>Takes the grains, the block table, the slices, the evidence key that signs manifests, and the clock.</summary>
+    public SnapshotRunner(IGrainFactory grains, IJournal journal, BlockCache blocks, SliceReader slices, SigningKey key, TimeProvider time)
+    {
+        _journal = journal;
+        _slices = slices;
+        _members = new MemberReader(grains);
+        _estimates = new EstimatedFigures(grains, blocks, slices);
+        _agreed = new AgreedFigures(grains, journal);
+        _recorder = new SnapshotRecorder(grains, journal, key, time);
+    }
+
+    internal async Task RunAsync(JobWork work, CancellationToken cancellationToken)
+    {
+        var asked = work.Started.Snapshot;
+        var members = PublishableMembers.Of(await _members.ReadAsync(
+            work,
+            [.. work.Region.Members.Select(member => member.Value)],
+            PublishableMembers.Questions(asked.Structure, asked.PeriodFrom, asked.PeriodTo, work.Region.Code.Value),
+            wholly: null,
+            cancellationToken));
+        var reconciliations = await _estimates.LoadAsync(work, cancellationToken);
+        var cases = await _agreed.ReadAsync(work, cancellationToken);
+
+        using var content = new SnapshotContent();
+        var setAside = new SetAsideCount();
+        var withObservations = new SortedSet<string>(StringComparer.Ordinal);
+        var casesIn = new SortedSet<string>(StringComparer.Ordinal);
+        var periods = PeriodsOf(members, reconciliations, cases, PeriodRange.Parse(asked.PeriodFrom, asked.PeriodTo));
+        for (var i = 0; i < periods.Count; i++)
+        {
+            work.Report($"Consolidating {periods[i]}", i, periods.Count);
+            var table = new ConsolidatedTable();
+            await AddReportedAsync(members, periods[i], table, setAside, withObservations, cancellationToken);
+            foreach (var reconciliation in reconciliations.Where(named => named.Result.TimePeriod == periods[i]))
+            {
+                await _estimates.AddAsync(work, reconciliation, table, setAside, cancellationToken);
+            }
+
+            casesIn.UnionWith(AgreedFigures.AddTo(table, cases, periods[i], setAside));
+            await WriteAsync(work, content, table, periods[i], setAside, cancellationToken);
+        }
+
+        if (content.Observations == 0)
+        {
+            throw new JobFailedException($"There is nothing to publish: no member of {work.Region.Code} lets figures of this structure and these periods be forwarded and published, or none has any.");
+        }
+
+        work.Report("Signing", periods.Count, periods.Count);
+        await _recorder.RecordAsync(
+            work,
+            new SnapshotRecord(
+                content,
+                members.SourcesFor(withObservations),
+                members.OmittedFor(withObservations, periods),
+                setAside.ToManifest(),
+                [.. reconciliations.Select(Describe)],
+                [.. casesIn]),
+            cancellationToken);
+    }
+
+    private async Task AddReportedAsync(
+        PublishableMembers members,
+        string period,
+        ConsolidatedTable table,
+        SetAsideCount setAside,
+        SortedSet<string> withObservations,
+        CancellationToken cancellationToken)
+    {
+        foreach (var (reading, slice) in members.Of(period))
+        {
+            new ReportedFigures(await _slices.LoadAsync(reading, slice, cancellationToken), table).AddTo(setAside);
+            withObservations.Add(reading.Country);
+        }
+    }
+
+    private async Task WriteAsync(
+        JobWork work, SnapshotContent content, ConsolidatedTable table, string period, SetAsideCount setAside, CancellationToken cancellationToken)
+    {
+        var rows = RivalFigures.Settle(table, setAside);
+        if (rows.Count > 0)
+        {
+            MirrorRows.Relate(table, rows);
+            var blocks = content.Add(ConsolidatedSlices.Of(work.Region.Code.Value, period, table, rows));
+            await _journal.StageAsync(work.Upload, blocks, cancellationToken);
+        }
+    }
+
+    private static List<string> PeriodsOf(
+        PublishableMembers members, IReadOnlyList<NamedReconciliation> reconciliations, IReadOnlyList<AgreedCase> cases, PeriodRange range) =>
+    [
+        .. members.Periods
+            .Concat(reconciliations.Select(named => named.Result.TimePeriod))
+            .Concat(AgreedFigures.PeriodsOf(cases, range))
+            .Distinct(StringComparer.Ordinal)
+            .OrderBy(Period.Parse),
+    ];
+
+    private static ManifestReconciliation Describe(NamedReconciliation named) => new(
+        named.Job,
+        named.Result.Method,
+        named.Result.MethodVersion,
+        named.Result.Pair,
+        named.Result.TimePeriod,
+        new SortedDictionary<string, string>(named.Result.Parameters, StringComparer.Ordinal),
+        new SortedDictionary<string, long>(named.Result.Vintages, StringComparer.Ordinal));
+}
