@@ -1,0 +1,123 @@
+// SPDX-License-Identifier: Apache-2.0
+using StatsExchange.Grains.Callers;
+using StatsExchange.Grains.Jobs;
+using StatsExchange.Grains.Tests.Regions;
+using StatsExchange.Journal;
+using StatsExchange.Journal.Memory;
+using StatsExchange.V1;
+
+namespace StatsExchange.Grains.Tests.Jobs;
+
+public sealed class JobRunnerTests
+{
+    [Fact]
+    public async Task Restart_JobClaimedByAProcessThatDied_IsDoneAgainOnce()
+    {
+        await using var journal = new MemoryJournal(TimeProvider.System);
+        string id;
+        await using (var dying = await RegionHub.StartAsync(journal))
+        {
+            await dying.AgreeAsync("SWE");
+            await dying.AgreeAsync("DNK");
+            await dying.SubmitAsync("SWE", "DNK EMI 2015 3763");
+            await dying.SubmitAsync("DNK", "SWE IMM 2015 3539");
+            id = (await dying.ReconcileAsync()).Id;
+            CallerContext.Set(RegionHub.Itself);
+            Assert.Equal(1, (await dying.Grain.ClaimJobAsync(id, "dying-node"))!.Epoch);
+        }
+
+        await using var hub = await RegionHub.StartAsync(journal);
+        var ended = await hub.EndOfAsync(new Job { Id = id });
+
+        Assert.Equal(JobState.Done, ended.Job.State);
+        Assert.Equal(3651, Assert.Single(ended.Reconciliation.Cells, cell => cell.HasEstimate).Estimate);
+        Assert.Equal(["job-started", "job-claimed", "job-claimed", "reconciliation-completed"], await KindsAsync(journal));
+    }
+
+    [Fact]
+    public async Task Reconciliation_MemberWithoutAgreement_IsLeftOutAndNamed()
+    {
+        await using var journal = new MemoryJournal(TimeProvider.System);
+        await using var hub = await RegionHub.StartAsync(journal);
+        await hub.AgreeAsync("SWE");
+        await hub.AgreeAsync("DNK", Use.ForwardToRegion);
+        await hub.SubmitAsync("SWE", "DNK EMI 2015 3763");
+        await hub.SubmitAsync("DNK", "SWE IMM 2015 3539");
+
+        var result = (await hub.EndOfAsync(await hub.ReconcileAsync("factors"))).Reconciliation;
+
+        Assert.Equal(["SWE"], result.Vintages.Keys);
+        Assert.Equal(26, result.WithoutAgreement.Count);
+        Assert.Equal(702, result.Cells.Count);
+        Assert.Equal(54, result.Factors.Count);
+        var corridor = Assert.Single(result.Cells, cell => cell is { Origin: "SWE", Destination: "DNK" });
+        Assert.Equal("NO_AGREEMENT", corridor.Reason);
+        Assert.False(corridor.HasEstimate || corridor.HasOriginValue || corridor.HasDestinationValue);
+    }
+
+    [Fact]
+    public async Task Reconciliation_WithheldValue_IsNotUsedAndSaysSuppressed()
+    {
+        await using var journal = new MemoryJournal(TimeProvider.System);
+        await using var hub = await RegionHub.StartAsync(journal);
+        await hub.AgreeAsync("SWE");
+        await hub.AgreeAsync("DNK");
+        await hub.SubmitAsync("SWE", "DNK EMI 2015 3763 CONF_STATUS=C");
+        await hub.SubmitAsync("DNK", "SWE IMM 2015 3539");
+
+        var mean = (await hub.EndOfAsync(await hub.ReconcileAsync("mean"))).Reconciliation;
+        var receiving = (await hub.EndOfAsync(await hub.ReconcileAsync("receiving"))).Reconciliation;
+
+        var averaged = Assert.Single(mean.Cells, cell => cell is { Origin: "SWE", Destination: "DNK" });
+        Assert.False(averaged.HasEstimate || averaged.HasOriginValue);
+        Assert.Equal("ORIGIN_SUPPRESSED", averaged.Reason);
+        Assert.Equal(3539, Assert.Single(receiving.Cells, cell => cell.HasEstimate).Estimate);
+    }
+
+    [Fact]
+    public async Task Reconciliation_TwoSourcesThatNothingChoosesBetween_IsAmbiguousAndNotUsed()
+    {
+        await using var journal = new MemoryJournal(TimeProvider.System);
+        await using var hub = await RegionHub.StartAsync(journal);
+        await hub.AgreeAsync("SWE");
+        await hub.AgreeAsync("DNK");
+        await hub.SubmitAsync("SWE", "DNK EMI 2015 3763 SOURCE=REG", "DNK EMI 2015 3800 SOURCE=SUR");
+        await hub.SubmitAsync("DNK", "SWE IMM 2015 3539");
+
+        var result = (await hub.EndOfAsync(await hub.ReconcileAsync("sending"))).Reconciliation;
+
+        var corridor = Assert.Single(result.Cells, cell => cell is { Origin: "SWE", Destination: "DNK" });
+        Assert.False(corridor.HasEstimate || corridor.HasOriginValue);
+        Assert.Contains("ORIGIN_AMBIGUOUS", corridor.Reason, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Reconciliation_BenchmarkWithoutPartners_FailsWithTheReason()
+    {
+        await using var journal = new MemoryJournal(TimeProvider.System);
+        await using var hub = await RegionHub.StartAsync(journal);
+        await hub.AgreeAsync("AUT");
+
+        var ended = await hub.EndOfAsync(await hub.ReconcileAsync(RegionHub.Steward, "factors", benchmark: "AUT:immigration"));
+
+        Assert.Equal(JobState.Failed, ended.Job.State);
+        Assert.Contains("benchmark", ended.Job.Failure, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Watch_UnknownJob_IsNotFound()
+    {
+        await using var journal = new MemoryJournal(TimeProvider.System);
+        await using var hub = await RegionHub.StartAsync(journal);
+        CallerContext.Set(RegionHub.Steward);
+
+        foreach (var id in new[] { "EUROPE27-job-1", "NOWHERE-job-1", "job", "" })
+        {
+            var refusal = await Assert.ThrowsAsync<RefusedException>(() => hub.Service<JobReader>().GetAsync(new GetJobRequest { Job = id }, CancellationToken.None));
+            Assert.Equal(ErrorReason.NotFound, refusal.Reason);
+        }
+    }
+
+    private static async Task<List<string>> KindsAsync(MemoryJournal journal) =>
+        await journal.ReadAsync(StreamName.Region(RegionHub.Region), 1, CancellationToken.None).Select(entry => entry.Kind).ToListAsync();
+}

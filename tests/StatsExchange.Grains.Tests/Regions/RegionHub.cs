@@ -1,0 +1,182 @@
+// SPDX-License-Identifier: Apache-2.0
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Orleans;
+using Orleans.Hosting;
+using StatsExchange.Contracts.Signatures;
+using StatsExchange.Grains.Callers;
+using StatsExchange.Grains.Countries;
+using StatsExchange.Grains.Jobs;
+using StatsExchange.Grains.Participants;
+using StatsExchange.Grains.Regions;
+using StatsExchange.Grains.Snapshots;
+using StatsExchange.Grains.Submissions;
+using StatsExchange.Journal;
+using StatsExchange.V1;
+
+namespace StatsExchange.Grains.Tests.Regions;
+
+/// <summary>A hub process without its network: a real host, real grains and the whole way of a submission, over a given journal.</summary>
+internal sealed class RegionHub : IAsyncDisposable
+{
+    public const string Region = "EUROPE27";
+
+    private static readonly SigningKey Key = SigningKey.Create();
+    private readonly IHost _host;
+
+    private RegionHub(IHost host) => _host = host;
+
+    public static Caller Steward { get; } = new("sofia", Role.Steward, null, Region);
+
+    public static Caller Itself { get; } = new("dying-node", Role.Hub, null, null);
+
+    public static VerificationKey EvidenceKey => Key.Public;
+
+    public IRegionGrain Grain => Service<IGrainFactory>().GetRegion(Region);
+
+    public static async Task<RegionHub> StartAsync(IJournal journal)
+    {
+        var builder = Host.CreateApplicationBuilder();
+        builder.Logging.ClearProviders();
+        builder.Services
+            .AddSingleton(journal)
+            .AddSingleton(TimeProvider.System)
+            .AddSingleton(Key)
+            .AddSingleton(new Node("test"))
+            .AddStatsExchangeGrains();
+        builder.UseOrleans(silo => silo.UseLocalhostClustering().AddIncomingGrainCallFilter<CallerFilter>());
+        var host = builder.Build();
+        await host.StartAsync();
+        return new RegionHub(host);
+    }
+
+    public T Service<T>()
+        where T : notnull => _host.Services.GetRequiredService<T>();
+
+    /// <summary>Submits rows of a country, written COUNTERPART MEASURE PERIOD VALUE and then attributes as ID=text; - is a missing value.</summary>
+    public Task SubmitAsync(string country, params string[] rows) => SubmitAsync(country, "FLOW", rows.Select(Row));
+
+    public async Task SubmitAsync(string country, string structure, IEnumerable<Observation> rows)
+    {
+        CallerContext.Set(new Caller("system", Role.Submitter, country, null));
+        var header = new SubmissionHeader { RequestId = Guid.NewGuid().ToString("N"), RefArea = country, Structure = structure };
+        var intake = await Service<SubmissionPipeline>().StartAsync(header, CancellationToken.None);
+        intake.Add(new ObservationRows { Observations = { rows } });
+        await intake.CompleteAsync(CancellationToken.None);
+    }
+
+    /// <summary>Has an agreement of a country with the region signed by both; every use the region has, unless named.</summary>
+    public async Task<string> AgreeAsync(string country, params Use[] uses)
+    {
+        var grain = Service<IGrainFactory>().GetGrain<ICountryGrain>(country);
+        var terms = new AgreementTerms { Grantor = country, Grantee = Region, Structures = { "FLOW", "RETURN", "STOCK" } };
+        terms.Uses.AddRange(uses.Length > 0 ? uses : [Use.Estimate, Use.ForwardToRegion, Use.PublishOriginal, Use.PublishAgreed]);
+        CallerContext.Set(new Caller("signatory", Role.Signatory, country, null));
+        var proposed = (await grain.ProposeAgreementAsync(new ProposeAgreementRequest { RequestId = NewId(), Terms = terms }.ToProto())).Read().Agreement;
+        await SignAsync(grain, proposed, new Caller("signatory", Role.Signatory, country, null));
+        await SignAsync(grain, proposed, Steward);
+        return proposed.Id;
+    }
+
+    public async Task RevokeAsync(string country, string agreement)
+    {
+        CallerContext.Set(new Caller("signatory", Role.Signatory, country, null));
+        await Service<IGrainFactory>().GetGrain<ICountryGrain>(country)
+            .RevokeAgreementAsync(new RevokeAgreementRequest { RequestId = NewId(), Agreement = agreement, Reason = "test" }.ToProto());
+    }
+
+    public Task<Job> ReconcileAsync(string method = "mean", string period = "2015") => ReconcileAsync(Steward, method, period);
+
+    /// <summary>Starts a reconciliation; the runner is not woken.</summary>
+    public async Task<Job> ReconcileAsync(Caller caller, string method = "mean", string period = "2015", string pair = "residence", string? benchmark = null)
+    {
+        CallerContext.Set(caller);
+        var request = new StartReconciliationRequest { RequestId = NewId(), Region = Region, Pair = pair, TimePeriod = period, Method = method };
+        if (benchmark is not null)
+        {
+            request.Parameters["benchmark"] = benchmark;
+        }
+
+        return (await Grain.StartReconciliationAsync(request.ToProto())).Read().Job;
+    }
+
+    /// <summary>Starts a snapshot; the runner is not woken.</summary>
+    public async Task<Job> SnapshotAsync(string structure = "FLOW", string from = "2015", string to = "2015", params string[] reconciliations)
+    {
+        CallerContext.Set(Steward);
+        var request = new StartSnapshotRequest
+        {
+            RequestId = NewId(), Region = Region, Structure = structure, PeriodFrom = from, PeriodTo = to, Reconciliations = { reconciliations },
+        };
+        return (await Grain.StartSnapshotAsync(request.ToProto())).Read().Job;
+    }
+
+    /// <summary>Lets the runner do a job, and waits for its end.</summary>
+    public async Task<GetJobResponse> EndOfAsync(Job job)
+    {
+        Service<JobRunner>().Wake();
+        CallerContext.Set(Steward);
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+        await foreach (var seen in Service<JobReader>().WatchAsync(new WatchJobRequest { Job = job.Id }, patience.Token))
+        {
+            Assert.Equal(job.Id, seen.Job.Id);
+        }
+
+        return await Service<JobReader>().GetAsync(new GetJobRequest { Job = job.Id }, patience.Token);
+    }
+
+    /// <summary>Makes a snapshot and pulls its manifest and blocks.</summary>
+    public async Task<PulledSnapshot> PullAsync(Job job)
+    {
+        var ended = (await EndOfAsync(job)).Job;
+        Assert.Equal("", ended.Failure);
+        CallerContext.Set(Steward);
+        var parts = await Service<SnapshotReader>().ExportAsync(new ExportSnapshotRequest { Snapshot = ended.Snapshot }, CancellationToken.None).ToListAsync();
+        return new PulledSnapshot(parts);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _host.StopAsync();
+        _host.Dispose();
+    }
+
+    private async Task SignAsync(ICountryGrain grain, Agreement agreement, Caller caller)
+    {
+        using var key = SigningKey.Create();
+        CallerContext.Set(new Caller("root", Role.Admin, null, null));
+        var signatory = new Signatory { Party = caller.Party, Name = "A. Person", PublicKey = key.Public.Pem };
+        await Service<IGrainFactory>().GetGrain<IHubGrain>("hub").RegisterSignatoryAsync(new RegisterSignatoryRequest { RequestId = NewId(), Signatory = signatory }.ToProto());
+        CallerContext.Set(caller);
+        await grain.SignAgreementAsync(new SignAgreementRequest
+        {
+            RequestId = NewId(),
+            Agreement = agreement.Id,
+            KeyId = key.KeyId,
+            Signature = Google.Protobuf.ByteString.CopyFrom(key.SignDer(agreement.Statement.Span)),
+        }.ToProto());
+    }
+
+    private static string NewId() => Guid.NewGuid().ToString("N");
+
+    private static Observation Row(string text)
+    {
+        var fields = text.Split(' ');
+        var row = new Observation
+        {
+            Dimensions = { ["COUNTERPART_AREA"] = fields[0], ["MEASURE"] = fields[1], ["TIME_PERIOD"] = fields[2], ["BASIS"] = "RES" },
+        };
+        if (fields[3] != "-")
+        {
+            row.Value = double.Parse(fields[3], System.Globalization.CultureInfo.InvariantCulture);
+        }
+
+        foreach (var (id, code) in fields.Skip(4).Select(field => field.Split('=')).Select(pair => (pair[0], pair[1])))
+        {
+            (id is "CONF_STATUS" or "OBS_STATUS" ? row.Attributes : row.Dimensions)[id] = code;
+        }
+
+        return row;
+    }
+}
