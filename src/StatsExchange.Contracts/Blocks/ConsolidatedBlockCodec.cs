@@ -9,13 +9,13 @@ namespace StatsExchange.Contracts.Blocks;
 /// <summary>The canonical bytes of a part of a consolidated slice; the same rules as <see cref="ObservationBlockCodec"/>.</summary>
 public static class ConsolidatedBlockCodec
 {
-    /// <summary>The canonical bytes of at most <see cref="ObservationBlockCodec.MaxRows"/> rows of CONSOLIDATED.</summary>
-    /// <exception cref="ArgumentException">There are too many rows for one block, or it is not CONSOLIDATED.</exception>
+    /// <summary>The canonical bytes of 1 to <see cref="ObservationBlockCodec.MaxRows"/> rows of CONSOLIDATED.</summary>
+    /// <exception cref="ArgumentException">There are no rows or too many for one block, or it is not CONSOLIDATED.</exception>
     public static byte[] Encode(Slice slice)
     {
-        if (slice.Structure.Id != StructureCatalogue.Consolidated.Id || slice.Count > ObservationBlockCodec.MaxRows)
+        if (slice.Structure.Id != StructureCatalogue.Consolidated.Id || slice.Count is 0 or > ObservationBlockCodec.MaxRows)
         {
-            throw new ArgumentException($"A consolidated block holds at most {ObservationBlockCodec.MaxRows} rows of CONSOLIDATED.", nameof(slice));
+            throw new ArgumentException($"A consolidated block holds 1 to {ObservationBlockCodec.MaxRows} rows of CONSOLIDATED, not {slice.Count} of {slice.Structure}.", nameof(slice));
         }
 
         var block = new ConsolidatedBlock
@@ -42,6 +42,12 @@ public static class ConsolidatedBlockCodec
         catch (InvalidProtocolBufferException)
         {
             throw new BlockFormatException("block", "a serialised ConsolidatedBlock");
+        }
+
+        KnownFields.Check(block);
+        if (block.Region.Length == 0)
+        {
+            throw new BlockFormatException("region", "the regional body");
         }
 
         var slice = SliceColumns.ToSlice(

@@ -43,11 +43,12 @@ internal static class IndexBytes
                 2 => BinaryPrimitives.ReadUInt16LittleEndian(span[(i * 2)..]),
                 _ => BinaryPrimitives.ReadUInt32LittleEndian(span[(i * 4)..]),
             };
-            indices[i] = index < (uint)codes ? (int)index : throw new BlockFormatException($"{field}, row {i}", $"an index below {codes}");
+            indices[i] = index < (uint)codes ? (int)index : throw new BlockFormatException($"{field}[{i}]", $"an index below {codes}");
         }
 
         return indices;
     }
 
-    private static int WidthFor(int codes) => codes <= 256 ? 1 : codes <= 65_536 ? 2 : 4;
+    /// <summary>The smallest width that fits a dictionary, in bytes.</summary>
+    public static int WidthFor(int codes) => codes <= 256 ? 1 : codes <= 65_536 ? 2 : 4;
 }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 using Google.Protobuf;
+using StatsExchange.Domain;
 using StatsExchange.Domain.Observations;
 using StatsExchange.Domain.Structures;
 using StatsExchange.V1;
@@ -14,16 +15,16 @@ namespace StatsExchange.Contracts.Blocks;
 public static class ObservationBlockCodec
 {
     /// <summary>The most rows a block holds.</summary>
-    public const int MaxRows = 8_192;
+    public const int MaxRows = Limits.MaxBlockRows;
 
-    /// <summary>The canonical message of at most <see cref="MaxRows"/> rows.</summary>
+    /// <summary>The canonical message of 1 to <see cref="MaxRows"/> rows.</summary>
     /// <param name="slice">A whole slice or a range of one, of STOCK, FLOW or RETURN.</param>
-    /// <exception cref="ArgumentException">There are too many rows for one block.</exception>
+    /// <exception cref="ArgumentException">There are no rows or too many for one block, or it is CONSOLIDATED.</exception>
     public static ObservationBlock ToMessage(Slice slice)
     {
-        if (slice.Count > MaxRows)
+        if (slice.Structure.Id == StructureCatalogue.Consolidated.Id || slice.Count is 0 or > MaxRows)
         {
-            throw new ArgumentException($"A block holds at most {MaxRows} rows, not {slice.Count}.", nameof(slice));
+            throw new ArgumentException($"A block holds 1 to {MaxRows} rows of STOCK, FLOW or RETURN, not {slice.Count} of {slice.Structure}.", nameof(slice));
         }
 
         var block = new ObservationBlock
@@ -39,7 +40,8 @@ public static class ObservationBlockCodec
         return block;
     }
 
-    /// <summary>The canonical bytes of at most <see cref="MaxRows"/> rows.</summary>
+    /// <summary>The canonical bytes of 1 to <see cref="MaxRows"/> rows.</summary>
+    /// <inheritdoc cref="ToMessage"/>
     public static byte[] Encode(Slice slice) => ToMessage(slice).ToByteArray();
 
     /// <summary>Reads canonical bytes, and only those.</summary>
@@ -66,7 +68,22 @@ public static class ObservationBlockCodec
 
     private static Slice ToSlice(ObservationBlock block)
     {
-        var structure = StructureCatalogue.Find(block.Structure) ?? throw new BlockFormatException("structure", "STOCK, FLOW or RETURN");
+        KnownFields.Check(block);
+        if (StructureCatalogue.Find(block.Structure) is not { } structure || structure.Id == StructureCatalogue.Consolidated.Id)
+        {
+            throw new BlockFormatException("structure", "STOCK, FLOW or RETURN");
+        }
+
+        if (block.RefArea.Length == 0)
+        {
+            throw new BlockFormatException("ref_area", "the reporting country");
+        }
+
+        if (!block.Operations.IsEmpty)
+        {
+            throw new BlockFormatException("operations", "none in a stored block");
+        }
+
         return SliceColumns.ToSlice(structure, block.RefArea, block.TimePeriod, block.Count, block.Dimensions, block.Values, block.Attributes);
     }
 }

@@ -18,11 +18,7 @@ public static class SentBlockReader
             throw new BlockFormatException("count", $"at most {ObservationBlockCodec.MaxRows}");
         }
 
-        if (block.CalculateSize() != Known(block).CalculateSize())
-        {
-            throw new BlockFormatException("block", "no fields besides those of ObservationBlock");
-        }
-
+        KnownFields.Check(block);
         var rows = (int)block.Count;
         return new SentColumns(
             block.TimePeriod,
@@ -48,7 +44,7 @@ public static class SentBlockReader
         {
             0 => Operation.Set,
             1 => Operation.Delete,
-            _ => throw new BlockFormatException($"operations, row {row}", "0 to set or 1 to delete"),
+            _ => throw new BlockFormatException($"operations[{row}]", "0 to set or 1 to delete"),
         })];
     }
 
@@ -63,21 +59,5 @@ public static class SentBlockReader
         return isSound
             ? new AttributeColumn(column.Id, [.. column.Rows.Select(row => (int)row)], [.. column.Values])
             : throw new BlockFormatException($"attributes[{position}]", $"ascending rows below {rows}, with one value each");
-    }
-
-    private static ObservationBlock Known(ObservationBlock block)
-    {
-        var known = new ObservationBlock
-        {
-            Structure = block.Structure,
-            RefArea = block.RefArea,
-            TimePeriod = block.TimePeriod,
-            Count = block.Count,
-            Values = block.Values,
-            Operations = block.Operations,
-        };
-        known.Dimensions.AddRange(block.Dimensions.Select(c => new DimensionColumn { Id = c.Id, Codes = { c.Codes }, Indices = c.Indices }));
-        known.Attributes.AddRange(block.Attributes.Select(c => new V1.AttributeColumn { Id = c.Id, Rows = { c.Rows }, Values = { c.Values } }));
-        return known;
     }
 }

@@ -44,21 +44,20 @@ internal static class SliceColumns
         ByteString values,
         IReadOnlyList<V1.AttributeColumn> attributes)
     {
-        if (count > ObservationBlockCodec.MaxRows)
+        if (count is 0 or > ObservationBlockCodec.MaxRows)
         {
-            throw new BlockFormatException("count", $"at most {ObservationBlockCodec.MaxRows}");
+            throw new BlockFormatException("count", $"1 to {ObservationBlockCodec.MaxRows}");
+        }
+
+        if (period.Length == 0)
+        {
+            throw new BlockFormatException("time_period", "the period observed");
         }
 
         var rows = (int)count;
-        try
-        {
-            return new Slice(
-                structure, owner, period, ReadDimensions(structure, dimensions, rows), ValueBytes.Read(values, rows), ReadAttributes(attributes, rows));
-        }
-        catch (ArgumentException e)
-        {
-            throw new BlockFormatException("block", $"the canonical order of rows, dictionaries and attributes ({e.Message})");
-        }
+        var read = ValueBytes.Read(values, rows);
+        CanonicalRules.CheckValues(read);
+        return new Slice(structure, owner, period, ReadDimensions(structure, dimensions, rows), read, ReadAttributes(attributes, rows));
     }
 
     private static ImmutableArray<CodeColumn> ReadDimensions(Structure structure, IReadOnlyList<V1.DimensionColumn> columns, int rows)
@@ -77,11 +76,25 @@ internal static class SliceColumns
                 throw new BlockFormatException($"dimensions[{i}].id", id);
             }
 
-            var indices = IndexBytes.Read(columns[i].Indices, rows, columns[i].Codes.Count, $"dimensions[{i}].indices");
-            read.Add(new CodeColumn([.. columns[i].Codes], indices));
+            read.Add(ReadDimension(columns[i], rows, $"dimensions[{i}]"));
         }
 
-        return read.MoveToImmutable();
+        var all = read.MoveToImmutable();
+        CanonicalRules.CheckRowOrder(all, rows);
+        return all;
+    }
+
+    private static CodeColumn ReadDimension(V1.DimensionColumn column, int rows, string field)
+    {
+        var width = IndexBytes.WidthFor(column.Codes.Count);
+        if (column.Indices.Length != rows * width)
+        {
+            throw new BlockFormatException($"{field}.indices", $"{rows} indices of the smallest width, {width}");
+        }
+
+        var read = new CodeColumn([.. column.Codes], IndexBytes.Read(column.Indices, rows, column.Codes.Count, $"{field}.indices"));
+        CanonicalRules.CheckDictionary(read, field);
+        return read;
     }
 
     private static ImmutableArray<AttributeColumn> ReadAttributes(IReadOnlyList<V1.AttributeColumn> columns, int rows)
@@ -90,11 +103,7 @@ internal static class SliceColumns
         for (var i = 0; i < columns.Count; i++)
         {
             var column = columns[i];
-            if (column.Rows.Count != column.Values.Count || column.Rows.Any(row => row >= rows))
-            {
-                throw new BlockFormatException($"attributes[{i}]", $"one value per row, and rows below {rows}");
-            }
-
+            CanonicalRules.CheckAttribute(column, i == 0 ? "" : columns[i - 1].Id, rows, $"attributes[{i}]");
             read.Add(new AttributeColumn(column.Id, [.. column.Rows.Select(row => (int)row)], [.. column.Values]));
         }
 

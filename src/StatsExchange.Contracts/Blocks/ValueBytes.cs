@@ -39,7 +39,7 @@ internal static class ValueBytes
             var accepted = double.IsFinite(value) ? bits != NegativeZero : bits == Missing;
             values[i] = accepted
                 ? value
-                : throw new BlockFormatException($"values, row {i}", "a finite number other than negative zero, or the quiet NaN 0x7FF8000000000000 where it is missing");
+                : throw new BlockFormatException($"values[{i}]", "a finite number other than negative zero, or the quiet NaN 0x7FF8000000000000 where it is missing");
         }
 
         return values;
