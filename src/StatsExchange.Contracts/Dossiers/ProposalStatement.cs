@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 using System.Globalization;
 using StatsExchange.Contracts.Signatures;
+using StatsExchange.Domain;
 using StatsExchange.V1;
 
 namespace StatsExchange.Contracts.Dossiers;
@@ -9,6 +10,8 @@ namespace StatsExchange.Contracts.Dossiers;
 public static class ProposalStatement
 {
     /// <summary>States the proposal for its case. Values in shortest round-trip form; the originals are not part of the figures agreed.</summary>
+    /// <exception cref="FormatException">The time of a figure is not a period.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The release class is none of those that can be agreed.</exception>
     public static byte[] Of(Case @case, Proposal proposal)
     {
         var target = proposal.TargetDefinition ?? new TargetDefinition();
@@ -20,7 +23,7 @@ public static class ProposalStatement
             .Line("pair", @case.Pair);
         foreach (var figure in proposal.Figures)
         {
-            writer.Line($"figure {figure.TimePeriod}", figure.Value.ToString("R", CultureInfo.InvariantCulture));
+            writer.Line($"figure {Period.Parse(figure.TimePeriod)}", figure.Value.ToString("R", CultureInfo.InvariantCulture));
         }
 
         return writer
@@ -33,12 +36,15 @@ public static class ProposalStatement
             .Line("justification", proposal.Justification)
             .Line("origin_vintage", proposal.OriginVintage)
             .Line("destination_vintage", proposal.DestinationVintage)
-            .Line("release_class", proposal.ReleaseClass switch
-            {
-                ReleaseClass.Region => "REGION",
-                ReleaseClass.Public => "PUBLIC",
-                _ => "PARTIES",
-            })
+            .Line("release_class", NameOf(proposal.ReleaseClass))
             .ToBytes();
     }
+
+    private static string NameOf(ReleaseClass releaseClass) => releaseClass switch
+    {
+        ReleaseClass.Unspecified or ReleaseClass.Parties => "PARTIES",
+        ReleaseClass.Region => "REGION",
+        ReleaseClass.Public => "PUBLIC",
+        _ => throw new ArgumentOutOfRangeException(nameof(releaseClass), releaseClass, "A statement names known release classes only."),
+    };
 }

@@ -8,7 +8,9 @@ namespace StatsExchange.Contracts.Signatures;
 
 /// <summary>
 /// Writes the text that is signed: a title, then one "name: value" line each, UTF-8 with line feeds. Whoever signs can read it, and
-/// plain openssl can verify it. Values are kept on one line: line breaks and backslashes in them are escaped as \n, \r and \\.
+/// plain openssl can verify it. A value cannot look like another line, nor like other text: in values, backslash, line feed and carriage
+/// return are escaped as \\, \n and \r; other control characters, U+2028, U+2029 and the characters that turn the direction of text
+/// (U+202A to U+202E, U+2066 to U+2069) as \u with four hexadecimal digits.
 /// </summary>
 internal sealed class StatementWriter
 {
@@ -30,11 +32,32 @@ internal sealed class StatementWriter
 
     public byte[] ToBytes() => Encoding.UTF8.GetBytes(_text.ToString());
 
-    public static string Format(Timestamp time) =>
-        time.ToDateTimeOffset().ToString("yyyy-MM-dd'T'HH:mm:ss.ffffff'Z'", CultureInfo.InvariantCulture);
+    /// <summary>UTC with six decimals, or nine where there is more to state.</summary>
+    private static string Format(Timestamp time)
+    {
+        var seconds = DateTimeOffset.FromUnixTimeSeconds(time.Seconds).ToString("yyyy-MM-dd'T'HH:mm:ss", CultureInfo.InvariantCulture);
+        var nanos = time.Nanos.ToString("d9", CultureInfo.InvariantCulture);
+        return $"{seconds}.{(nanos.EndsWith("000", StringComparison.Ordinal) ? nanos[..6] : nanos)}Z";
+    }
 
-    private static string Escape(string value) =>
-        value.Replace("\\", "\\\\", StringComparison.Ordinal)
-            .Replace("\n", "\\n", StringComparison.Ordinal)
-            .Replace("\r", "\\r", StringComparison.Ordinal);
+    private static string Escape(string value)
+    {
+        var escaped = new StringBuilder(value.Length);
+        foreach (var character in value)
+        {
+            _ = character switch
+            {
+                '\\' => escaped.Append("\\\\"),
+                '\n' => escaped.Append("\\n"),
+                '\r' => escaped.Append("\\r"),
+                _ when Misleads(character) => escaped.Append(CultureInfo.InvariantCulture, $"\\u{(int)character:x4}"),
+                _ => escaped.Append(character),
+            };
+        }
+
+        return escaped.ToString();
+    }
+
+    private static bool Misleads(char character) =>
+        char.IsControl(character) || character is '\u2028' or '\u2029' or (>= '\u202A' and <= '\u202E') or (>= '\u2066' and <= '\u2069');
 }
