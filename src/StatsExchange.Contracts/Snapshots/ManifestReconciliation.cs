@@ -16,4 +16,13 @@ public sealed record ManifestReconciliation(
     string Pair,
     string Period,
     SortedDictionary<string, string> Parameters,
-    SortedDictionary<string, long> Vintages);
+    SortedDictionary<string, long> Vintages)
+{
+    // Ordinal, so that the bytes do not depend on the language of the machine that writes them.
+
+    /// <summary>Parameters it ran with, ascending by name in ordinal order.</summary>
+    public SortedDictionary<string, string> Parameters { get; } = new(Parameters, StringComparer.Ordinal);
+
+    /// <summary>Revision by country it read, ascending by country in ordinal order.</summary>
+    public SortedDictionary<string, long> Vintages { get; } = new(Vintages, StringComparer.Ordinal);
+}

@@ -33,19 +33,27 @@ public sealed class SdmxCsvWriter
     }
 
     /// <summary>The lines of one slice or block, in its order.</summary>
+    /// <exception cref="ArgumentException">It is not CONSOLIDATED.</exception>
     public byte[] Lines(Slice slice)
     {
+        if (slice.Structure.Id != _structure.Id)
+        {
+            throw new ArgumentException($"Expected figures of {_structure}, not of {slice.Structure}.", nameof(slice));
+        }
+
         var text = new StringBuilder();
         var attributes = _structure.Attributes.Select(a => slice.Attributes.FirstOrDefault(c => c.Id == a.Id)).ToArray();
+        var codes = slice.Columns.Select(column => column.Codes.Select(Quoted).ToArray()).ToArray();
+        var period = Quoted(slice.Period);
         for (var row = 0; row < slice.Count; row++)
         {
             text.Append(_start);
-            foreach (var column in slice.Columns)
+            for (var i = 0; i < codes.Length; i++)
             {
-                text.Append(',').Append(column[row]);
+                text.Append(',').Append(codes[i][slice.Columns[i].Indices[row]]);
             }
 
-            text.Append(',').Append(slice.Period).Append(',');
+            text.Append(',').Append(period).Append(',');
             text.Append(slice.ValueAt(row)?.ToString("R", CultureInfo.InvariantCulture));
             foreach (var attribute in attributes)
             {

@@ -18,6 +18,8 @@ public sealed record SnapshotManifest
         NewLine = "\n",
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
         UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
+        // Of two members of one name, one reader takes the first and another the last.
+        AllowDuplicateProperties = false,
         RespectNullableAnnotations = true,
         RespectRequiredConstructorParameters = true,
     };
@@ -83,7 +85,12 @@ public sealed record SnapshotManifest
         try
         {
             var manifest = JsonSerializer.Deserialize<SnapshotManifest>(json, Json);
-            return manifest?.Format == CurrentFormat ? manifest : throw new FormatException($"Expected a manifest of the format \"{CurrentFormat}\".");
+            if (manifest?.Format != CurrentFormat)
+            {
+                throw new FormatException($"Expected a manifest of the format \"{CurrentFormat}\".");
+            }
+
+            return manifest.IsWhole() ? manifest : throw new FormatException("manifest.json is not a manifest: an entry of a list is null.");
         }
         catch (JsonException e)
         {
@@ -93,4 +100,12 @@ public sealed record SnapshotManifest
 
     /// <summary>The bytes of manifest.json, with a final line feed. The same manifest gives the same bytes.</summary>
     public byte[] ToBytes() => [.. JsonSerializer.SerializeToUtf8Bytes(this, Json), (byte)'\n'];
+
+    // The serialiser checks members for null, but not the entries of lists.
+    private bool IsWhole() =>
+        Sources.All(source => source?.Submissions.All(submission => submission is not null) == true)
+        && Omitted.All(omission => omission is not null)
+        && Reconciliations.All(reconciliation => reconciliation?.Parameters.Values.All(value => value is not null) == true)
+        && Cases.All(@case => @case is not null)
+        && Blocks.All(block => block is not null);
 }
