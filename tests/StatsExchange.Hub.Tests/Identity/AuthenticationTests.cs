@@ -32,27 +32,6 @@ public sealed class AuthenticationTests(RunningHub hub) : IClassFixture<RunningH
     }
 
     [Theory]
-    [MemberData(nameof(Protected))]
-    public async Task Call_ByRoleThatNeedsAnother_IsPermissionDenied(string method)
-    {
-        var before = await hub.HeadsAsync();
-        // No method is there for both.
-        var refused = 0;
-        foreach (var token in new[] { hub.Mint.Token("provider", "DNK"), hub.Mint.Token("auditor") })
-        {
-            var error = await AnyMethod.CallAsync(hub.Invoker, AnyMethod.Find(method), token);
-            if (error?.StatusCode == StatusCode.PermissionDenied)
-            {
-                Assert.Equal("ROLE_NOT_ALLOWED", RichError.Of(error).Reason);
-                refused++;
-            }
-        }
-
-        Assert.InRange(refused, 1, 2);
-        Assert.Equal(before, await hub.HeadsAsync());
-    }
-
-    [Theory]
     [MemberData(nameof(Opened))]
     public async Task Call_OfOpenService_NeedsNoToken(string method)
     {

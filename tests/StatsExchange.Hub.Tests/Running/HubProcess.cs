@@ -58,11 +58,18 @@ internal sealed partial class HubProcess : IDisposable
         return (_process.ExitCode, await output, await error);
     }
 
+    /// <summary>Ends it as a power cut would, without a chance to tidy up.</summary>
+    public void Kill()
+    {
+        _process.Kill();
+        _process.WaitForExit();
+    }
+
     public void Dispose()
     {
         if (!_process.HasExited)
         {
-            _process.Kill();
+            Kill();
         }
 
         _process.Dispose();

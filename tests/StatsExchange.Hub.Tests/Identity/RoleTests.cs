@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: Apache-2.0
+using Grpc.Core;
+using StatsExchange.Hub.Tests.Running;
+
+namespace StatsExchange.Hub.Tests.Identity;
+
+/// <summary>Every method by every role, against a table written from the comments of the protos and not from the code.</summary>
+public sealed class RoleTests(RunningHub hub) : IClassFixture<RunningHub>
+{
+    private static readonly string[] Roles = ["submitter", "analyst", "signatory", "provider", "steward", "region", "auditor", "admin"];
+
+    private static readonly Dictionary<string, string> Admitted = new()
+    {
+        ["SubmissionService.Submit"] = "submitter provider",
+        ["SubmissionService.GetSubmission"] = "submitter provider analyst signatory",
+        ["SubmissionService.ListSubmissions"] = "submitter analyst signatory",
+        ["SubmissionService.PutSeriesSheet"] = "submitter analyst",
+        ["SubmissionService.ListSeriesSheets"] = "submitter analyst signatory",
+        ["ObservationService.ExportObservations"] = "submitter analyst signatory region steward",
+        ["ObservationService.ListVintages"] = "submitter analyst signatory",
+        ["MirrorService.CompareCorridor"] = "analyst signatory region steward",
+        ["MirrorService.RankCorridors"] = "analyst signatory region steward",
+        ["DossierService.OpenDossier"] = "analyst signatory steward",
+        ["DossierService.GetDossier"] = "analyst signatory",
+        ["DossierService.ListDossiers"] = "analyst signatory",
+        ["DossierService.OpenCase"] = "analyst signatory steward",
+        ["DossierService.ProposeFigure"] = "analyst signatory",
+        ["DossierService.AcceptProposal"] = "signatory",
+        ["JobService.StartReconciliation"] = "steward",
+        ["JobService.StartSnapshot"] = "region steward",
+        ["JobService.GetJob"] = "region steward",
+        ["JobService.ListJobs"] = "region steward",
+        ["JobService.WatchJob"] = "region steward",
+        ["SnapshotService.GetSnapshot"] = "region steward",
+        ["SnapshotService.ListSnapshots"] = "region steward",
+        ["SnapshotService.ExportSnapshot"] = "region steward",
+        ["AgreementService.ProposeAgreement"] = "analyst signatory steward",
+        ["AgreementService.SignAgreement"] = "signatory steward",
+        ["AgreementService.RevokeAgreement"] = "signatory",
+        ["AgreementService.ListAgreements"] = "analyst signatory region steward",
+        ["AdministrationService.RegisterOffice"] = "admin",
+        ["AdministrationService.RegisterSignatory"] = "admin",
+        ["AdministrationService.ListOffices"] = "submitter analyst signatory region steward admin auditor",
+        ["AdministrationService.ListEvidence"] = "auditor",
+    };
+
+    public static TheoryData<string> Methods =>
+        new(Admitted.Keys.Where(name => StatsExchange.Hub.Health.ServedServices.Contains("statsexchange.v1." + name.Split('.')[0])));
+
+    [Theory]
+    [MemberData(nameof(Methods))]
+    public async Task Call_IsAdmittedForTheRolesOfItsRowAndForNoOther(string method)
+    {
+        var before = await hub.HeadsAsync();
+        List<string> admitted = [];
+        foreach (var role in Roles)
+        {
+            var error = await AnyMethod.CallAsync(hub.Invoker, AnyMethod.Find("statsexchange.v1." + method), Token(role));
+            if (error?.StatusCode != StatusCode.PermissionDenied || RichError.Of(error).Reason != "ROLE_NOT_ALLOWED")
+            {
+                admitted.Add(role);
+            }
+        }
+
+        Assert.Equal(Admitted[method].Split(' ').Order(), admitted.Order());
+        Assert.Equal(before, await hub.HeadsAsync());
+    }
+
+    [Fact]
+    public void EveryMethod_HasARow() => Assert.Equal(
+        AnyMethod.All.Select(method => method.FullName)
+            .Where(name => name.StartsWith("statsexchange.v1.", StringComparison.Ordinal) && !name.Contains("ReferenceService", StringComparison.Ordinal))
+            .Select(name => name["statsexchange.v1.".Length..])
+            .Order(StringComparer.Ordinal),
+        Admitted.Keys.Order(StringComparer.Ordinal));
+
+    private string Token(string role) => role switch
+    {
+        "steward" or "region" => hub.Mint.Token(role, region: "ASEAN"),
+        "auditor" or "admin" => hub.Mint.Token(role),
+        _ => hub.Mint.Token(role, "DNK"),
+    };
+}
