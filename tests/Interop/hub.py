@@ -19,8 +19,8 @@ CLI = os.environ.get("STATSEXCHANGE_CLI_DLL", "")
 SECONDS_TO_START = 60
 SECONDS_TO_STOP = 20
 SERVING = 1
-# Straight to this machine, and back soon after a restart.
-CHANNEL = (("grpc.enable_http_proxy", 0), ("grpc.initial_reconnect_backoff_ms", 100), ("grpc.max_reconnect_backoff_ms", 500))
+# Straight to this machine, whatever proxy is set.
+CHANNEL = (("grpc.enable_http_proxy", 0),)
 
 
 class Hub:
@@ -73,7 +73,12 @@ class Hub:
         return (("authorization", "Bearer " + done.stdout.strip()),)
 
     def _serves(self):
-        # By hand, because stubs of the package grpc.health would hide the library grpc.
+        # A channel that was once refused waits long before it tries again, so the port is tried by hand first.
+        try:
+            socket.create_connection(self.address.split(":"), timeout=2).close()
+        except OSError:
+            return False
+        # No stubs, because their package grpc.health would hide the library grpc.
         check = self.channel.unary_unary("/grpc.health.v1.Health/Check")
         try:
             answer = check(b"", timeout=2)

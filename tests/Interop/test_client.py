@@ -131,10 +131,10 @@ class ClientTest(unittest.TestCase):
             cls.keys[party] = (private, public, registered.key_id)
 
     @classmethod
-    def submit(cls, office, content, request_id=None, metadata=None, **header):
+    def submit(cls, office, content, request_id=None, metadata=None, structure="FLOW", **header):
         def stream():
             yield submission_service_pb2.SubmitRequest(header=submission_service_pb2.SubmissionHeader(
-                request_id=request_id or str(uuid.uuid4()), ref_area=office, structure="FLOW", source_name="flows_europe27.csv", **header))
+                request_id=request_id or str(uuid.uuid4()), ref_area=office, structure=structure, source_name="sample", **header))
             yield from content
         return cls.submissions.Submit(stream(), metadata=metadata or cls.submitter[office])
 
@@ -196,7 +196,7 @@ class ClientTest(unittest.TestCase):
 
     def test_submit_without_right_token_is_refused(self):
         rows = self.rows["SWE"][:1]
-        expired = self.hub.token("submitter", "SWE", "--valid-for", "-60")
+        expired = self.hub.token("submitter", "SWE", "--valid-for", "-3600")
         unauthenticated, denied = grpc.StatusCode.UNAUTHENTICATED, grpc.StatusCode.PERMISSION_DENIED
         for code, reason, metadata in (
                 (unauthenticated, "TOKEN_MISSING", (("x-nothing", "here"),)),
@@ -214,9 +214,21 @@ class ClientTest(unittest.TestCase):
             with self.subTest(office=office):
                 self.assertEqual(canonical(self.rows[office]), self.export(office))
 
-    def export(self, office):
+    def test_export_missing_values_and_attributes_are_what_was_sent(self):
+        attributes = {"OBS_STATUS": "E", "COMMENT": "estimated, för små tal; 統計"}
+        codes = {"MEASURE": "IMM", "BASIS": "CB", "TIME_PERIOD": "2015"}
+        sent = [observation_pb2.Observation(dimensions={**codes, "COUNTERPART_AREA": "POL"}, value=0, attributes=attributes),
+                observation_pb2.Observation(dimensions={**codes, "COUNTERPART_AREA": "NOR"}, attributes={"OBS_STATUS": "M"}),
+                observation_pb2.Observation(dimensions={**codes, "COUNTERPART_AREA": "SUN"}, value=0.1)]
+        content = [submission_service_pb2.SubmitRequest(rows=observation_pb2.ObservationRows(observations=sent))]
+        self.submit("DNK", content, structure="STOCK")
+        rows = [(dict(zip(DIMENSIONS["STOCK"], key))["COUNTERPART_AREA"], value, carried)
+                for key, value, carried in self.export("DNK", "STOCK")["2015"]]
+        self.assertEqual([("NOR", None, {"OBS_STATUS": "M"}), ("POL", 0.0, attributes), ("SUN", 0.1, {})], rows)
+
+    def export(self, office, structure="FLOW"):
         """Period to rows, from the bytes on the wire: no protobuf library between them and the second decoder."""
-        request = observation_service_pb2.ExportObservationsRequest(ref_area=office, structure="FLOW")
+        request = observation_service_pb2.ExportObservationsRequest(ref_area=office, structure=structure)
         call = self.hub.channel.unary_stream(
             "/statsexchange.v1.ObservationService/ExportObservations",
             request_serializer=observation_service_pb2.ExportObservationsRequest.SerializeToString)
@@ -225,7 +237,7 @@ class ClientTest(unittest.TestCase):
             for number, _, value in wire.read_fields(message):
                 if number == 2:
                     block = block_decoder.decode(value)
-                    self.assertEqual(("FLOW", office), (block.structure, block.owner))
+                    self.assertEqual((structure, office), (block.structure, block.owner))
                     slices.setdefault(block.period, []).append(block)
         return {period: block_decoder.join(blocks) for period, blocks in slices.items()}
 
