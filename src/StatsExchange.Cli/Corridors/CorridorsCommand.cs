@@ -64,10 +64,7 @@ internal static class CorridorsCommand
     private static void Show(Output output, RankCorridorsResponse page)
     {
         output.Show(CorridorTable.Of(null, page.Corridors));
-        if (page.WithoutAgreement.Count > 0)
-        {
-            output.Line($"Left out, because no agreement covers the read: {string.Join(", ", page.WithoutAgreement)}.");
-        }
+        LeftOut.Show(output, page.WithoutAgreement);
 
         if (page.NextPageToken.Length > 0)
         {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 using System.Text.Json.Nodes;
 using Spectre.Console;
+using StatsExchange.Cli.Corridors;
 using StatsExchange.Cli.Terminal;
 using StatsExchange.Client.Connections;
 using StatsExchange.V1;
@@ -33,10 +34,7 @@ internal static class ReconciliationText
         }
 
         output.Show(FigureTable.Of("Estimates", CellColumns, result.Cells.Select(CellRow)));
-        if (result.WithoutAgreement.Count > 0)
-        {
-            output.Line($"Left out, because no agreement covers the read: {string.Join(", ", result.WithoutAgreement)}.");
-        }
+        LeftOut.Show(output, result.WithoutAgreement);
     }
 
     public static Table FactorTable(ReconciliationResult result) => FigureTable.Of("Correction factors", FactorColumns, result.Factors
