@@ -33,7 +33,17 @@ public sealed class SnapshotManifestTests
           "omitted": [
             {
               "country": "NOR",
-              "reason": "NO_AGREEMENT"
+              "reason": "NO_AGREEMENT",
+              "periods": [
+                "2014"
+              ]
+            }
+          ],
+          "set_aside": [
+            {
+              "country": "SWE",
+              "reason": "RIVAL",
+              "observations": 2
             }
           ],
           "reconciliations": [
@@ -101,6 +111,8 @@ public sealed class SnapshotManifestTests
     [InlineData("\"observations\": 6,", "\"observations\": \"6\",")] // text for a number
     [InlineData("\"DNK-SWE.1\"", "null")]
     [InlineData("\"x\"", "null")]
+    [InlineData("\"2014\"", "null")]
+    [InlineData("\"set_aside\": [", "\"set_aside\": [ null, ")]
     [InlineData("\"commitment\": \"c0\"", "\"commitment\": null")]
     [InlineData("\"key_id\": \"9f\"\n}", "\"key_id\": \"9f\"\n")] // cut off
     [InlineData("\"key_id\": \"9f\"\n}", "\"key_id\": \"9f\"\n} {}")] // more behind it
@@ -128,7 +140,8 @@ public sealed class SnapshotManifestTests
         Time = "2026-01-31T09:00:00.000000Z",
         Observations = 6,
         Sources = [new ManifestSource("DNK", 7, [new ManifestCommitment(7, "c0")])],
-        Omitted = [new ManifestOmission("NOR", "NO_AGREEMENT")],
+        Omitted = [new ManifestOmission("NOR", "NO_AGREEMENT") { Periods = ["2014"] }],
+        SetAside = [new ManifestSetAside("SWE", "RIVAL", 2)],
         Reconciliations =
         [
             new ManifestReconciliation("EUROPE27.1", "factors", "1.0", "residence", "2015", new() { ["a_b"] = "høj", ["aB"] = "x" }, new() { ["SWE"] = 4, ["DNK"] = 7 }),
