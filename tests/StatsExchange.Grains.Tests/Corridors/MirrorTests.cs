@@ -1,0 +1,125 @@
+// SPDX-License-Identifier: Apache-2.0
+using StatsExchange.Grains.Callers;
+using StatsExchange.Grains.Corridors;
+using StatsExchange.Grains.Tests.Exchange;
+using StatsExchange.V1;
+
+namespace StatsExchange.Grains.Tests.Corridors;
+
+/// <summary>Missing, suppressed, ambiguous and zero are four things, whoever asks.</summary>
+public sealed class MirrorTests
+{
+    [Fact]
+    public async Task Compare_FourThings_AreToldApart()
+    {
+        await using var exchange = await StartAsync();
+        var cells = await CompareAsync(exchange, TestCallers.Analyst("SWE"), "", "");
+
+        Assert.Equal(
+            [
+                "2010 - 5 ORIGIN NONE NONE",
+                "2011 - 5 NONE ORIGIN NONE",
+                "2012 - 5 NONE NONE ORIGIN",
+                "2013 0 0 NONE NONE NONE",
+                "2014 4 - DESTINATION NONE NONE",
+                "2015 4 5 NONE NONE NONE",
+                "2016 - 5 ORIGIN NONE NONE",
+            ],
+            cells.Select(Describe));
+        Assert.Equal(["2015"], cells.Where(cell => cell.HasAsymmetry).Select(cell => cell.TimePeriod));
+        Assert.Equal((2.0 / 9, 1.0), (cells[5].Asymmetry, cells[5].Difference));
+        Assert.False(cells[3].HasLogRatio);
+        Assert.Equal(0, cells[3].Difference);
+    }
+
+    [Fact]
+    public async Task Compare_ByTheOwnerOfASuppressedCell_ShowsIt()
+    {
+        await using var exchange = await StartAsync();
+        var cell = Assert.Single(await CompareAsync(exchange, TestCallers.Analyst("DNK"), "2011", "2011"));
+        Assert.Equal("2011 3 5 NONE NONE NONE", Describe(cell));
+    }
+
+    [Fact]
+    public async Task Compare_OnePeriodWithoutAnyFigures_SaysThatBothAreMissing()
+    {
+        await using var exchange = await StartAsync();
+        var cell = Assert.Single(await CompareAsync(exchange, TestCallers.Analyst("SWE"), "1999", "1999"));
+        Assert.Equal("1999 - - BOTH NONE NONE", Describe(cell));
+        Assert.Equal("_T", cell.Dimensions["SEX"]);
+        Assert.Equal("A", cell.Dimensions["FREQ"]);
+    }
+
+    [Fact]
+    public async Task Compare_PeriodsNoAgreementOpens_AreLeftOutAndNotCalledMissing()
+    {
+        await using var exchange = await StartAsync(terms => (terms.PeriodFrom, terms.PeriodTo) = ("2014", "2015"));
+        var cells = await CompareAsync(exchange, TestCallers.Analyst("SWE"), "", "");
+        Assert.Equal(["2014 4 - DESTINATION NONE NONE", "2015 4 5 NONE NONE NONE"], cells.Select(Describe));
+        await Refusals.Expect(ErrorReason.NoAgreement, () => CompareAsync(exchange, TestCallers.Analyst("SWE"), "2010", "2010"));
+    }
+
+    [Fact]
+    public async Task Compare_ByAThirdCountryOrWithoutAnAgreement_IsRefused()
+    {
+        await using var exchange = await StartAsync();
+        await Refusals.Expect(ErrorReason.NotYours, () => CompareAsync(exchange, TestCallers.Analyst("FIN"), "", ""));
+        await Refusals.Expect(ErrorReason.NoAgreement, () => CompareAsync(exchange, TestCallers.Steward("EUROPE27"), "", ""));
+        await Refusals.Expect(ErrorReason.NotYours, () => CompareAsync(exchange, TestCallers.HubSteward, "", ""));
+    }
+
+    [Fact]
+    public async Task Compare_ARevisionNotReached_IsRefused()
+    {
+        await using var exchange = await StartAsync();
+        var request = Request("", "");
+        request.MinRevision["DNK"] = 1_000;
+        await Refusals.Expect(ErrorReason.RevisionNotReached, () => CompareAsync(exchange, TestCallers.Analyst("SWE"), request));
+    }
+
+    private static async Task<TestExchange> StartAsync(Action<AgreementTerms>? change = null)
+    {
+        var exchange = await TestExchange.StartAsync();
+        await exchange.SubmitAsync(
+            "DNK",
+            Figures.Flow("EMI", "NOR", "2010", 1),
+            Figures.Flow("EMI", "SWE", "2011", 3, ("CONF_STATUS", "C")),
+            Figures.Flow("EMI", "SWE", "2012", 3).With("SOURCE", "REG"),
+            Figures.Flow("EMI", "SWE", "2012", 4).With("SOURCE", "SUR"),
+            Figures.Flow("EMI", "SWE", "2013", 0),
+            Figures.Flow("EMI", "SWE", "2014", 4),
+            Figures.Flow("EMI", "SWE", "2015", 4),
+            Figures.Flow("EMI", "SWE", "2016", null));
+        await exchange.SubmitAsync(
+            "SWE",
+            [
+                .. new[] { "2010", "2011", "2012", "2015", "2016" }.Select(period => Figures.Flow("IMM", "DNK", period, 5)),
+                Figures.Flow("IMM", "DNK", "2013", 0),
+            ]);
+        foreach (var terms in new[] { Offices.Terms("DNK", "SWE"), Offices.Terms("SWE", "DNK") })
+        {
+            change?.Invoke(terms);
+            await exchange.AgreeAsync(terms);
+        }
+
+        return exchange;
+    }
+
+    private static CompareCorridorRequest Request(string from, string to) =>
+        new() { Origin = "DNK", Destination = "SWE", Pair = "residence", PeriodFrom = from, PeriodTo = to };
+
+    private static Task<List<MirrorCell>> CompareAsync(TestExchange exchange, Caller caller, string from, string to) =>
+        CompareAsync(exchange, caller, Request(from, to));
+
+    private static async Task<List<MirrorCell>> CompareAsync(TestExchange exchange, Caller caller, CompareCorridorRequest request) =>
+        [.. (await TestExchange.AllAs(caller, () => exchange.Get<CorridorReader>().CompareAsync(request, CancellationToken.None))).SelectMany(message => message.Cells)];
+
+    private static string Describe(MirrorCell cell) => string.Join(
+        ' ',
+        cell.TimePeriod,
+        cell.HasOriginValue ? cell.OriginValue : "-",
+        cell.HasDestinationValue ? cell.DestinationValue : "-",
+        cell.Missing.ToString().ToUpperInvariant(),
+        cell.Suppressed.ToString().ToUpperInvariant(),
+        cell.Ambiguous.ToString().ToUpperInvariant());
+}

@@ -1,0 +1,235 @@
+// SPDX-License-Identifier: Apache-2.0
+using System.Text;
+using StatsExchange.Grains.Dossiers;
+using StatsExchange.Grains.Tests.Exchange;
+using StatsExchange.V1;
+using static StatsExchange.Grains.Tests.Exchange.TestCallers;
+
+namespace StatsExchange.Grains.Tests.Dossiers;
+
+/// <summary>Two offices settle a case: proposals by hand or by rule, and an outcome only both can make.</summary>
+public sealed class DossierTests
+{
+    [Fact]
+    public async Task Open_Again_GivesTheOneThereIs()
+    {
+        await using var settling = await Settling.StartAsync();
+        await settling.Exchange.ExpectNothingWrittenAsync(async () =>
+        {
+            var again = await settling.OpenAsync(Signatory("SWE"));
+            Assert.Equal(("DNK-SWE", "DNK/analyst", 1), (again.Dossier.Id, again.Dossier.OpenedBy, again.Dossier.Cases.Count));
+        });
+    }
+
+    [Fact]
+    public async Task Open_ByTheHubsSteward_ShowsNoCases()
+    {
+        await using var settling = await Settling.StartAsync();
+        Assert.Empty((await settling.OpenAsync(HubSteward)).Dossier.Cases);
+        Assert.Equal("DNK-SWE.2", (await settling.OpenCaseAsync(HubSteward, "2015", "2015")).Id);
+        await Refusals.Expect(ErrorReason.RoleNotAllowed, () => settling.GetAsync(HubSteward));
+        await Refusals.Expect(ErrorReason.NotYours, () => settling.OpenAsync(Steward(Settling.Body)));
+    }
+
+    [Fact]
+    public async Task AnyAct_OfAThirdCountry_IsRefused()
+    {
+        await using var settling = await Settling.StartAsync();
+        await settling.Exchange.ExpectNothingWrittenAsync(async () =>
+        {
+            await Refusals.Expect(ErrorReason.NotYours, () => settling.GetAsync(Analyst("FIN")));
+            await Refusals.Expect(ErrorReason.NotYours, () => settling.OpenAsync(Analyst("FIN")));
+            await Refusals.Expect(ErrorReason.NotYours, () => settling.OpenCaseAsync(Analyst("FIN"), "2015", "2015"));
+            await Refusals.Expect(ErrorReason.NotYours, () => settling.ProposeAsync(Analyst("FIN"), Settling.Manual("DNK-SWE.1", ("2014", 1))));
+        });
+        var listed = await TestExchange.As(Analyst("FIN"), () => settling.Exchange.Get<DossierReader>().ListAsync(new ListDossiersRequest(), CancellationToken.None));
+        Assert.Empty(listed.Dossiers);
+        listed = await TestExchange.As(Analyst("SWE"), () => settling.Exchange.Get<DossierReader>().ListAsync(new ListDossiersRequest(), CancellationToken.None));
+        Assert.Equal(await settling.GetAsync(Analyst("SWE")), Assert.Single(listed.Dossiers));
+    }
+
+    [Theory]
+    [InlineData("FIN", "residence", "2014", "2015", "origin")]
+    [InlineData("DNK", "wages", "2014", "2015", "pair")]
+    [InlineData("DNK", "residence", "2015", "2014", "period_from")]
+    [InlineData("DNK", "residence", "", "2014", "period_from")]
+    [InlineData("DNK", "residence", "last year", "2014", "period_from")]
+    public async Task OpenCase_FieldNotAsItMustBe_IsRefusedByField(string origin, string pair, string from, string to, string field)
+    {
+        await using var settling = await Settling.StartAsync();
+        await settling.Exchange.ExpectNothingWrittenAsync(() => Refusals.ExpectField(field, () => settling.OpenCaseAsync(Analyst("DNK"), from, to, origin, pair)));
+    }
+
+    [Fact]
+    public async Task Propose_ByHand_NamesTheVintagesItRestsOnAndStatesAllThatIsSigned()
+    {
+        await using var settling = await Settling.StartAsync();
+        var proposal = await settling.ProposeAsync(Analyst("SWE"), Settling.Manual("DNK-SWE.1", ("2014", 41.5)));
+
+        Assert.Equal((2, 1, "DNK-SWE.1.1"), (proposal.OriginVintage, proposal.DestinationVintage, proposal.Id));
+        Assert.Equal(
+            """
+            statsexchange agreed figure v1
+            proposal: DNK-SWE.1.1
+            case: DNK-SWE.1
+            origin: DNK
+            destination: SWE
+            pair: residence
+            figure 2014: 41.5
+            basis: RES
+            minimum_stay_months: 12
+            population: 
+            territory: 
+            reference_date: 
+            method: manual
+            justification: Registers compared person by person.
+            origin_vintage: 2
+            destination_vintage: 1
+            release_class: PARTIES
+
+            """,
+            Encoding.UTF8.GetString(proposal.Statement.Span));
+    }
+
+    [Theory]
+    [InlineData("mean", 40.5)]
+    [InlineData("sending", 31)]
+    [InlineData("receiving", 50)]
+    public async Task Propose_ByRule_WorksTheFiguresOut(string rule, double expected)
+    {
+        await using var settling = await Settling.StartAsync();
+        var proposal = await settling.ProposeAsync(Analyst("DNK"), Settling.ByRule("DNK-SWE.1", rule));
+        Assert.Equal([("2014", expected)], proposal.Figures.Select(figure => (figure.TimePeriod, figure.Value)));
+        Assert.Equal($"{rule} 1.0", proposal.Method);
+    }
+
+    [Theory]
+    [InlineData("2013", 1, "figures[0].time_period")]
+    [InlineData("2014-Q1", 1, null)]
+    [InlineData("soon", 1, "figures[0].time_period")]
+    [InlineData("2014", -1, "figures[0].value")]
+    [InlineData("2014", -0.0, "figures[0].value")]
+    [InlineData("2014", double.NaN, "figures[0].value")]
+    [InlineData("2014", double.PositiveInfinity, "figures[0].value")]
+    public async Task Propose_FigureNotAsItMustBe_IsRefusedByField(string period, double value, string? field)
+    {
+        await using var settling = await Settling.StartAsync();
+        Task Propose() => settling.ProposeAsync(Analyst("DNK"), Settling.Manual("DNK-SWE.1", (period, value)));
+        if (field is null)
+        {
+            await Propose();
+        }
+        else
+        {
+            await settling.Exchange.ExpectNothingWrittenAsync(() => Refusals.ExpectField(field, Propose));
+        }
+    }
+
+    [Fact]
+    public async Task Propose_OtherFieldsNotAsTheyMustBe_AreRefusedByField()
+    {
+        await using var settling = await Settling.StartAsync();
+        await ExpectAsync("justification", request => request.Justification = "");
+        await ExpectAsync("target_definition.basis", request => request.TargetDefinition = null);
+        await ExpectAsync("figures", request => request.Figures.Clear());
+        await ExpectAsync("figures", request => request.Figures.Add(request.Figures[0]));
+        await ExpectAsync("figures", request => request.Method = "mean");
+        await ExpectAsync("method", request => (request.Method, request.Justification) = ("factors", Cleared(request)));
+        await ExpectAsync("release_class", request => request.ReleaseClass = (ReleaseClass)9);
+
+        static string Cleared(ProposeFigureRequest request)
+        {
+            request.Figures.Clear();
+            return "";
+        }
+
+        async Task ExpectAsync(string field, Action<ProposeFigureRequest> change)
+        {
+            var request = Settling.Manual("DNK-SWE.1", ("2014", 1));
+            change(request);
+            await Refusals.ExpectField(field, () => settling.ProposeAsync(Analyst("DNK"), request));
+        }
+    }
+
+    [Theory]
+    [InlineData("sending")]
+    [InlineData("mean")]
+    public async Task Propose_ByRuleOverAConfidentialCell_GivesNothingAwayWhoeverProposes(string rule)
+    {
+        await using var settling = await Settling.StartAsync();
+        var opened = await settling.OpenCaseAsync(Analyst("SWE"), "2015", "2015");
+        foreach (var country in new[] { "DNK", "SWE" })
+        {
+            var refused = await Refusals.Expect(ErrorReason.MethodNotApplicable, () => settling.ProposeAsync(Analyst(country), Settling.ByRule(opened.Id, rule)));
+            Assert.DoesNotContain("40", refused.Message, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public async Task Propose_ByRuleForMoreThanTheParties_LeavesOutWhatOnlyTheyMaySee()
+    {
+        await using var settling = await Settling.StartAsync(change: terms => terms.IncludesConfidential = true);
+        var opened = await settling.OpenCaseAsync(Analyst("SWE"), "2015", "2015");
+        var between = await settling.ProposeAsync(Analyst("DNK"), Settling.ByRule(opened.Id, "mean"));
+        Assert.Equal(50, Assert.Single(between.Figures).Value);
+        foreach (var release in new[] { ReleaseClass.Region, ReleaseClass.Public })
+        {
+            await Refusals.Expect(ErrorReason.MethodNotApplicable, () => settling.ProposeAsync(Analyst("DNK"), Settling.ByRule(opened.Id, "mean", release)));
+        }
+    }
+
+    [Fact]
+    public async Task Propose_ByRuleWithoutBothAgreements_IsRefused()
+    {
+        await using var settling = await Settling.StartAsync(change: terms =>
+        {
+            if (terms.Grantor == "DNK")
+            {
+                terms.Uses.Clear();
+            }
+        });
+        foreach (var country in new[] { "DNK", "SWE" })
+        {
+            await Refusals.Expect(ErrorReason.NoAgreement, () => settling.ProposeAsync(Analyst(country), Settling.ByRule("DNK-SWE.1", "sending")));
+        }
+    }
+
+    [Fact]
+    public async Task Accept_ByBoth_SettlesTheCaseForGood()
+    {
+        await using var settling = await Settling.StartAsync();
+        var proposal = await settling.ProposeAsync(Analyst("DNK"), Settling.ByRule("DNK-SWE.1", "mean"));
+        var other = await settling.ProposeAsync(Analyst("SWE"), Settling.Manual("DNK-SWE.1", ("2014", 41)));
+        Assert.Equal(Outcome.Unspecified, (await settling.AcceptAsync(Signatory("DNK"), settling.Danish, proposal)).Outcome);
+        var settled = await settling.AcceptAsync(Signatory("SWE"), settling.Swedish, proposal, "last");
+        Assert.Equal((Outcome.AgreedFigure, proposal.Id), (settled.Outcome, settled.AgreedProposal));
+
+        await settling.Exchange.RestartAsync();
+        Assert.Equal(settled, Assert.Single((await settling.GetAsync(Analyst("DNK"))).Cases));
+        await settling.Exchange.ExpectNothingWrittenAsync(async () =>
+        {
+            await Refusals.Expect(ErrorReason.StateNotFit, () => settling.AcceptAsync(Signatory("DNK"), settling.Danish, other));
+            await Refusals.Expect(ErrorReason.StateNotFit, () => settling.ProposeAsync(Analyst("DNK"), Settling.Manual("DNK-SWE.1", ("2014", 1))));
+        });
+    }
+
+    [Fact]
+    public async Task Accept_ByOneOfficeTwiceOrForTheOther_IsRefused()
+    {
+        await using var settling = await Settling.StartAsync();
+        var proposal = await settling.ProposeAsync(Analyst("DNK"), Settling.ByRule("DNK-SWE.1", "mean"));
+        await settling.AcceptAsync(Signatory("DNK"), settling.Danish, proposal);
+        using var second = await settling.Exchange.RegisterSignatoryAsync("DNK");
+        await settling.Exchange.ExpectNothingWrittenAsync(async () =>
+        {
+            await Refusals.Expect(ErrorReason.AlreadyExists, () => settling.AcceptAsync(Signatory("DNK"), second, proposal));
+            await Refusals.Expect(ErrorReason.SignatureInvalid, () => settling.AcceptAsync(Signatory("SWE"), settling.Danish, proposal));
+            await Refusals.Expect(ErrorReason.RoleNotAllowed, () => settling.AcceptAsync(Analyst("SWE"), settling.Swedish, proposal));
+            await Refusals.Expect(ErrorReason.RoleNotAllowed, () => settling.AcceptAsync(HubSteward, settling.Swedish, proposal));
+            await Refusals.Expect(ErrorReason.NotYours, () => settling.AcceptAsync(Signatory("FIN"), settling.Swedish, proposal));
+            var altered = proposal.Clone();
+            altered.Statement = Google.Protobuf.ByteString.CopyFromUtf8(proposal.Statement.ToStringUtf8().Replace("40.5", "40.6", StringComparison.Ordinal));
+            await Refusals.Expect(ErrorReason.SignatureInvalid, () => settling.AcceptAsync(Signatory("SWE"), settling.Swedish, altered));
+        });
+    }
+}
