@@ -30,7 +30,7 @@ public sealed class WithholdingTests
     public async Task Read_ByTheOwner_ShowsEverything()
     {
         await using var exchange = await StartAsync(includesConfidential: false);
-        Assert.Equal("7 7 9", await ShownAsync(exchange, TestCallers.Submitter("DNK")));
+        Assert.Equal("7 7 9", await ShownAsync(exchange, TestCallers.Analyst("DNK")));
     }
 
     [Fact]

@@ -45,7 +45,7 @@ public sealed class AcceptanceModelTests
         }
 
         var seen = Assert.Single((await settling.GetAsync(TestCallers.Analyst("SWE"))).Cases);
-        return seen.Outcome == (agreed is null ? Outcome.Unspecified : Outcome.AgreedFigure)
+        return (seen.Outcome == V1.Outcome.AgreedFigure) == agreed.HasValue
             && seen.AgreedProposal == (agreed is { } at ? proposals[at].Id : "");
     }
 

@@ -108,7 +108,6 @@ public sealed class DossierTests
     [InlineData("2014-Q1", 1, null)]
     [InlineData("soon", 1, "figures[0].time_period")]
     [InlineData("2014", -1, "figures[0].value")]
-    [InlineData("2014", -0.0, "figures[0].value")]
     [InlineData("2014", double.NaN, "figures[0].value")]
     [InlineData("2014", double.PositiveInfinity, "figures[0].value")]
     public async Task Propose_FigureNotAsItMustBe_IsRefusedByField(string period, double value, string? field)
