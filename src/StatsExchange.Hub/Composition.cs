@@ -11,11 +11,13 @@ using StatsExchange.Hub.Dossiers;
 using StatsExchange.Hub.Evidence;
 using StatsExchange.Hub.Health;
 using StatsExchange.Hub.Identity;
+using StatsExchange.Hub.Jobs;
 using StatsExchange.Hub.Keys;
 using StatsExchange.Hub.Observations;
 using StatsExchange.Hub.Options;
 using StatsExchange.Hub.Reference;
 using StatsExchange.Hub.Refusals;
+using StatsExchange.Hub.Snapshots;
 using StatsExchange.Hub.Streams;
 using StatsExchange.Hub.Submissions;
 using StatsExchange.Journal;
@@ -122,6 +124,8 @@ internal static class Composition
         application.MapGrpcService<ObservationApi>();
         application.MapGrpcService<MirrorApi>();
         application.MapGrpcService<DossierApi>();
+        application.MapGrpcService<JobApi>();
+        application.MapGrpcService<SnapshotApi>();
         application.MapGrpcService<AgreementApi>();
         application.MapGrpcService<AdministrationApi>();
     }

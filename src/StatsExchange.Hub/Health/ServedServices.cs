@@ -17,6 +17,8 @@ internal static class ServedServices
             ObservationServiceReflection.Descriptor,
             MirrorServiceReflection.Descriptor,
             DossierServiceReflection.Descriptor,
+            JobServiceReflection.Descriptor,
+            SnapshotServiceReflection.Descriptor,
             AgreementServiceReflection.Descriptor,
             AdministrationServiceReflection.Descriptor,
         }

@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: Apache-2.0
+using Grpc.Core;
+using Orleans;
+using StatsExchange.Grains;
+using StatsExchange.Grains.Jobs;
+using StatsExchange.Grains.Regions;
+using StatsExchange.Hub.Fields;
+using StatsExchange.Hub.Streams;
+using StatsExchange.V1;
+
+namespace StatsExchange.Hub.Jobs;
+
+/// <summary>Long work of regional bodies.</summary>
+internal sealed class JobApi(IGrainFactory grains, JobReader reader, JobRunner runner) : JobService.JobServiceBase
+{
+    public override async Task<StartReconciliationResponse> StartReconciliation(StartReconciliationRequest request, ServerCallContext context)
+    {
+        new FormCheck()
+            .RequestId(request.RequestId)
+            .Region("region", request.Region)
+            .Pair("pair", request.Pair)
+            .Period("time_period", request.TimePeriod)
+            .NotEmpty("method", request.Method)
+            .Done();
+        var response = (await Region(request.Region).StartReconciliationAsync(request.ToProto())).Read();
+        runner.Wake();
+        return response;
+    }
+
+    public override async Task<StartSnapshotResponse> StartSnapshot(StartSnapshotRequest request, ServerCallContext context)
+    {
+        new FormCheck()
+            .RequestId(request.RequestId)
+            .Region("region", request.Region)
+            .Structure("structure", request.Structure)
+            .Period("period_from", request.PeriodFrom)
+            .Period("period_to", request.PeriodTo)
+            .Done();
+        var response = (await Region(request.Region).StartSnapshotAsync(request.ToProto())).Read();
+        runner.Wake();
+        return response;
+    }
+
+    public override Task<GetJobResponse> GetJob(GetJobRequest request, ServerCallContext context)
+    {
+        _ = Identifiers.RegionOfJob("job", request.Job);
+        return reader.GetAsync(request, context.CancellationToken);
+    }
+
+    public override async Task<ListJobsResponse> ListJobs(ListJobsRequest request, ServerCallContext context)
+    {
+        new FormCheck().Region("region", request.Region).PageSize(request.PageSize).Done();
+        return (await Region(request.Region).ListJobsAsync(request.ToProto())).Read();
+    }
+
+    public override Task WatchJob(WatchJobRequest request, IServerStreamWriter<WatchJobResponse> responseStream, ServerCallContext context)
+    {
+        _ = Identifiers.RegionOfJob("job", request.Job);
+        return responseStream.WriteAllAsync(end => reader.WatchAsync(request, end), context);
+    }
+
+    private IRegionGrain Region(string code) => grains.GetGrain<IRegionGrain>(code);
+}

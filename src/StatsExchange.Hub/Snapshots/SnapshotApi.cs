@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: Apache-2.0
+using Grpc.Core;
+using Orleans;
+using StatsExchange.Grains;
+using StatsExchange.Grains.Regions;
+using StatsExchange.Grains.Snapshots;
+using StatsExchange.Hub.Fields;
+using StatsExchange.Hub.Streams;
+using StatsExchange.V1;
+
+namespace StatsExchange.Hub.Snapshots;
+
+/// <summary>Snapshots of regional bodies.</summary>
+internal sealed class SnapshotApi(IGrainFactory grains, SnapshotReader reader) : SnapshotService.SnapshotServiceBase
+{
+    public override Task<GetSnapshotResponse> GetSnapshot(GetSnapshotRequest request, ServerCallContext context)
+    {
+        _ = Identifiers.RegionOfSnapshot("snapshot", request.Snapshot);
+        return reader.GetAsync(request, context.CancellationToken);
+    }
+
+    public override async Task<ListSnapshotsResponse> ListSnapshots(ListSnapshotsRequest request, ServerCallContext context)
+    {
+        new FormCheck().Region("region", request.Region).PageSize(request.PageSize).Done();
+        return (await grains.GetGrain<IRegionGrain>(request.Region).ListSnapshotsAsync(request.ToProto())).Read();
+    }
+
+    public override Task ExportSnapshot(
+        ExportSnapshotRequest request, IServerStreamWriter<ExportSnapshotResponse> responseStream, ServerCallContext context)
+    {
+        _ = Identifiers.RegionOfSnapshot("snapshot", request.Snapshot);
+        new FormCheck().Require(Enum.IsDefined(request.Format), "format", "BLOCKS or SDMX_CSV").Done();
+        return responseStream.WriteAllAsync(end => reader.ExportAsync(request, end), context);
+    }
+}
