@@ -113,13 +113,20 @@ public sealed class JobRunner : BackgroundService
         {
             foreach (var job in await _grains.GetGrain<IRegionGrain>(region.Code.Value).UnfinishedJobsAsync())
             {
-                _ = _taken.GetOrAdd(job, id => Task.Run(() => CarryOutAsync(region.Code.Value, id, stopping), CancellationToken.None));
+                if (!_taken.ContainsKey(job))
+                {
+                    var begun = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+                    _taken[job] = CarryOutAsync(region.Code.Value, job, begun.Task, stopping);
+                    begun.SetResult();
+                }
             }
         }
     }
 
-    private async Task CarryOutAsync(string region, string id, CancellationToken stopping)
+    private async Task CarryOutAsync(string region, string id, Task begun, CancellationToken stopping)
     {
+        // Only once it is entered among those taken, so that even the quickest is taken out again after that.
+        await begun;
         try
         {
             while (await InPlaceAsync(region, id, stopping))
