@@ -15,7 +15,7 @@ public sealed class JobRunnerTests
     {
         await using var journal = new MemoryJournal(TimeProvider.System);
         string id;
-        await using (var dying = await RegionHub.StartAsync(journal))
+        await using (var dying = await RegionHub.StartAsync(journal, doesJobs: false))
         {
             await dying.AgreeAsync("SWE");
             await dying.AgreeAsync("DNK");

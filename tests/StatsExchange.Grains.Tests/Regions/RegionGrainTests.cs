@@ -14,7 +14,7 @@ public sealed class RegionGrainTests
     public async Task StartReconciliation_SeveralFieldsWrong_NamesAllAndWritesNothing()
     {
         await using var journal = new MemoryJournal(TimeProvider.System);
-        await using var hub = await RegionHub.StartAsync(journal);
+        await using var hub = await RegionHub.StartAsync(journal, doesJobs: false);
 
         var refusal = await Assert.ThrowsAsync<RefusedException>(() => hub.ReconcileAsync(RegionHub.Steward, "guessing", "20155", "friends"));
 
@@ -27,7 +27,7 @@ public sealed class RegionGrainTests
     public async Task StartReconciliation_BenchmarkOutsideTheRegion_IsNotApplicable()
     {
         await using var journal = new MemoryJournal(TimeProvider.System);
-        await using var hub = await RegionHub.StartAsync(journal);
+        await using var hub = await RegionHub.StartAsync(journal, doesJobs: false);
 
         var refusal = await Assert.ThrowsAsync<RefusedException>(() => hub.ReconcileAsync(RegionHub.Steward, "factors", benchmark: "PHL:immigration"));
 
@@ -38,7 +38,7 @@ public sealed class RegionGrainTests
     public async Task StartReconciliation_MalformedBenchmark_NamesTheParameters()
     {
         await using var journal = new MemoryJournal(TimeProvider.System);
-        await using var hub = await RegionHub.StartAsync(journal);
+        await using var hub = await RegionHub.StartAsync(journal, doesJobs: false);
 
         var refusal = await Assert.ThrowsAsync<RefusedException>(() => hub.ReconcileAsync(RegionHub.Steward, "factors", benchmark: "AUT"));
 
@@ -49,7 +49,7 @@ public sealed class RegionGrainTests
     public async Task StartReconciliation_StewardOfAnotherRegion_IsRefused()
     {
         await using var journal = new MemoryJournal(TimeProvider.System);
-        await using var hub = await RegionHub.StartAsync(journal);
+        await using var hub = await RegionHub.StartAsync(journal, doesJobs: false);
 
         var refusal = await Assert.ThrowsAsync<RefusedException>(() => hub.ReconcileAsync(new Caller("x", Role.Steward, null, "ASEAN")));
 
@@ -60,7 +60,7 @@ public sealed class RegionGrainTests
     public async Task StartSnapshot_ReconciliationNotDone_IsRefused()
     {
         await using var journal = new MemoryJournal(TimeProvider.System);
-        await using var hub = await RegionHub.StartAsync(journal);
+        await using var hub = await RegionHub.StartAsync(journal, doesJobs: false);
         var job = await hub.ReconcileAsync();
 
         var refusal = await Assert.ThrowsAsync<RefusedException>(() => hub.SnapshotAsync(reconciliations: [job.Id, "EUROPE27-job-99"]));
@@ -73,7 +73,7 @@ public sealed class RegionGrainTests
     public async Task CompleteReconciliation_OldEpoch_IsRefused()
     {
         await using var journal = new MemoryJournal(TimeProvider.System);
-        await using var hub = await RegionHub.StartAsync(journal);
+        await using var hub = await RegionHub.StartAsync(journal, doesJobs: false);
         var job = await hub.ReconcileAsync();
         CallerContext.Set(RegionHub.Itself);
         var first = await hub.Grain.ClaimJobAsync(job.Id, "one");
@@ -94,7 +94,7 @@ public sealed class RegionGrainTests
     public async Task ListJobs_SeveralPages_NewestFirst()
     {
         await using var journal = new MemoryJournal(TimeProvider.System);
-        await using var hub = await RegionHub.StartAsync(journal);
+        await using var hub = await RegionHub.StartAsync(journal, doesJobs: false);
         for (var i = 0; i < 3; i++)
         {
             await hub.ReconcileAsync();

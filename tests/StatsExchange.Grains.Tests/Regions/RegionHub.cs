@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Orleans;
@@ -7,6 +8,7 @@ using Orleans.Hosting;
 using StatsExchange.Contracts.Signatures;
 using StatsExchange.Grains.Callers;
 using StatsExchange.Grains.Countries;
+using StatsExchange.Grains.Dossiers;
 using StatsExchange.Grains.Jobs;
 using StatsExchange.Grains.Participants;
 using StatsExchange.Grains.Regions;
@@ -35,7 +37,8 @@ internal sealed class RegionHub : IAsyncDisposable
 
     public IRegionGrain Grain => Service<IGrainFactory>().GetRegion(Region);
 
-    public static async Task<RegionHub> StartAsync(IJournal journal)
+    /// <summary>Starts it over a journal; one that does no jobs stands for a process that dies before it gets to them.</summary>
+    public static async Task<RegionHub> StartAsync(IJournal journal, bool doesJobs = true)
     {
         var builder = Host.CreateApplicationBuilder();
         builder.Logging.ClearProviders();
@@ -45,6 +48,11 @@ internal sealed class RegionHub : IAsyncDisposable
             .AddSingleton(Key)
             .AddSingleton(new Node("test"))
             .AddStatsExchangeGrains();
+        if (!doesJobs)
+        {
+            builder.Services.RemoveAll<IHostedService>();
+        }
+
         builder.UseOrleans(silo => silo.UseLocalhostClustering().AddIncomingGrainCallFilter<CallerFilter>());
         var host = builder.Build();
         await host.StartAsync();
@@ -67,15 +75,18 @@ internal sealed class RegionHub : IAsyncDisposable
     }
 
     /// <summary>Has an agreement of a country with the region signed by both; every use the region has, unless named.</summary>
-    public async Task<string> AgreeAsync(string country, params Use[] uses)
+    public Task<string> AgreeAsync(string country, params Use[] uses) =>
+        AgreeAsync(country, Steward, uses.Length > 0 ? uses : [Use.Estimate, Use.ForwardToRegion, Use.PublishOriginal, Use.PublishAgreed]);
+
+    /// <summary>Has an agreement of a country with another party signed by both.</summary>
+    public async Task<string> AgreeAsync(string country, Caller grantee, params Use[] uses)
     {
         var grain = Service<IGrainFactory>().GetGrain<ICountryGrain>(country);
-        var terms = new AgreementTerms { Grantor = country, Grantee = Region, Structures = { "FLOW", "RETURN", "STOCK" } };
-        terms.Uses.AddRange(uses.Length > 0 ? uses : [Use.Estimate, Use.ForwardToRegion, Use.PublishOriginal, Use.PublishAgreed]);
+        var terms = new AgreementTerms { Grantor = country, Grantee = grantee.Party, Structures = { "FLOW", "RETURN", "STOCK" }, Uses = { uses } };
         CallerContext.Set(new Caller("signatory", Role.Signatory, country, null));
         var proposed = (await grain.ProposeAgreementAsync(new ProposeAgreementRequest { RequestId = NewId(), Terms = terms }.ToProto())).Read().Agreement;
         await SignAsync(grain, proposed, new Caller("signatory", Role.Signatory, country, null));
-        await SignAsync(grain, proposed, Steward);
+        await SignAsync(grain, proposed, grantee);
         return proposed.Id;
     }
 
@@ -126,6 +137,47 @@ internal sealed class RegionHub : IAsyncDisposable
         return await Service<JobReader>().GetAsync(new GetJobRequest { Job = job.Id }, patience.Token);
     }
 
+    /// <summary>Has two countries agree on a figure for one period of the corridor first → second, signed by both.</summary>
+    public async Task<string> SettleAsync(string first, string second, double value, ReleaseClass release)
+    {
+        await AgreeAsync(first, new Caller("signatory", Role.Signatory, second, null), Use.Compare);
+        await AgreeAsync(second, new Caller("signatory", Role.Signatory, first, null), Use.Compare);
+        var dossier = Service<IGrainFactory>().GetGrain<IDossierGrain>(string.CompareOrdinal(first, second) < 0 ? $"{first}-{second}" : $"{second}-{first}");
+        var analyst = new Caller("analyst", Role.Analyst, first, null);
+        CallerContext.Set(analyst);
+        await dossier.OpenAsync(new OpenDossierRequest { RequestId = NewId(), Country = first, Partner = second }.ToProto());
+        var opened = (await dossier.OpenCaseAsync(new OpenCaseRequest
+        {
+            RequestId = NewId(), Dossier = dossier.GetPrimaryKeyString(), Origin = first, Pair = "residence", PeriodFrom = "2015", PeriodTo = "2015",
+        }.ToProto())).Read().Case;
+        var proposal = (await dossier.ProposeAsync(new ProposeFigureRequest
+        {
+            RequestId = NewId(),
+            Case = opened.Id,
+            Method = "manual",
+            Figures = { new ProposedFigure { TimePeriod = "2015", Value = value } },
+            Justification = "register check",
+            TargetDefinition = new TargetDefinition { Basis = "RES", MinimumStayMonths = 12, Population = "all" },
+            ReleaseClass = release,
+        }.ToProto())).Read().Proposal;
+        foreach (var country in new[] { first, second })
+        {
+            var signatory = new Caller("signatory", Role.Signatory, country, null);
+            using var key = SigningKey.Create();
+            await RegisterAsync(key, country);
+            CallerContext.Set(signatory);
+            await dossier.AcceptAsync(new AcceptProposalRequest
+            {
+                RequestId = NewId(),
+                Proposal = proposal.Id,
+                KeyId = key.KeyId,
+                Signature = Google.Protobuf.ByteString.CopyFrom(key.SignDer(proposal.Statement.Span)),
+            }.ToProto());
+        }
+
+        return opened.Id;
+    }
+
     /// <summary>Makes a snapshot and pulls its manifest and blocks.</summary>
     public async Task<PulledSnapshot> PullAsync(Job job)
     {
@@ -145,9 +197,7 @@ internal sealed class RegionHub : IAsyncDisposable
     private async Task SignAsync(ICountryGrain grain, Agreement agreement, Caller caller)
     {
         using var key = SigningKey.Create();
-        CallerContext.Set(new Caller("root", Role.Admin, null, null));
-        var signatory = new Signatory { Party = caller.Party, Name = "A. Person", PublicKey = key.Public.Pem };
-        await Service<IGrainFactory>().GetGrain<IHubGrain>("hub").RegisterSignatoryAsync(new RegisterSignatoryRequest { RequestId = NewId(), Signatory = signatory }.ToProto());
+        await RegisterAsync(key, caller.Party);
         CallerContext.Set(caller);
         await grain.SignAgreementAsync(new SignAgreementRequest
         {
@@ -156,6 +206,13 @@ internal sealed class RegionHub : IAsyncDisposable
             KeyId = key.KeyId,
             Signature = Google.Protobuf.ByteString.CopyFrom(key.SignDer(agreement.Statement.Span)),
         }.ToProto());
+    }
+
+    private async Task RegisterAsync(SigningKey key, string party)
+    {
+        CallerContext.Set(new Caller("root", Role.Admin, null, null));
+        var signatory = new Signatory { Party = party, Name = "A. Person", PublicKey = key.Public.Pem };
+        await Service<IGrainFactory>().GetGrain<IHubGrain>("hub").RegisterSignatoryAsync(new RegisterSignatoryRequest { RequestId = NewId(), Signatory = signatory }.ToProto());
     }
 
     private static string NewId() => Guid.NewGuid().ToString("N");

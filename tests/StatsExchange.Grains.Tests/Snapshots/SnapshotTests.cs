@@ -116,6 +116,25 @@ public sealed class SnapshotTests
     }
 
     [Fact]
+    public async Task Snapshot_AgreedFigureReleasedToTheRegion_StandsBesideBothOriginals()
+    {
+        await using var journal = new MemoryJournal(TimeProvider.System);
+        await using var hub = await StartAsync(journal);
+        var settled = await hub.SettleAsync("SWE", "DNK", 3600, ReleaseClass.Region);
+        await hub.SettleAsync("DNK", "SWE", 4100, ReleaseClass.Parties);
+
+        var pulled = await hub.PullAsync(await hub.SnapshotAsync());
+
+        var agreed = pulled.Row("AGR", "SWE", "DNK");
+        Assert.Equal(3600, agreed.Value);
+        Assert.Equal((settled, "AGREED_FIGURE"), (agreed.Attributes["CASE_ID"], agreed.Attributes["OUTCOME"]));
+        Assert.Contains("minimum stay: 12 months", agreed.Attributes["TARGET_DEFINITION"], StringComparison.Ordinal);
+        Assert.Equal((3763, 3539), (pulled.Row("ORG", "SWE", "DNK").Value, pulled.Row("DST", "SWE", "DNK").Value));
+        Assert.DoesNotContain(pulled.Rows, row => row.Value is 4100);
+        Assert.Equal([settled], pulled.Manifest.Cases);
+    }
+
+    [Fact]
     public async Task Snapshot_EstimateRestsOnARevokedAgreement_Fails()
     {
         await using var journal = new MemoryJournal(TimeProvider.System);
