@@ -42,6 +42,7 @@ internal static class DemoCommand
     private static async Task RunAsync(Output output, string data, bool serve, CancellationToken cancellationToken)
     {
         var address = serve ? new Uri(HubConnection.DefaultAddress) : HubProcess.FreeAddress();
+        HubProcess.EnsureFree(address);
         var sinceStart = Stopwatch.StartNew();
         output.Note("Starting a hub …");
         var hub = await HubProcess.StartAsync(data, address, Parallelism.Degree, cancellationToken).ConfigureAwait(false);

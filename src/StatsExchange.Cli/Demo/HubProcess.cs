@@ -35,6 +35,21 @@ internal sealed class HubProcess : IAsyncDisposable
         return new Uri($"http://127.0.0.1:{((IPEndPoint)probe.LocalEndpoint).Port}");
     }
 
+    /// <summary>Makes sure that no other hub answers in place of the one to be started.</summary>
+    /// <exception cref="CommandException">Somebody listens at the address.</exception>
+    public static void EnsureFree(Uri address)
+    {
+        try
+        {
+            using var probe = new TcpListener(IPAddress.Loopback, address.Port);
+            probe.Start();
+        }
+        catch (SocketException)
+        {
+            throw CommandException.Failed($"Something else listens at {address.GetLeftPart(UriPartial.Authority)} already; end it first.");
+        }
+    }
+
     /// <summary>Starts a hub and waits until it serves.</summary>
     /// <param name="data">Its data directory; its log goes into hub.log there.</param>
     /// <param name="address">Where it listens.</param>

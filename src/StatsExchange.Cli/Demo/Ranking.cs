@@ -22,7 +22,7 @@ internal static class Ranking
         }
 
         return new DemoStep(
-            $"The {page.Corridors.Count} corridors of {Figures.Party(DemoWorld.FlowRegion)} with the largest asymmetry in {period}:",
+            $"The corridors of {Figures.Party(DemoWorld.FlowRegion)} in {period} are ranked by asymmetry; these are the first {page.Corridors.Count}.",
             new JsonObject { ["corridors"] = MessageJson.Of(page.Corridors) },
             CorridorTable.Of(null, page.Corridors));
     }

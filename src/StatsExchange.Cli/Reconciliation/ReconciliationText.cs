@@ -54,8 +54,8 @@ internal static class ReconciliationText
     {
         var reasons = reports.Where(f => f.Reason.Length > 0).Select(f => (f.Side, f.Reason)).ToArray();
         return reasons.Length == 2 && reasons[0].Reason == reasons[1].Reason
-            ? reasons[0].Reason
-            : string.Join("; ", reasons.Select(r => $"{ShortNames.Of(r.Side).ToLowerInvariant()}: {r.Reason}"));
+            ? Words(reasons[0].Reason)
+            : string.Join("; ", reasons.Select(r => $"{ShortNames.Of(r.Side).ToLowerInvariant()}: {Words(r.Reason)}"));
     }
 
     private static string[] CellRow(EstimatedCorridor cell) =>
@@ -67,8 +67,11 @@ internal static class ReconciliationText
         Figures.Value(cell.HasEstimate ? cell.Estimate : null),
         Figures.Value(cell.HasLower ? cell.Lower : null),
         Figures.Value(cell.HasUpper ? cell.Upper : null),
-        cell.Reason,
+        Words(cell.Reason),
     ];
+
+    // Reasons are codes for programs; NOT_REPORTED reads as "not reported".
+    private static string Words(string reason) => reason.Replace('_', ' ').ToLowerInvariant();
 
     private static string Parameters(ReconciliationResult result) => result.Parameters.Count == 0
         ? ""
