@@ -38,8 +38,9 @@ internal static class MessageJson
         if (field.IsMap)
         {
             var valueField = field.MessageType.FindFieldByNumber(2);
-            var entries = ((IDictionary)value).Cast<DictionaryEntry>().OrderBy(e => e.Key.ToString(), StringComparer.Ordinal);
-            return new JsonObject(entries.Select(e => KeyValuePair.Create(e.Key.ToString()!, ValueOf(valueField, e.Value))));
+            var map = (IDictionary)value;
+            var keys = map.Keys.Cast<string>().Order(StringComparer.Ordinal);
+            return new JsonObject(keys.Select(key => KeyValuePair.Create(key, ValueOf(valueField, map[key]))));
         }
 
         if (field.IsRepeated)

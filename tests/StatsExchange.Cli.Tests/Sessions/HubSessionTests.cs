@@ -111,6 +111,34 @@ public sealed class HubSessionTests(RunningHub hub) : IClassFixture<RunningHub>
         await SettleAsync(swedish, danish);
     }
 
+    [Fact]
+    public async Task Region_ReconcilesTwoMembersAndPullsASnapshotThatVerifies()
+    {
+        await SubmitAsync("NLD", "FLOW,NLD,BEL,EMI,RES,12,2015,10\nFLOW,NLD,BEL,IMM,RES,12,2015,20\n");
+        await SubmitAsync("BEL", "FLOW,BEL,NLD,EMI,RES,12,2015,22\nFLOW,BEL,NLD,IMM,RES,12,2015,12\n");
+        var steward = await hub.SignatoryAsync("EUROPE27");
+        foreach (var member in new[] { "NLD", "BEL" })
+        {
+            await hub.AgreeAsync(member, await hub.SignatoryAsync(member), "EUROPE27", steward, "FLOW", "compare", "estimate", "publish-original", "publish-agreed", "forward-to-region");
+        }
+
+        var reconciled = await hub.DoAsync("EUROPE27", "steward", "reconcile", "EUROPE27", "--structure", "FLOW", "--period", "2015", "--method", "factors", "--benchmark", "BEL:immigration", "--json");
+        var job = (string)reconciled.Json["job"]!;
+        var made = await hub.DoAsync("EUROPE27", "steward", "snapshot", "create", "EUROPE27", "--structure", "FLOW", "--period", "2015", "--reconciliation", job, "--json");
+        var id = (string)made.Json["id"]!;
+        await hub.DoAsync("EUROPE27", "region", "snapshot", "pull", id, "-o", hub.File("pulled"));
+        var verified = await Statsx.RunAsync("snapshot", "verify", hub.File("pulled"), "--trust", hub.EvidenceKey, "--json");
+
+        Assert.Equal(("factors", "2015"), ((string)reconciled.Json["method"]!, (string)reconciled.Json["period"]!));
+        Assert.Equal("BEL:immigration", (string?)reconciled.Json["parameters"]!["benchmark"]);
+        var factor = reconciled.Json["factors"]!.AsArray().Single(f => (string)f!["reporter"]! == "BEL" && (string)f["side"]! == "IMMIGRATION")!;
+        Assert.Equal(1.0, (double)factor["factor"]!, 1e-12);
+        var cell = reconciled.Json["cells"]!.AsArray().Single(c => (string)c!["origin"]! == "NLD" && (string)c["destination"]! == "BEL")!;
+        Assert.Equal(12.0, (double)cell["estimate"]!, 1e-9);
+        Assert.Null(cell["lower"]);
+        Assert.Equal((0, true, id), (verified.ExitCode, (bool)verified.Json["verified"]!, (string)verified.Json["snapshot"]!));
+    }
+
     private async Task SettleAsync(string swedish, string danish)
     {
         await hub.DoAsync("SWE", "analyst", "dossier", "open", "SWE", "DNK");
