@@ -32,7 +32,7 @@ internal sealed record TokenClaims(string? Country, string? Region, string Role,
     {
         (null, { ForCountry: true }) => $"A {role.Name} belongs to a country; name it.",
         (null, _) => $"The role {role.Name} belongs to a regional body; name it.",
-        (_, { ForCountry: false, ForRegion: false }) => $"The role {role.Name} belongs to the hub; name no participant.",
+        (_, { ForCountry: true, ForNobody: true }) => $"The role {role.Name} belongs to the hub, or names the office of its person; {participant} is neither.",
         (_, { ForCountry: true }) => $"A {role.Name} belongs to a country; {participant} is a regional body.",
         _ => $"The role {role.Name} belongs to a regional body; {participant} is a country.",
     };

@@ -12,8 +12,8 @@ internal sealed record TokenRole(string Name, bool ForCountry, bool ForRegion, b
         new("provider", ForCountry: true, ForRegion: false, ForNobody: false),
         new("steward", ForCountry: false, ForRegion: true, ForNobody: true),
         new("region", ForCountry: false, ForRegion: true, ForNobody: false),
-        new("auditor", ForCountry: false, ForRegion: false, ForNobody: true),
-        new("admin", ForCountry: false, ForRegion: false, ForNobody: true),
+        new("auditor", ForCountry: true, ForRegion: false, ForNobody: true),
+        new("admin", ForCountry: true, ForRegion: false, ForNobody: true),
     ];
 
     public static TokenRole? Find(string name) => All.FirstOrDefault(r => r.Name == name);

@@ -65,6 +65,7 @@ internal sealed class AgreementDesk
     public Decision<RevokeAgreementResponse> Revoke(Caller caller, RevokeAgreementRequest request)
     {
         caller.RequireCountry(_country);
+        FreeText.Check(request.Reason, "reason");
         var agreement = Required(caller, request.Agreement).Clone();
         if (agreement.State == AgreementState.Revoked)
         {
@@ -77,8 +78,16 @@ internal sealed class AgreementDesk
             entries => new RevokeAgreementResponse { Agreement = agreement, Revision = entries[^1].Seq });
     }
 
-    private Agreement Required(Caller caller, string id) =>
-        _book.Find(id) is { } agreement && IsParty(caller, agreement.Terms) ? agreement : throw RefusedException.NotFound($"agreement '{id}' of yours");
+    private Agreement Required(Caller caller, string id)
+    {
+        // The id names both parties: who is neither learns nothing of whether it exists.
+        if (!id.Split('-').Contains(caller.Party))
+        {
+            throw new RefusedException(ErrorReason.NotYours, $"Only a party to agreement '{id}' may do this.");
+        }
+
+        return _book.Find(id) is { } agreement && IsParty(caller, agreement.Terms) ? agreement : throw RefusedException.NotFound($"agreement '{id}' of yours");
+    }
 
     private bool IsParty(Caller caller, AgreementTerms terms) =>
         terms.Grantor == _country && (caller.Party == terms.Grantor || caller.Party == terms.Grantee);
@@ -105,6 +114,7 @@ internal sealed class AgreementDesk
             throw RefusedException.Field("terms.uses", "expected one or more uses");
         }
 
+        FreeText.Check(terms.LegalBasis, "terms.legal_basis");
         if (terms.UndertakingDigest.Length is not (0 or Digest.Size))
         {
             throw RefusedException.Field("terms.undertaking_digest", $"expected {Digest.Size} bytes or none");

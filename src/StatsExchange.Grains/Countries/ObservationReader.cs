@@ -32,6 +32,12 @@ public sealed class ObservationReader
             throw RefusedException.Field("ref_area", "expected a country by ISO 3166-1 alpha-3");
         }
 
+        if (request.AsOfCase != ExportObservationsRequest.AsOfOneofCase.None && CallerContext.Required.Country != country.Value)
+        {
+            // A past vintage carries the flags of its time: what has been marked confidential since would come back.
+            throw new RefusedException(ErrorReason.NotYours, $"Past vintages of {country} are read by {country} only.");
+        }
+
         var reading = await _grains.GetGrain<ICountryGrain>(country.Value).ReadAsync(Question(request));
         yield return new ExportObservationsResponse { Revision = reading.Revision };
         foreach (var reference in reading.Slices)

@@ -42,6 +42,12 @@ internal static class SeriesSheetDesk
             throw RefusedException.Field("sheet.minimum_stay_months", "expected 0 to 60 whole months");
         }
 
+        FreeText.Check(sheet.ResidenceCriterion, "sheet.residence_criterion");
+        FreeText.Check(sheet.ReferenceDate, "sheet.reference_date");
+        FreeText.Check(sheet.Territory, "sheet.territory");
+        FreeText.Check(sheet.ClassesAssignedBy, "sheet.classes_assigned_by");
+        FreeText.Check(sheet.Contact, "sheet.contact");
+        FreeText.Check(sheet.Footnotes, "sheet.footnotes");
         CheckClass(sheet.UndercountClass, "sheet.undercount_class");
         CheckClass(sheet.AccuracyClass, "sheet.accuracy_class");
     }

@@ -76,6 +76,11 @@ internal sealed class ProposalDesk
             throw RefusedException.Field("target_definition.basis", "expected the BASIS the figures are meant in");
         }
 
+        FreeText.Check(asked.Justification, "justification");
+        FreeText.Check(asked.TargetDefinition.Basis, "target_definition.basis");
+        FreeText.Check(asked.TargetDefinition.Population, "target_definition.population");
+        FreeText.Check(asked.TargetDefinition.Territory, "target_definition.territory");
+        FreeText.Check(asked.TargetDefinition.ReferenceDate, "target_definition.reference_date");
         if (asked.Method == Manual && asked.Justification.Length == 0)
         {
             throw RefusedException.Field("justification", "expected the reasons for figures given by hand");

@@ -33,7 +33,8 @@ internal static class TokenClaims
         Role.Submitter or Role.Analyst or Role.Signatory or Role.Provider => CountryCode.TryParse(country, out _) && region is null,
         Role.Region => RegionCode.TryParse(region, out _) && country is null,
         Role.Steward => (region is null || RegionCode.TryParse(region, out _)) && country is null,
-        Role.Admin or Role.Auditor => country is null && region is null,
+        // A country names whose person it is, for the records; it opens nothing.
+        Role.Admin or Role.Auditor => (country is null || CountryCode.TryParse(country, out _)) && region is null,
         _ => false,
     };
 

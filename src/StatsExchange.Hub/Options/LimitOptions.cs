@@ -7,9 +7,14 @@ namespace StatsExchange.Hub.Options;
 public sealed class LimitOptions
 {
     /// <summary>Submissions under way at a time.</summary>
-    [Option("max-concurrent-submissions", "Submissions under way at a time, each of up to 128 MiB; others are told to retry later.")]
+    [Option("max-concurrent-submissions", "Submissions under way at a time, each of up to 128 MiB; others wait.")]
     [Range(1, 1000)]
     public int ConcurrentSubmissions { get; set; } = 4;
+
+    /// <summary>Submissions that wait for a place.</summary>
+    [Option("max-waiting-submissions", "Submissions that wait for a place at most; those beyond are told to retry later.")]
+    [Range(0, 10_000)]
+    public int WaitingSubmissions { get; set; } = 256;
 
     /// <summary>Seconds a stream may stall.</summary>
     [Option("stall-seconds", "A stream on which the other end neither sends nor takes anything for so long is cut.")]

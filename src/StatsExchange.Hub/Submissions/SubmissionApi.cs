@@ -17,11 +17,11 @@ internal sealed class SubmissionApi(IGrainFactory grains, SubmissionPipeline pip
 {
     public override async Task<SubmitResponse> Submit(IAsyncStreamReader<SubmitRequest> requestStream, ServerCallContext context)
     {
-        using var place = gate.Enter();
         SubmissionSize size = new();
         var header = await ReadHeaderAsync(requestStream, size, context.CancellationToken);
         CallTraits.SetTarget(context, RequestTarget.Of(header));
         var intake = await pipeline.StartAsync(header, context.CancellationToken);
+        using var place = await gate.EnterAsync(context.CancellationToken);
         while (await requestStream.MoveNext(context.CancellationToken))
         {
             size.Add(requestStream.Current);

@@ -74,7 +74,7 @@ public sealed class TokenCommandTests : IDisposable
     [InlineData("ASEAN", "provider")]
     [InlineData("PHL", "steward")]
     [InlineData("PHL", "region")]
-    [InlineData("PHL", "admin")]
+    [InlineData("ASEAN", "admin")]
     [InlineData("ASEAN", "auditor")]
     [InlineData(null, "submitter")]
     [InlineData(null, "region")]

@@ -65,9 +65,9 @@ public sealed class AgreementSignatureTests
         using var body = await exchange.RegisterSignatoryAsync("EUROPE27");
         await exchange.ExpectNothingWrittenAsync(async () =>
         {
-            await Refusals.Expect(ErrorReason.NotFound, () => exchange.SignAsync(draft, TestCallers.Signatory("FIN"), finnish));
-            await Refusals.Expect(ErrorReason.NotFound, () => exchange.SignAsync(draft, TestCallers.HubSteward, body));
-            await Refusals.Expect(ErrorReason.NotFound, () => exchange.SignAsync(draft, TestCallers.Steward("ASEAN"), body));
+            await Refusals.Expect(ErrorReason.NotYours, () => exchange.SignAsync(draft, TestCallers.Signatory("FIN"), finnish));
+            await Refusals.Expect(ErrorReason.NotYours, () => exchange.SignAsync(draft, TestCallers.HubSteward, body));
+            await Refusals.Expect(ErrorReason.NotYours, () => exchange.SignAsync(draft, TestCallers.Steward("ASEAN"), body));
             await Refusals.Expect(ErrorReason.RoleNotAllowed, () => exchange.SignAsync(draft, TestCallers.Region("EUROPE27"), body));
             await Refusals.Expect(ErrorReason.RoleNotAllowed, () => exchange.SignAsync(draft, TestCallers.Analyst("SWE"), body));
         });

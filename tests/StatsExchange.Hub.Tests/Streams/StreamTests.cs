@@ -5,6 +5,7 @@ using System.Net.Http.Headers;
 using System.Runtime.Versioning;
 using Grpc.Core;
 using Grpc.Net.Client;
+using StatsExchange.Hub.Options;
 using StatsExchange.Hub.Tests.Running;
 using StatsExchange.V1;
 
@@ -14,10 +15,16 @@ public sealed class StreamTests
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(15);
 
+    private static void OnePlaceAndNoQueue(HubOptions options)
+    {
+        options.Limits.ConcurrentSubmissions = 1;
+        options.Limits.WaitingSubmissions = 0;
+    }
+
     [Fact]
     public async Task Submit_WhileAllPlacesAreTaken_IsTooBusyAndTheOtherGoesThrough()
     {
-        await using var running = await Scope.StartAsync(options => options.Limits.ConcurrentSubmissions = 1);
+        await using var running = await Scope.StartAsync(OnePlaceAndNoQueue);
         using var taken = await HoldOnlyPlaceAsync(running.Hub.Invoker, running.Hub.As("submitter", "SWE"));
 
         await taken.RequestStream.WriteAsync(Flows.Rows(Flows.Observation("EMI", "NOR", 1)));
@@ -25,6 +32,17 @@ public sealed class StreamTests
 
         Assert.Equal(1, (await taken).Report.Observations);
         await running.Hub.SubmitAsync(Flows.Header("SWE", "later"), Flows.Observation("EMI", "DNK", 1));
+    }
+
+    [Fact]
+    public async Task Submit_WhileAllPlacesAreTaken_WaitsForOne()
+    {
+        await using var running = await Scope.StartAsync(options => options.Limits.ConcurrentSubmissions = 1);
+
+        var submitted = await Task.WhenAll(Enumerable.Range(0, 6).Select(i =>
+            running.Hub.SubmitAsync(Flows.Header("SWE", $"at-once-{i}"), Flows.Observation("EMI", "NOR", i))));
+
+        Assert.Equal([1, 2, 3, 4, 5, 6], submitted.Select(response => response.Revision).Order());
     }
 
     [Fact]
@@ -42,7 +60,7 @@ public sealed class StreamTests
     [Fact]
     public async Task Stop_WithOpenStream_EndsItUnavailableWithRetryHint()
     {
-        await using var running = await Scope.StartAsync(options => options.Limits.ConcurrentSubmissions = 1);
+        await using var running = await Scope.StartAsync(OnePlaceAndNoQueue);
         using var call = await HoldOnlyPlaceAsync(running.Hub.Invoker, running.Hub.As("submitter", "SWE"));
         var watch = Stopwatch.StartNew();
 
@@ -59,7 +77,7 @@ public sealed class StreamTests
     public async Task Terminate_WithOpenStream_EndsItUnavailableAndTheProcessWith0()
     {
         using TempDirectory directory = new();
-        using var process = HubProcess.Start(["--data", directory.File("data"), "--urls", "http://127.0.0.1:0", "--max-concurrent-submissions", "1"]);
+        using var process = HubProcess.Start(["--data", directory.File("data"), "--urls", "http://127.0.0.1:0", "--max-concurrent-submissions", "1", "--max-waiting-submissions", "0"]);
         using var channel = GrpcChannel.ForAddress(await process.WaitForAddressAsync());
         using TokenMint mint = new(directory.File("data/keys/token.pem"));
         CallOptions options = new(new Metadata { { "authorization", "Bearer " + mint.Token("submitter", "SWE") } });

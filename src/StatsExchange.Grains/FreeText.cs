@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: Apache-2.0
+using System.Text;
+using StatsExchange.Grains.Callers;
+
+namespace StatsExchange.Grains;
+
+/// <summary>Texts of requests that are kept for ever.</summary>
+internal static class FreeText
+{
+    private const int MaxBytes = 1_024;
+
+    /// <summary>Refuses a text of more than 1,024 bytes of UTF-8.</summary>
+    public static void Check(string text, string field)
+    {
+        if (Encoding.UTF8.GetByteCount(text) > MaxBytes)
+        {
+            throw RefusedException.Field(field, $"expected at most {MaxBytes} bytes of UTF-8");
+        }
+    }
+}
