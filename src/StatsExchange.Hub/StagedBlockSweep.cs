@@ -11,16 +11,28 @@ internal sealed class StagedBlockSweep(IJournal journal, TimeProvider time, ILog
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         using PeriodicTimer timer = new(Age, time);
-        while (await timer.WaitForNextTickAsync(stoppingToken))
+        try
         {
-            try
+            while (await timer.WaitForNextTickAsync(stoppingToken))
             {
-                LogMessages.Swept(logger, await journal.SweepAsync(time.GetUtcNow() - Age, stoppingToken));
+                await SweepAsync(stoppingToken);
             }
-            catch (JournalUnavailableException error)
-            {
-                LogMessages.NotSwept(logger, error);
-            }
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            // What is staged stays until the journal is opened again.
+        }
+    }
+
+    private async Task SweepAsync(CancellationToken stoppingToken)
+    {
+        try
+        {
+            LogMessages.Swept(logger, await journal.SweepAsync(time.GetUtcNow() - Age, stoppingToken));
+        }
+        catch (JournalUnavailableException error)
+        {
+            LogMessages.NotSwept(logger, error);
         }
     }
 }

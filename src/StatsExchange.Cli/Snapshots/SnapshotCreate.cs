@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 using System.CommandLine;
+using System.Text.Json.Nodes;
 using StatsExchange.Cli.Reconciliation;
 using StatsExchange.Cli.Terminal;
 using StatsExchange.Client.Connections;
@@ -47,10 +48,17 @@ internal static class SnapshotCreate
                 $"Making a snapshot of {Figures.Party(request.Region)}",
                 progress => RunAsync(session.Hub, request, progress, cancellationToken)).ConfigureAwait(false);
             session.Out.Result(
-                () => MessageJson.Of(snapshot),
+                () => JsonOf(snapshot),
                 () => session.Out.Show(SnapshotList.TableOf(null, [snapshot])));
             return ExitCode.Done;
         });
+    }
+
+    private static JsonObject JsonOf(Snapshot snapshot)
+    {
+        var json = MessageJson.Of(snapshot);
+        json.Insert(0, "snapshot", snapshot.Id);
+        return json;
     }
 
     /// <summary>Starts the job, follows it, and gives the snapshot it made.</summary>

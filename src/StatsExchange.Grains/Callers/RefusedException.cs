@@ -44,7 +44,7 @@ public sealed class RefusedException : Exception
 
     /// <summary>Refuses for one field.</summary>
     public static RefusedException Field(string field, string expected) =>
-        new(ErrorReason.FieldInvalid, $"{field}: {expected}.", [new FieldViolation(field, expected)], 1);
+        new(ErrorReason.FieldInvalid, $"{field}: {expected.TrimEnd('.')}.", [new FieldViolation(field, expected)], 1);
 
     /// <summary>What is asked for is not there, or not for this caller.</summary>
     public static RefusedException NotFound(string what) => new(ErrorReason.NotFound, $"There is no {what}.");

@@ -70,15 +70,19 @@ public sealed class JobRunner : BackgroundService
     {
         // Grains stop before this does: work ends as soon as the host begins to stop.
         using var stopping = CancellationTokenSource.CreateLinkedTokenSource(stoppingToken, _lifetime.ApplicationStopping);
-        await StartedAsync(stopping.Token);
-        CallerContext.Set(new Caller(_node.Name, Role.Hub, Country: null, Region: null));
-        Wake();
         try
         {
+            await StartedAsync(stopping.Token);
+            CallerContext.Set(new Caller(_node.Name, Role.Hub, Country: null, Region: null));
+            Wake();
             await foreach (var _ in _wakes.Reader.ReadAllAsync(stopping.Token))
             {
                 await LookAsync(stopping.Token);
             }
+        }
+        catch (OperationCanceledException) when (stopping.IsCancellationRequested)
+        {
+            // Jobs under way go on after the next start.
         }
         finally
         {

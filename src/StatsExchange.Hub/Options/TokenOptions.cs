@@ -14,5 +14,5 @@ public sealed class TokenOptions
     /// <summary>Tolerated difference of clocks, in seconds.</summary>
     [Option("clock-skew-seconds", "Tolerated difference between the issuer's clock and this one, for nbf and exp.")]
     [Range(0, 300)]
-    public int ClockSkewSeconds { get; set; } = 5;
+    public int ClockSkewSeconds { get; set; }
 }
