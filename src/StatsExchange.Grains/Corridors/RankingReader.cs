@@ -4,6 +4,7 @@ using StatsExchange.Domain.Corridors;
 using StatsExchange.Domain.Structures;
 using StatsExchange.Grains.Callers;
 using StatsExchange.Grains.Countries;
+using StatsExchange.Grains.Lists;
 using StatsExchange.V1;
 using RankedCorridor = StatsExchange.Domain.Corridors.RankedCorridor;
 

@@ -2,6 +2,7 @@
 using Orleans;
 using StatsExchange.Domain.Areas;
 using StatsExchange.Grains.Callers;
+using StatsExchange.Grains.Lists;
 using StatsExchange.Journal;
 using StatsExchange.V1;
 

@@ -3,6 +3,7 @@ using Google.Protobuf.WellKnownTypes;
 using StatsExchange.Contracts.Signatures;
 using StatsExchange.Grains.Callers;
 using StatsExchange.Grains.Journaling;
+using StatsExchange.Grains.Lists;
 using StatsExchange.Journal;
 using StatsExchange.Storage.V1;
 using StatsExchange.V1;

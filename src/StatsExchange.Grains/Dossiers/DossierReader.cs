@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 using Orleans;
 using StatsExchange.Grains.Callers;
+using StatsExchange.Grains.Lists;
 using StatsExchange.Journal;
 using StatsExchange.V1;
 

@@ -4,6 +4,7 @@ using StatsExchange.Contracts.Signatures;
 using StatsExchange.Domain.Areas;
 using StatsExchange.Grains.Callers;
 using StatsExchange.Grains.Journaling;
+using StatsExchange.Grains.Lists;
 using StatsExchange.Journal;
 using StatsExchange.Storage.V1;
 using StatsExchange.V1;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 using System.Globalization;
-using StatsExchange.Hub.Lists;
+using StatsExchange.Grains.Lists;
 using StatsExchange.Journal;
 using StatsExchange.V1;
 

@@ -5,6 +5,7 @@ using StatsExchange.Contracts.Signatures;
 using StatsExchange.Domain.Areas;
 using StatsExchange.Domain.Reconciliation;
 using StatsExchange.Domain.Structures;
+using StatsExchange.Grains.Lists;
 using StatsExchange.Grains;
 using StatsExchange.Grains.Callers;
 using StatsExchange.V1;

@@ -4,10 +4,10 @@ using System.Security.Cryptography;
 using System.Text;
 using StatsExchange.Grains.Callers;
 
-namespace StatsExchange.Hub.Lists;
+namespace StatsExchange.Grains.Lists;
 
 /// <summary>Tells a caller where a list goes on, in a form only the list itself understands. The check finds mistakes, not forgers.</summary>
-internal static class PageToken
+public static class PageToken
 {
     private const int CheckLength = 8;
 

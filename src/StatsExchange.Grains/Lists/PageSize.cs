@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 using StatsExchange.Grains.Callers;
 
-namespace StatsExchange.Hub.Lists;
+namespace StatsExchange.Grains.Lists;
 
 /// <summary>How many a page holds.</summary>
-internal static class PageSize
+public static class PageSize
 {
     private const int Default = 100;
     private const int Largest = 1000;
