@@ -4,18 +4,21 @@ using StatsExchange.Domain.Observations;
 
 namespace StatsExchange.Domain.Disclosure;
 
-/// <summary>Whether a row may be shown by what its owner says about it: CONF_STATUS and EMBARGO_TIME.</summary>
+/// <summary>Whether a row may be shown by what its owner says about it: CONF_STATUS, EMBARGO_TIME, and OBS_STATUS Q (suppressed) beside a value.</summary>
 internal sealed class ReleaseRule(Slice slice, DateTimeOffset now, bool includesConfidential)
 {
     private const string Free = "F";
     private const string Embargoed = "E";
+    private const char Suppressed = 'Q';
 
     private readonly AttributeColumn? _status = slice.Attributes.FirstOrDefault(a => a.Id == "CONF_STATUS");
     private readonly AttributeColumn? _time = slice.Attributes.FirstOrDefault(a => a.Id == "EMBARGO_TIME");
 
-    /// <summary>The rows that carry one of the two attributes, ascending: all others are free.</summary>
+    private readonly AttributeColumn? _observed = slice.Attributes.FirstOrDefault(a => a.Id == "OBS_STATUS");
+
+    /// <summary>The rows that carry one of the attributes, ascending: all others are free.</summary>
     public IEnumerable<int> MarkedRows() =>
-        new SortedSet<int>([.. _status?.Rows ?? [], .. _time?.Rows ?? []]);
+        new SortedSet<int>([.. _status?.Rows ?? [], .. _time?.Rows ?? [], .. (_observed?.Rows ?? []).Where(IsSuppressedValue)]);
 
     public bool IsWithheld(int row)
     {
@@ -26,8 +29,11 @@ internal sealed class ReleaseRule(Slice slice, DateTimeOffset now, bool includes
             return true;
         }
 
-        return !includesConfidential && status is not (Free or Embargoed);
+        return !includesConfidential && (status is not (Free or Embargoed) || IsSuppressedValue(row));
     }
+
+    private bool IsSuppressedValue(int row) =>
+        !double.IsNaN(slice.Values[row]) && _observed?[row]?.Contains(Suppressed, StringComparison.Ordinal) == true;
 
     // A time that cannot be read has not passed: an embargo must not end by a slip.
     private bool HasPassed(string time) =>

@@ -20,12 +20,19 @@ namespace StatsExchange.Domain.Disclosure;
 /// <item>telling which cell was the reason: all withheld cells look the same.</item>
 /// </list>
 /// <para>
-/// Not blocked: bounds from other ways of counting (another source, minimum stay or basis is often close), a year from its quarters or from an
-/// earlier vintage (other slices), totals published elsewhere, and what the partner's office says about the same people, which is its own.
+/// Not blocked here: a year from its quarters and the reverse (see <see cref="Whole"/>). Not blocked: bounds from other ways of counting
+/// (another source, minimum stay or basis is often close), totals published elsewhere, and what the partner's office says about the same
+/// people, which is its own.
 /// </para>
 /// </summary>
 public static class Withholding
 {
+    /// <summary>
+    /// Takes every value out of a slice: of one that overlaps in time with a slice of which something is withheld. A year gives a quarter away
+    /// beside the other three, and four quarters the year.
+    /// </summary>
+    public static WithheldSlice Whole(Slice slice) => SuppressedRows.TakeOut(slice, [.. Enumerable.Range(0, slice.Count)]);
+
     /// <summary>Takes the values of withheld cells out of a slice.</summary>
     /// <param name="slice">The slice as its owner sent it.</param>
     /// <param name="now">The time of reading, by the server's clock.</param>

@@ -80,11 +80,12 @@ internal sealed class RankingReader
                 sides.Add(await _sides.ReadAsync(side, country, question, cancellationToken));
                 response.Revisions[country] = sides[^1].Revision;
             }
-            catch (RefusedException refused) when (refused.Reason == ErrorReason.NoAgreement)
+            catch (RefusedException refused) when (refused.Reason is ErrorReason.NoAgreement or ErrorReason.JournalCorrupt)
             {
-                if (!response.WithoutAgreement.Contains(country))
+                var leftOut = refused.Reason == ErrorReason.NoAgreement ? response.WithoutAgreement : response.Unreadable;
+                if (!leftOut.Contains(country))
                 {
-                    response.WithoutAgreement.Add(country);
+                    leftOut.Add(country);
                 }
             }
         }
@@ -96,7 +97,7 @@ internal sealed class RankingReader
     {
         var corridor = new Corridor(CountryCode.Parse(origin.Country), CountryCode.Parse(destination.Country));
         return origin.Periods.Intersect(destination.Periods)
-            .SelectMany(period => CorridorTotals.Compare(pair, corridor, origin.Slice(period), destination.Slice(period), MirrorOptions.None))
+            .SelectMany(period => CorridorTotals.Compare(pair, corridor, origin.Slice(period), destination.Slice(period), CountedAlike.In(pair, period)))
             .Where(cell => cell.Measures.Coefficient is not null)
             .Select(cell => new RankedCorridor(corridor, cell));
     }

@@ -35,7 +35,11 @@ public sealed class AgreementReader
         {
             var listed = (await _grains.GetGrain<ICountryGrain>(grantor).ListAgreementsAsync()).Read();
             agreements.AddRange(listed.Agreements);
-            response.Revisions.Add(listed.Revisions);
+            if (listed.Agreements.Count > 0 || grantor == CallerContext.Required.Country)
+            {
+                // Of a country one is no party with, not even the pace of its stream is one's business.
+                response.Revisions.Add(listed.Revisions);
+            }
         }
 
         var (page, next) = Paging.Page(agreements, request.PageSize, request.PageToken, CallerContext.Required.Party, request.Grantor);

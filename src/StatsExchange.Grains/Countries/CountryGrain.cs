@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+using System.Collections.Immutable;
 using Google.Protobuf.WellKnownTypes;
 using StatsExchange.Contracts.Signatures;
 using StatsExchange.Grains.Callers;
@@ -14,6 +15,7 @@ namespace StatsExchange.Grains.Countries;
 /// <inheritdoc cref="ICountryGrain"/>
 public sealed class CountryGrain : JournaledGrain<CountryState>, ICountryGrain
 {
+    private const int YearLength = 4;
     private readonly IJournal _journal;
     private readonly SigningKey _key;
 
@@ -53,7 +55,7 @@ public sealed class CountryGrain : JournaledGrain<CountryState>, ICountryGrain
         // A retry of what was recorded is answered before the revision is looked at: it has moved on since.
         if (question.Content is not null)
         {
-            SubmissionDesk.CheckRevision(question.ExpectedRevision, Revision);
+            SubmissionDesk.CheckRevision(question.ExpectedRevision, State.Submissions, Revision);
         }
 
         return new SubmissionBase(
@@ -70,7 +72,7 @@ public sealed class CountryGrain : JournaledGrain<CountryState>, ICountryGrain
         var stale = false;
         var answer = await ExecuteAsync(commit.RequestId, Hash.FromBytes(body.ContentDigest.Span), () =>
         {
-            SubmissionDesk.CheckRevision(commit.ExpectedRevision, Revision);
+            SubmissionDesk.CheckRevision(commit.ExpectedRevision, State.Submissions, Revision);
             stale = !Submissions.IsCurrent(body.Structure, commit.Base);
             return Task.FromResult(stale
                 ? new Decision<SubmitResponse>([], _ => new SubmitResponse())
@@ -195,7 +197,14 @@ public sealed class CountryGrain : JournaledGrain<CountryState>, ICountryGrain
             Revision,
             scope,
             [.. State.Slices.AsOf(request.Structure, asOf).Where(slice => range.Contains(Domain.Period.Parse(slice.Period)) && scope.Covers(slice.Period))],
-            request.Region is null ? [] : [.. DigestsOf(request.Structure, asOf)]);
+            request.Region is null ? [] : [.. DigestsOf(request.Structure, asOf)],
+            scope.IsOwner ? [] : Overlapping(request.Structure, asOf));
+    }
+
+    private ImmutableArray<SliceReference> Overlapping(string structure, long asOf)
+    {
+        var slices = State.Slices.AsOf(structure, asOf).ToList();
+        return slices.Exists(slice => slice.Period.Length > YearLength) ? [.. slices] : [];
     }
 
     /// <inheritdoc/>

@@ -12,6 +12,7 @@ namespace StatsExchange.Grains.Countries;
 /// <summary>Reads a country's observations for a caller, as canonical blocks.</summary>
 public sealed class ObservationReader
 {
+    private const int MaxMessageBytes = 2 * 1024 * 1024;
     private readonly IGrainFactory _grains;
     private readonly SliceReader _slices;
 
@@ -45,17 +46,33 @@ public sealed class ObservationReader
             var readable = await _slices.LoadAsync(reading, reference, cancellationToken);
             foreach (var range in BlockCutter.Cut(readable.Slice))
             {
-                var response = new ExportObservationsResponse
+                foreach (var response in Answers(readable, range, reading.Revision))
                 {
-                    Revision = reading.Revision,
-                    Block = ObservationBlockCodec.ToMessage(SliceRange.Take(readable.Slice, range)),
-                };
-                response.SuppressedRows.AddRange(readable.Withheld
-                    .Where(row => row >= range.Start && row < range.Start + range.Count)
-                    .Select(row => (uint)(row - range.Start)));
-                yield return response;
+                    yield return response;
+                }
             }
         }
+    }
+
+    // Comments can make a block larger than a message may be; where the rows of an answer are cut carries no meaning.
+    private static IEnumerable<ExportObservationsResponse> Answers(ReadableSlice readable, RowRange range, long revision)
+    {
+        var response = new ExportObservationsResponse
+        {
+            Revision = revision,
+            Block = ObservationBlockCodec.ToMessage(SliceRange.Take(readable.Slice, range)),
+        };
+        if (range.Count > 1 && response.CalculateSize() > MaxMessageBytes)
+        {
+            var half = range.Count / 2;
+            return Answers(readable, new RowRange(range.Start, half), revision)
+                .Concat(Answers(readable, new RowRange(range.Start + half, range.Count - half), revision));
+        }
+
+        response.SuppressedRows.AddRange(readable.Withheld
+            .Where(row => row >= range.Start && row < range.Start + range.Count)
+            .Select(row => (uint)(row - range.Start)));
+        return [response];
     }
 
     private static ReadingRequest Question(ExportObservationsRequest request)

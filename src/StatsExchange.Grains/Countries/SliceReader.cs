@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+using StatsExchange.Domain;
 using StatsExchange.Domain.Disclosure;
 using StatsExchange.Domain.Observations;
 using StatsExchange.Grains.Submissions;
@@ -29,8 +30,26 @@ public sealed class SliceReader
         }
 
         // Withheld first: whether a cell needs protection shows only beside its neighbours, in scope or not.
-        var released = Withholding.Apply(whole.Slice, _time.GetUtcNow(), reading.Scope.IncludesConfidential(slice.Period));
+        var now = _time.GetUtcNow();
+        var released = await IsGivenAwayAsync(reading, slice, now, cancellationToken)
+            ? Withholding.Whole(whole.Slice)
+            : Withholding.Apply(whole.Slice, now, reading.Scope.IncludesConfidential(slice.Period));
         return ScopeFilter.Apply(new ReadableSlice(released.Slice, whole.SetAt, released.Withheld), reading.Scope.Counterpart);
+    }
+
+    private async Task<bool> IsGivenAwayAsync(CountryReading reading, SliceReference slice, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var period = PeriodRange.Parse(slice.Period, slice.Period);
+        foreach (var other in reading.Overlapping.Where(other => other.Period != slice.Period && period.Overlaps(PeriodRange.Parse(other.Period, other.Period))))
+        {
+            var beside = await LoadWholeAsync(other, cancellationToken);
+            if (!Withholding.Apply(beside.Slice, now, reading.Scope.IncludesConfidential(slice.Period)).Withheld.IsEmpty)
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     /// <summary>The whole of a slice, for its owner and for merging.</summary>

@@ -39,11 +39,13 @@ internal sealed class SubmissionDesk
             entries => new SubmitResponse { Receipt = Sign(entries[0], body), Revision = entries[0].Seq, Report = report });
     }
 
-    public static void CheckRevision(long? expected, long revision)
+    /// <summary>Refuses a revision older than the last submission, or one there is not yet. What is no submission changes no figure.</summary>
+    public static void CheckRevision(long? expected, SubmissionLog submissions, long revision)
     {
-        if (expected is { } given && given != revision)
+        var last = submissions.All.Count > 0 ? submissions.All[^1].Seq : 0;
+        if (expected is { } given && (given < last || given > revision))
         {
-            throw new RefusedException(ErrorReason.RevisionMismatch, $"expected_revision is {given}, the office is at {revision}.");
+            throw new RefusedException(ErrorReason.RevisionMismatch, $"expected_revision is {given}, the office's figures are of {last} and its revision is {revision}.");
         }
     }
 

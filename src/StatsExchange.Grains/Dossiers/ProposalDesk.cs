@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 using System.Collections.Immutable;
-using System.Globalization;
+using System.Text;
 using Google.Protobuf;
 using Google.Protobuf.WellKnownTypes;
 using StatsExchange.Contracts.Dossiers;
@@ -19,6 +19,9 @@ namespace StatsExchange.Grains.Dossiers;
 internal sealed class ProposalDesk
 {
     private const string Manual = "manual";
+
+    // With the names of its parts it is an attribute of a consolidated observation, which holds 256 bytes.
+    private const int MaxDefinitionBytes = 180;
 
     // A rule that takes no parameters needs nothing but the two figures of the corridor.
     private static readonly ImmutableArray<IReconciliationMethod> Rules = [.. ReconciliationMethods.All.Where(method => method.Description.Parameters.IsEmpty)];
@@ -77,10 +80,12 @@ internal sealed class ProposalDesk
         }
 
         FreeText.Check(asked.Justification, "justification");
-        FreeText.Check(asked.TargetDefinition.Basis, "target_definition.basis");
-        FreeText.Check(asked.TargetDefinition.Population, "target_definition.population");
-        FreeText.Check(asked.TargetDefinition.Territory, "target_definition.territory");
-        FreeText.Check(asked.TargetDefinition.ReferenceDate, "target_definition.reference_date");
+        var target = asked.TargetDefinition;
+        if (Encoding.UTF8.GetByteCount(target.Basis + target.Population + target.Territory + target.ReferenceDate) > MaxDefinitionBytes)
+        {
+            throw RefusedException.Field("target_definition", $"expected texts of at most {MaxDefinitionBytes} bytes of UTF-8 together");
+        }
+
         if (asked.Method == Manual && asked.Justification.Length == 0)
         {
             throw RefusedException.Field("justification", "expected the reasons for figures given by hand");
@@ -134,10 +139,10 @@ internal sealed class ProposalDesk
                 throw new RefusedException(ErrorReason.NoAgreement, $"No agreement opens the figures of {period} to the partner.");
             }
 
-            var cells = CorridorTotals.Compare(pair, corridor, origin.Slice(period), destination.Slice(period), MirrorOptions.None);
-            if (cells.Length != 1)
+            var cells = CorridorTotals.Compare(pair, corridor, origin.Slice(period), destination.Slice(period), CountedAlike.In(pair, period));
+            if (cells.IsEmpty)
             {
-                throw NotApplicable($"{period} has {cells.Length.ToString(CultureInfo.InvariantCulture)} figures at totals");
+                continue;
             }
 
             var figure = CorridorFigure.Of(corridor, cells[0]);

@@ -39,7 +39,7 @@ public sealed class JobReader
         if (view.Result.Length > 0)
         {
             var bytes = await _blocks.BytesAsync(Hash.FromBytes(view.Result), cancellationToken);
-            response.Reconciliation = ReconciliationResult.Parser.ParseFrom(bytes.Span);
+            response.Reconciliation = await new ResultRelease(_grains, job.Region).ApplyAsync(ReconciliationResult.Parser.ParseFrom(bytes.Span));
         }
 
         return response;

@@ -96,9 +96,9 @@ public sealed class JobRunner : BackgroundService
         {
             await TakeOnAsync(stopping);
         }
-        catch (RefusedException refusal)
+        catch (Exception fault) when (fault is RefusedException or TimeoutException)
         {
-            LogMessages.JobsNotFound(_log, refusal.Reason);
+            LogMessages.JobsNotFound(_log, fault is RefusedException refusal ? refusal.Reason : ErrorReason.JournalUnavailable);
             await Task.Delay(RetryPause, _time, stopping);
             Wake();
         }
@@ -115,14 +115,27 @@ public sealed class JobRunner : BackgroundService
     {
         foreach (var region in Domain.Areas.Regions.All)
         {
-            foreach (var job in await _grains.GetGrain<IRegionGrain>(region.Code.Value).UnfinishedJobsAsync())
+            try
             {
-                if (!_taken.ContainsKey(job))
-                {
-                    var begun = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-                    _taken[job] = CarryOutAsync(region.Code.Value, job, begun.Task, stopping);
-                    begun.SetResult();
-                }
+                await TakeOnAsync(region.Code.Value, stopping);
+            }
+            catch (RefusedException refusal) when (refusal.Reason == ErrorReason.JournalCorrupt)
+            {
+                // A body whose journal cannot be read does no jobs; the others do.
+                LogMessages.JobsNotFound(_log, refusal.Reason);
+            }
+        }
+    }
+
+    private async Task TakeOnAsync(string region, CancellationToken stopping)
+    {
+        foreach (var job in await _grains.GetGrain<IRegionGrain>(region).UnfinishedJobsAsync())
+        {
+            if (!_taken.ContainsKey(job))
+            {
+                var begun = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+                _taken[job] = CarryOutAsync(region, job, begun.Task, stopping);
+                begun.SetResult();
             }
         }
     }
@@ -141,6 +154,11 @@ public sealed class JobRunner : BackgroundService
         catch (Exception) when (stopping.IsCancellationRequested)
         {
             // It goes on after the next start.
+        }
+        catch (Exception fault) when (fault is RefusedException or Orleans.Runtime.OrleansException)
+        {
+            // Neither claimed nor ended: it is taken on again after the next start.
+            LogMessages.JobBroke(_log, id, fault);
         }
         finally
         {

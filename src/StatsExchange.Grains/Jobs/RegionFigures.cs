@@ -6,12 +6,12 @@ using StatsExchange.Domain.Corridors;
 using StatsExchange.Domain.Observations;
 using StatsExchange.Domain.Reconciliation;
 using StatsExchange.Domain.Structures;
+using StatsExchange.Grains.Corridors;
 
 namespace StatsExchange.Grains.Jobs;
 
 /// <summary>
-/// The totals of all corridors between the members of a regional body, as both ends report them. Compared are the frequency of the period,
-/// and of every other matched way of counting its default: persons, and for flows events, because one method takes one unit.
+/// The totals of all corridors between the members of a regional body, as both ends report them, counted alike: one method takes one unit.
 /// </summary>
 internal sealed class RegionFigures
 {
@@ -22,7 +22,7 @@ internal sealed class RegionFigures
     public RegionFigures(MirrorPair pair, string period)
     {
         _pair = pair;
-        _options = MirrorOptions.None with { Filter = CountedAlike(pair, period) };
+        _options = CountedAlike.In(pair, period);
     }
 
     /// <summary>Takes what one member reports as origin and as destination; null where it reports nothing.</summary>
@@ -55,17 +55,5 @@ internal sealed class RegionFigures
             left.Status == MirrorStatus.Suppressed,
             arrived.Status == MirrorStatus.Suppressed);
         return new ReportedCorridor(figure, left.Status, arrived.Status);
-    }
-
-    private static ImmutableSortedDictionary<string, string> CountedAlike(MirrorPair pair, string period)
-    {
-        var structure = StructureCatalogue.Find(pair.Destination.Structure)!;
-        return pair.Matched
-            .Select(id => structure.FindDimension(id)!)
-            .Where(dimension => dimension.Role is DimensionRole.Frequency or DimensionRole.Alternative)
-            .ToImmutableSortedDictionary(
-                dimension => dimension.Id,
-                dimension => dimension.Role == DimensionRole.Frequency ? Period.Parse(period).FrequencyCode : dimension.Default!,
-                StringComparer.Ordinal);
     }
 }

@@ -101,7 +101,7 @@ public sealed class SubmissionIntake
         var sent = submission.Slices.Select(slice => slice.Observations.Period);
         if (_header.ReplacePeriods.Count == 0)
         {
-            return [.. sent];
+            return [.. sent.Order(StringComparer.Ordinal)];
         }
 
         return sent.All(_header.ReplacePeriods.Contains)

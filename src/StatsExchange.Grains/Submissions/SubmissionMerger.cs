@@ -88,6 +88,11 @@ internal sealed class SubmissionMerger
             var existing = before.Blocks.IsEmpty ? null : await _reader.LoadWholeAsync(before, cancellationToken);
             var change = sent.GetValueOrDefault(period) ?? Nothing(submission, period);
             var merged = SliceMerge.Apply(existing?.Slice, existing is null ? [] : [.. existing.SetAt], change, replace, vintage: 0);
+            if (merged.Slice?.Count > Limits.MaxObservations)
+            {
+                throw new RefusedException(ErrorReason.SubmissionTooLarge, $"A slice, all figures of one period, has at most {Limits.MaxObservations} observations; {period} would have {merged.Slice.Count}.");
+            }
+
             body.Added += merged.Added;
             body.Revised += merged.Revised;
             body.Removed += merged.Removed;

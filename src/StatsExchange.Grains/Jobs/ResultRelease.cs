@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: Apache-2.0
+using Orleans;
+using StatsExchange.Grains.Corridors;
+using StatsExchange.Grains.Countries;
+using StatsExchange.V1;
+
+namespace StatsExchange.Grains.Jobs;
+
+/// <summary>
+/// What of a reconciliation may be told now. An agreement to estimate is none to show the figures it was estimated from; and what a country no
+/// longer permits is not told any more.
+/// </summary>
+internal sealed class ResultRelease(IGrainFactory grains, string region)
+{
+    private const string NoAgreement = "NO_AGREEMENT";
+
+    public async Task<ReconciliationResult> ApplyAsync(ReconciliationResult result)
+    {
+        var estimated = await PermittedAsync(result, Use.Estimate);
+        var shown = await PermittedAsync(result, Use.Compare);
+        shown.UnionWith(await PermittedAsync(result, Use.ForwardToRegion));
+        var told = result.Clone();
+        for (var i = 0; i < told.Factors.Count; i++)
+        {
+            if (!estimated.Contains(told.Factors[i].Reporter))
+            {
+                told.Factors[i] = new Factor { Reporter = told.Factors[i].Reporter, Side = told.Factors[i].Side, Reason = NoAgreement };
+            }
+        }
+
+        for (var i = 0; i < told.Cells.Count; i++)
+        {
+            var cell = told.Cells[i];
+            if (!estimated.Contains(cell.Origin) || !estimated.Contains(cell.Destination))
+            {
+                told.Cells[i] = new EstimatedCorridor { Origin = cell.Origin, Destination = cell.Destination, Reason = NoAgreement };
+                continue;
+            }
+
+            if (!shown.Contains(cell.Origin))
+            {
+                cell.ClearOriginValue();
+            }
+
+            if (!shown.Contains(cell.Destination))
+            {
+                cell.ClearDestinationValue();
+            }
+        }
+
+        return told;
+    }
+
+    private async Task<HashSet<string>> PermittedAsync(ReconciliationResult result, Use use)
+    {
+        var pair = CorridorFields.Pair(result.Pair);
+        var permitted = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var country in result.Vintages.Keys)
+        {
+            var grain = grains.GetGrain<ICountryGrain>(country);
+            if (await grain.PermitsAsync(new UseQuestion(pair.Origin.Structure, [result.TimePeriod], use, region))
+                && await grain.PermitsAsync(new UseQuestion(pair.Destination.Structure, [result.TimePeriod], use, region)))
+            {
+                permitted.Add(country);
+            }
+        }
+
+        return permitted;
+    }
+}
