@@ -122,4 +122,18 @@ public sealed class MirrorTests
         cell.Missing.ToString().ToUpperInvariant(),
         cell.Suppressed.ToString().ToUpperInvariant(),
         cell.Ambiguous.ToString().ToUpperInvariant());
+
+    [Fact]
+    public async Task Rank_TwoConceptsOfOneCorridor_RanksEventsOnly()
+    {
+        await using var exchange = await TestExchange.StartInMemoryAsync();
+        await exchange.AgreeAsync(Offices.Terms("DNK", "SWE"));
+        await exchange.SubmitAsync("SWE", Figures.Flow("EMI", "DNK", "2015", 10), Figures.Flow("EMI", "DNK", "2015", 7).With("FLOW_CONCEPT", "TR1"));
+        await exchange.SubmitAsync("DNK", Figures.Flow("IMM", "SWE", "2015", 12), Figures.Flow("IMM", "SWE", "2015", 1).With("FLOW_CONCEPT", "TR1"));
+
+        var ranked = await TestExchange.As(TestCallers.Analyst("SWE"), () => exchange.Get<CorridorReader>().RankAsync(
+            new RankCorridorsRequest { Pair = "residence", PeriodFrom = "2015", PeriodTo = "2015" }, CancellationToken.None));
+
+        Assert.Equal((10, 12), Assert.Single(ranked.Corridors.Select(corridor => (corridor.OriginValue, corridor.DestinationValue))));
+    }
 }

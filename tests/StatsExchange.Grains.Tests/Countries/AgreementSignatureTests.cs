@@ -112,4 +112,16 @@ public sealed class AgreementSignatureTests
             Assert.Equal(count, listed.Agreements.Count);
         }
     }
+
+    [Fact]
+    public async Task List_CountriesOneIsNoPartyWith_AreNotTold()
+    {
+        await using var exchange = await TestExchange.StartInMemoryAsync();
+        await exchange.AgreeAsync(Offices.Terms("DNK", "SWE"));
+        await exchange.SubmitAsync("NOR", Figures.Flow("EMI", "DNK", "2015", 1));
+
+        var listed = await TestExchange.As(TestCallers.Analyst("SWE"), () => exchange.Get<AgreementReader>().ListAsync(new ListAgreementsRequest(), CancellationToken.None));
+
+        Assert.Equal(["DNK"], listed.Revisions.Keys);
+    }
 }

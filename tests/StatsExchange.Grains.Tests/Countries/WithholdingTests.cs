@@ -108,4 +108,52 @@ public sealed class WithholdingTests
 
     private static Task<RankCorridorsResponse> RankAsync(TestExchange exchange, Caller caller) => TestExchange.As(caller, () =>
         exchange.Get<CorridorReader>().RankAsync(new RankCorridorsRequest { Pair = "residence", Region = caller.Region ?? "" }, CancellationToken.None));
+
+    [Theory]
+    [InlineData("2015-Q1")]
+    [InlineData("2015")]
+    public async Task Read_OneFrequencyWithheld_TheOthersOfThatTimeAreToo(string confidential)
+    {
+        await using var exchange = await TestExchange.StartInMemoryAsync();
+        await exchange.AgreeAsync(Offices.Terms("DNK", "SWE"));
+        string[] periods = ["2014", "2015", "2015-Q1", "2015-Q2", "2015-Q3", "2015-Q4"];
+        await exchange.SubmitAsync("DNK", [.. periods.Select(period => Figures.Flow("EMI", "SWE", period, 5, period == confidential ? [("CONF_STATUS", "C")] : [])
+            .With("FREQ", period.Length == 4 ? "A" : "Q"))]);
+
+        var open = new List<string>();
+        foreach (var period in periods)
+        {
+            if ((await exchange.CellsAsync("DNK", period, caller: TestCallers.Analyst("SWE")))[0].Value is not null)
+            {
+                open.Add(period);
+            }
+        }
+
+        Assert.Equal(confidential == "2015" ? ["2014"] : ["2014", "2015-Q2", "2015-Q3", "2015-Q4"], open);
+        Assert.All(await exchange.CellsAsync("DNK", "2015"), cell => Assert.Equal(5, cell.Value));
+    }
+
+    [Fact]
+    public async Task Read_ValueMarkedSuppressed_IsWithheldThoughItCarriesNoConfidentiality()
+    {
+        await using var exchange = await TestExchange.StartInMemoryAsync();
+        await exchange.AgreeAsync(Offices.Terms("DNK", "SWE"));
+        await exchange.SubmitAsync("DNK", Figures.Flow("EMI", "SWE", "2015", 3, ("OBS_STATUS", "Q")));
+
+        Assert.Null(Assert.Single(await exchange.CellsAsync("DNK", "2015", caller: TestCallers.Analyst("SWE"))).Value);
+        Assert.Equal(3, Assert.Single(await exchange.CellsAsync("DNK", "2015")).Value);
+    }
+
+    [Fact]
+    public async Task Export_PastVintageByAPartner_IsRefused()
+    {
+        await using var exchange = await TestExchange.StartInMemoryAsync();
+        await exchange.AgreeAsync(Offices.Terms("DNK", "SWE"));
+        var first = await exchange.SubmitAsync("DNK", Figures.Flow("EMI", "SWE", "2015", 3));
+        await exchange.SubmitAsync("DNK", Figures.Flow("EMI", "SWE", "2015", 3, ("CONF_STATUS", "C")));
+        var past = new ExportObservationsRequest { RefArea = "DNK", Structure = "FLOW", AsOfSeq = first.Revision };
+
+        await Refusals.Expect(ErrorReason.NotYours, () => exchange.ExportAsync(TestCallers.Analyst("SWE"), past));
+        Assert.Contains(await exchange.ExportAsync(TestCallers.Analyst("DNK"), past), response => response.Block is not null);
+    }
 }

@@ -120,4 +120,42 @@ public sealed class JobRunnerTests
 
     private static async Task<List<string>> KindsAsync(MemoryJournal journal) =>
         await journal.ReadAsync(StreamName.Region(RegionHub.Region), 1, CancellationToken.None).Select(entry => entry.Kind).ToListAsync();
+
+    [Fact]
+    public async Task GetJob_ResultOfReconciliation_ShowsOriginalsOnlyWhereTheyMayBeShown()
+    {
+        await using var journal = new MemoryJournal(TimeProvider.System);
+        await using var hub = await RegionHub.StartAsync(journal);
+        await hub.AgreeAsync("SWE", Use.Estimate);
+        await hub.AgreeAsync("DNK", Use.Estimate, Use.Compare);
+        await hub.SubmitAsync("SWE", "DNK EMI 2015 3763");
+        await hub.SubmitAsync("DNK", "SWE IMM 2015 3539");
+
+        var result = (await hub.EndOfAsync(await hub.ReconcileAsync())).Reconciliation;
+
+        var corridor = Assert.Single(result.Cells, cell => cell is { Origin: "SWE", Destination: "DNK" });
+        Assert.Equal(3651, corridor.Estimate);
+        Assert.False(corridor.HasOriginValue);
+        Assert.Equal(3539, corridor.DestinationValue);
+    }
+
+    [Fact]
+    public async Task GetJob_AgreementRevokedSince_TellsNothingOfThatCountryAnyMore()
+    {
+        await using var journal = new MemoryJournal(TimeProvider.System);
+        await using var hub = await RegionHub.StartAsync(journal);
+        var agreement = await hub.AgreeAsync("SWE");
+        await hub.AgreeAsync("DNK");
+        await hub.SubmitAsync("SWE", "DNK EMI 2015 3763", "DNK IMM 2015 2566");
+        await hub.SubmitAsync("DNK", "SWE IMM 2015 3539", "SWE EMI 2015 3259");
+        var job = await hub.ReconcileAsync("factors");
+        Assert.Contains((await hub.EndOfAsync(job)).Reconciliation.Factors, factor => factor is { Reporter: "SWE", HasFactor_: true });
+
+        await hub.RevokeAsync("SWE", agreement);
+        var result = (await hub.EndOfAsync(job)).Reconciliation;
+
+        Assert.All(result.Factors.Where(factor => factor.Reporter == "SWE"), factor => Assert.Equal((false, "NO_AGREEMENT"), (factor.HasFactor_, factor.Reason)));
+        Assert.All(result.Cells.Where(cell => cell.Origin == "SWE" || cell.Destination == "SWE"), cell =>
+            Assert.Equal(new EstimatedCorridor { Origin = cell.Origin, Destination = cell.Destination, Reason = "NO_AGREEMENT" }, cell));
+    }
 }

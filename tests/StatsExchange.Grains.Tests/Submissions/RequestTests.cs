@@ -144,4 +144,20 @@ public sealed class RequestTests
 
     private static Task<SubmitResponse> SubmitAsync(TestExchange exchange, string requestId, double value) =>
         exchange.SubmitAsync(TestCallers.Submitter("SWE"), Figures.Header("SWE", requestId), [Figures.Flow("IMM", "DNK", "2015", value)]);
+
+    [Fact]
+    public async Task Submit_ExpectedRevisionBeforeAnAgreement_IsAccepted()
+    {
+        await using var exchange = await TestExchange.StartInMemoryAsync();
+        var first = await exchange.SubmitAsync("SWE", Figures.Flow("EMI", "DNK", "2015", 1));
+        await exchange.ProposeAgreementAsync(Offices.Terms("SWE", "DNK"));
+        var header = Figures.Header("SWE", "second");
+        header.ExpectedRevision = first.Revision;
+
+        var second = await exchange.SubmitAsync(TestCallers.Submitter("SWE"), header, [Figures.Flow("EMI", "DNK", "2015", 2)]);
+
+        Assert.Equal(first.Revision + 2, second.Revision);
+        header.RequestId = "third";
+        await Refusals.Expect(ErrorReason.RevisionMismatch, () => exchange.SubmitAsync(TestCallers.Submitter("SWE"), header, [Figures.Flow("EMI", "DNK", "2015", 3)]));
+    }
 }
