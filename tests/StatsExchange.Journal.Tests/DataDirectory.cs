@@ -10,11 +10,20 @@ public sealed class DataDirectory : IDisposable
 
     public int Raw(string sql)
     {
-        using SqliteConnection connection = new($"Data Source={System.IO.Path.Combine(Path, "journal.db")};Pooling=False;Foreign Keys=False");
-        connection.Open();
+        using var connection = Connect();
         using var command = connection.CreateCommand();
         command.CommandText = $"PRAGMA ignore_check_constraints = ON; {sql}";
         return command.ExecuteNonQuery();
+    }
+
+    /// <summary>The write lock, held as by an operator's shell or a backup, until disposed.</summary>
+    public IDisposable HoldWriteLock()
+    {
+        var connection = Connect();
+        using var command = connection.CreateCommand();
+        command.CommandText = "BEGIN IMMEDIATE";
+        command.ExecuteNonQuery();
+        return connection;
     }
 
     /// <summary>What a disk holds when the process is killed: the files as they stand, without a clean close.</summary>
@@ -30,4 +39,11 @@ public sealed class DataDirectory : IDisposable
     }
 
     public void Dispose() => Directory.Delete(Path, recursive: true);
+
+    private SqliteConnection Connect()
+    {
+        SqliteConnection connection = new($"Data Source={System.IO.Path.Combine(Path, "journal.db")};Pooling=False;Foreign Keys=False");
+        connection.Open();
+        return connection;
+    }
 }

@@ -13,7 +13,9 @@ internal sealed class SqliteDatabase
     private readonly string _writing;
     private readonly string _reading;
 
-    public SqliteDatabase(string directory)
+    /// <param name="directory">The data directory.</param>
+    /// <param name="busyTimeout">How long a statement waits for a lock that another process holds, in whole seconds.</param>
+    public SqliteDatabase(string directory, TimeSpan busyTimeout)
     {
         Batteries_V2.Init();
         _path = Path.Combine(Path.GetFullPath(directory), FileName);
@@ -23,6 +25,7 @@ internal sealed class SqliteDatabase
             Mode = SqliteOpenMode.ReadWrite,
             ForeignKeys = true,
             Pooling = false,
+            DefaultTimeout = (int)busyTimeout.TotalSeconds,
         };
         _writing = builder.ToString();
         builder.Mode = SqliteOpenMode.ReadOnly;

@@ -9,6 +9,8 @@ namespace StatsExchange.Journal.Sqlite;
 /// </summary>
 public sealed class SqliteJournal : IJournal
 {
+    private static readonly TimeSpan BusyTimeout = TimeSpan.FromSeconds(30);
+
     private readonly DirectoryLock _lock;
     private readonly SqliteDatabase _database;
     private readonly SqliteSession _session;
@@ -42,7 +44,7 @@ public sealed class SqliteJournal : IJournal
     /// <exception cref="JournalCorruptException">The file is not a readable SQLite file.</exception>
     /// <exception cref="JournalUnavailableException">The file cannot be opened or written.</exception>
     public static Task<SqliteJournal> OpenAsync(string directory, TimeProvider time, CancellationToken cancellationToken) =>
-        Task.Run(() => Open(directory, time), cancellationToken);
+        OpenAsync(directory, time, BusyTimeout, cancellationToken);
 
     /// <inheritdoc/>
     public Task<AppendResult> AppendAsync(
@@ -133,7 +135,11 @@ public sealed class SqliteJournal : IJournal
         _lock.Dispose();
     }
 
-    private static SqliteJournal Open(string directory, TimeProvider time)
+    internal static Task<SqliteJournal> OpenAsync(
+        string directory, TimeProvider time, TimeSpan busyTimeout, CancellationToken cancellationToken) =>
+        Task.Run(() => Open(directory, time, busyTimeout), cancellationToken);
+
+    private static SqliteJournal Open(string directory, TimeProvider time, TimeSpan busyTimeout)
     {
         Directory.CreateDirectory(directory);
         var directoryLock = DirectoryLock.Take(directory);
@@ -141,7 +147,7 @@ public sealed class SqliteJournal : IJournal
         SqliteJournal? journal = null;
         try
         {
-            SqliteDatabase database = new(directory);
+            SqliteDatabase database = new(directory, busyTimeout);
             session = database.OpenWriter();
             SqliteSettings.Require(session);
             SqliteMigrations.Apply(session, time.GetUtcNow());

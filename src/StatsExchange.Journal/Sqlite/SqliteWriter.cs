@@ -6,8 +6,10 @@ namespace StatsExchange.Journal.Sqlite;
 
 /// <summary>
 /// The one thread that writes. What waits when it turns to the queue is committed as one group, with a savepoint for
-/// each request, so that a request fails alone; answers go out after the commit. After a commit that failed nobody
-/// knows what the disk holds, so it answers no more until the journal is opened again.
+/// each request, so that a request fails alone; answers go out after the commit. A group that certainly left nothing on
+/// disk, as when another process holds the write lock or the disk fills up before the commit, is refused and the next
+/// one is tried. After any other failure nobody knows what the disk holds, so it answers no more until the journal is
+/// opened again.
 /// </summary>
 internal sealed class SqliteWriter
 {
@@ -100,18 +102,42 @@ internal sealed class SqliteWriter
             return;
         }
 
-        _session.Execute("BEGIN IMMEDIATE");
-        foreach (var request in group)
+        var step = SqliteStep.Begin;
+        try
         {
-            WriteAlone(request);
+            _session.Execute("BEGIN IMMEDIATE");
+            step = SqliteStep.Write;
+            foreach (var request in group)
+            {
+                WriteAlone(request);
+            }
+
+            step = SqliteStep.Commit;
+            _session.Execute("COMMIT");
+        }
+        catch (SqliteException error) when (error.LeavesNothing(step))
+        {
+            RollBack(step);
+            Fail(group, () => new JournalUnavailableException(
+                $"SQLite cannot write now (error {error.SqliteExtendedErrorCode}); nothing was written.", error));
+            return;
         }
 
-        _session.Execute("COMMIT");
         Interlocked.Increment(ref _commits);
         _committed.Raise();
         foreach (var request in group)
         {
             request.Answer();
+        }
+    }
+
+    // SQLite may have rolled back a full disk by itself. A commit that left no transaction to roll back is in doubt, and
+    // the rollback is to fail then.
+    private void RollBack(SqliteStep step)
+    {
+        if (step == SqliteStep.Commit || _session.InTransaction)
+        {
+            _session.Execute("ROLLBACK");
         }
     }
 
@@ -138,14 +164,19 @@ internal sealed class SqliteWriter
     {
         _failure = error;
         _queue.Writer.TryComplete();
-        foreach (var request in group)
-        {
-            request.Fail(Unavailable());
-        }
-
+        Fail(group, Unavailable);
         while (_queue.Reader.TryRead(out var request))
         {
             request.Fail(Unavailable());
+        }
+    }
+
+    // An exception of its own for each: throwing it to a caller changes it.
+    private static void Fail(List<SqliteRequest> group, Func<Exception> error)
+    {
+        foreach (var request in group)
+        {
+            request.Fail(error());
         }
     }
 
