@@ -9,6 +9,7 @@ using StatsExchange.Hub.Agreements;
 using StatsExchange.Hub.Corridors;
 using StatsExchange.Hub.Dossiers;
 using StatsExchange.Hub.Evidence;
+using StatsExchange.Hub.Gates;
 using StatsExchange.Hub.Health;
 using StatsExchange.Hub.Identity;
 using StatsExchange.Hub.Jobs;

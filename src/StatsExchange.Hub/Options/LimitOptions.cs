@@ -7,7 +7,7 @@ namespace StatsExchange.Hub.Options;
 public sealed class LimitOptions
 {
     /// <summary>Submissions under way at a time.</summary>
-    [Option("max-concurrent-submissions", "Submissions under way at a time, each of up to 128 MiB; others wait.")]
+    [Option("max-concurrent-submissions", "Submissions under way at a time, each of up to 128 MiB, at most 2 of one office; others wait.")]
     [Range(1, 1000)]
     public int ConcurrentSubmissions { get; set; } = 4;
 
@@ -15,6 +15,11 @@ public sealed class LimitOptions
     [Option("max-waiting-submissions", "Submissions that wait for a place at most; those beyond are told to retry later.")]
     [Range(0, 10_000)]
     public int WaitingSubmissions { get; set; } = 256;
+
+    /// <summary>Seconds a submission may hold its place.</summary>
+    [Option("submission-seconds", "A submission that is not over so long after it got its place is cut, however much it still sends.")]
+    [Range(1, 86_400)]
+    public int SubmissionSeconds { get; set; } = 900;
 
     /// <summary>Seconds a stream may stall.</summary>
     [Option("stall-seconds", "A stream on which the other end neither sends nor takes anything for so long is cut.")]

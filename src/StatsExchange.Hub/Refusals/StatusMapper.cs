@@ -25,7 +25,7 @@ internal static class StatusMapper
     public static RpcException? ToStatus(Exception error, ServerCallContext context, TimeProvider time) => error switch
     {
         RpcException status => status,
-        StallException => RichStatus.Of(StatusCode.DeadlineExceeded, error.Message, retry: false),
+        StallException or OverdueException => RichStatus.Of(StatusCode.DeadlineExceeded, error.Message, retry: false),
         ShutdownException => RichStatus.Of(StatusCode.Unavailable, error.Message, retry: true),
         OperationCanceledException when context.Deadline <= time.GetUtcNow().UtcDateTime =>
             new RpcException(new Status(StatusCode.DeadlineExceeded, "The deadline of the call has passed.")),

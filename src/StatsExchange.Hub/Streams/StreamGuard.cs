@@ -22,21 +22,31 @@ internal sealed class StreamGuard(LimitOptions limits, IHostApplicationLifetime 
     /// <exception cref="ShutdownException">The hub shuts down.</exception>
     public async Task<T> WatchAsync<T>(Func<CancellationToken, Task<T>> step, CancellationToken cancellationToken)
     {
-        using CancellationTokenSource patience = new(TimeSpan.FromSeconds(limits.StallSeconds), time);
-        using var any = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, Stopping, cancellationToken);
+        using var ending = CancellationTokenSource.CreateLinkedTokenSource(Stopping, cancellationToken);
         try
         {
-            return await step(any.Token);
+            return await LimitAsync(limits.StallSeconds, seconds => new StallException(seconds), step, ending.Token);
         }
         catch (Exception error) when (IsCancelled(error) && !cancellationToken.IsCancellationRequested)
         {
             ThrowIfStopping();
-            if (patience.IsCancellationRequested)
-            {
-                throw new StallException(limits.StallSeconds);
-            }
-
             throw;
+        }
+    }
+
+    /// <summary>Runs what may take only so many seconds, and throws <paramref name="tooLong"/> where it takes more.</summary>
+    public async Task<T> LimitAsync<T>(
+        int seconds, Func<int, Exception> tooLong, Func<CancellationToken, Task<T>> work, CancellationToken cancellationToken)
+    {
+        using CancellationTokenSource patience = new(TimeSpan.FromSeconds(seconds), time);
+        using var any = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, cancellationToken);
+        try
+        {
+            return await work(any.Token);
+        }
+        catch (Exception error) when (IsCancelled(error) && patience.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
+        {
+            throw tooLong(seconds);
         }
     }
 

@@ -7,6 +7,7 @@ using StatsExchange.Grains.Countries;
 using StatsExchange.Grains.Submissions;
 using StatsExchange.Hub.Evidence;
 using StatsExchange.Hub.Fields;
+using StatsExchange.Hub.Gates;
 using StatsExchange.Hub.Identity;
 using StatsExchange.V1;
 
@@ -21,24 +22,8 @@ internal sealed class SubmissionApi(IGrainFactory grains, SubmissionPipeline pip
         var header = await ReadHeaderAsync(requestStream, size, context.CancellationToken);
         CallTraits.SetTarget(context, RequestTarget.Of(header));
         var intake = await pipeline.StartAsync(header, context.CancellationToken);
-        using var place = await gate.EnterAsync(context.CancellationToken);
-        while (await requestStream.MoveNext(context.CancellationToken))
-        {
-            size.Add(requestStream.Current);
-            switch (requestStream.Current.ContentCase)
-            {
-                case SubmitRequest.ContentOneofCase.Rows:
-                    intake.Add(requestStream.Current.Rows);
-                    break;
-                case SubmitRequest.ContentOneofCase.Block:
-                    intake.Add(requestStream.Current.Block);
-                    break;
-                default:
-                    throw RefusedException.Field("content", "expected rows or a block after the header");
-            }
-        }
-
-        return await intake.CompleteAsync(context.CancellationToken);
+        return await gate.TakeAsync(
+            CallerContext.Required.Party, end => TakeAsync(requestStream, size, intake, end), context.CancellationToken);
     }
 
     public override async Task<GetSubmissionResponse> GetSubmission(GetSubmissionRequest request, ServerCallContext context)
@@ -86,6 +71,28 @@ internal sealed class SubmissionApi(IGrainFactory grains, SubmissionPipeline pip
 
         size.Add(requestStream.Current);
         return header;
+    }
+
+    private static async Task<SubmitResponse> TakeAsync(
+        IAsyncStreamReader<SubmitRequest> requestStream, SubmissionSize size, SubmissionIntake intake, CancellationToken cancellationToken)
+    {
+        while (await requestStream.MoveNext(cancellationToken))
+        {
+            size.Add(requestStream.Current);
+            switch (requestStream.Current.ContentCase)
+            {
+                case SubmitRequest.ContentOneofCase.Rows:
+                    intake.Add(requestStream.Current.Rows);
+                    break;
+                case SubmitRequest.ContentOneofCase.Block:
+                    intake.Add(requestStream.Current.Block);
+                    break;
+                default:
+                    throw RefusedException.Field("content", "expected rows or a block after the header");
+            }
+        }
+
+        return await intake.CompleteAsync(cancellationToken);
     }
 
     private ICountryGrain Country(string code) => grains.GetGrain<ICountryGrain>(code);

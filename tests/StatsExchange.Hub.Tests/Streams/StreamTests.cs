@@ -24,7 +24,7 @@ public sealed class StreamTests
     [Fact]
     public async Task Submit_WhileAllPlacesAreTaken_IsTooBusyAndTheOtherGoesThrough()
     {
-        await using var running = await Scope.StartAsync(OnePlaceAndNoQueue);
+        await using var running = await HubScope.StartAsync(OnePlaceAndNoQueue);
         using var taken = await HoldOnlyPlaceAsync(running.Hub.Invoker, running.Hub.As("submitter", "SWE"));
 
         await taken.RequestStream.WriteAsync(Flows.Rows(Flows.Observation("EMI", "NOR", 1)));
@@ -37,7 +37,7 @@ public sealed class StreamTests
     [Fact]
     public async Task Submit_WhileAllPlacesAreTaken_WaitsForOne()
     {
-        await using var running = await Scope.StartAsync(options => options.Limits.ConcurrentSubmissions = 1);
+        await using var running = await HubScope.StartAsync(options => options.Limits.ConcurrentSubmissions = 1);
 
         var submitted = await Task.WhenAll(Enumerable.Range(0, 6).Select(i =>
             running.Hub.SubmitAsync(Flows.Header("SWE", $"at-once-{i}"), Flows.Observation("EMI", "NOR", i))));
@@ -48,7 +48,7 @@ public sealed class StreamTests
     [Fact]
     public async Task Submit_ThatStandsStill_IsCut()
     {
-        await using var running = await Scope.StartAsync(options => options.Limits.StallSeconds = 1);
+        await using var running = await HubScope.StartAsync(options => options.Limits.StallSeconds = 1);
         using var call = await OpenAsync(running.Hub.Invoker, running.Hub.As("submitter", "SWE"));
 
         var error = await Assert.ThrowsAsync<RpcException>(() => call.ResponseAsync.WaitAsync(Patience));
@@ -60,7 +60,7 @@ public sealed class StreamTests
     [Fact]
     public async Task Stop_WithOpenStream_EndsItUnavailableWithRetryHint()
     {
-        await using var running = await Scope.StartAsync(OnePlaceAndNoQueue);
+        await using var running = await HubScope.StartAsync(OnePlaceAndNoQueue);
         using var call = await HoldOnlyPlaceAsync(running.Hub.Invoker, running.Hub.As("submitter", "SWE"));
         var watch = Stopwatch.StartNew();
 
@@ -93,7 +93,7 @@ public sealed class StreamTests
     [Fact]
     public async Task Stop_WithClientThatNeverEndsItsRequest_IsOverAfterTheGrace()
     {
-        await using var running = await Scope.StartAsync(options => options.Limits.ShutdownGraceSeconds = 1);
+        await using var running = await HubScope.StartAsync(options => options.Limits.ShutdownGraceSeconds = 1);
         using HttpClient client = new();
         using HttpRequestMessage request = new(HttpMethod.Post, new Uri(running.Hub.Host.Addresses[0], "grpc.health.v1.Health/Check"))
         {
@@ -140,24 +140,6 @@ public sealed class StreamTests
         Assert.Equal(StatusCode.ResourceExhausted, error.StatusCode);
         Assert.Equal(("TOO_BUSY", true), (RichError.Of(error).Reason, RichError.Of(error).Retry));
         return refused == one.ResponseAsync ? two : one;
-    }
-
-    private sealed class Scope(RunningHub hub) : IAsyncDisposable
-    {
-        public RunningHub Hub => hub;
-
-        public static async Task<Scope> StartAsync(Action<StatsExchange.Hub.Options.HubOptions> configure)
-        {
-            RunningHub hub = new(configure);
-            await hub.InitializeAsync();
-            return new Scope(hub);
-        }
-
-        public async ValueTask DisposeAsync()
-        {
-            await hub.DisposeAsync();
-            hub.Dispose();
-        }
     }
 
     private sealed class EndlessContent : HttpContent
