@@ -103,6 +103,7 @@ internal static class Composition
         services.AddSingleton<TokenVerifier>();
         services.AddSingleton<StreamGuard>();
         services.AddSingleton<SubmissionGate>();
+        services.AddSingleton<ReadGate>();
         services.AddSingleton<EvidenceReader>();
         // Started first and so stopped last: it takes the refusals of the shutdown itself.
         services.AddSingleton<EvidenceRecorder>();

@@ -2,15 +2,16 @@
 using Grpc.Core;
 using StatsExchange.Grains.Corridors;
 using StatsExchange.Hub.Fields;
+using StatsExchange.Hub.Gates;
 using StatsExchange.Hub.Streams;
 using StatsExchange.V1;
 
 namespace StatsExchange.Hub.Corridors;
 
 /// <summary>Compares what two offices say of the same people.</summary>
-internal sealed class MirrorApi(CorridorReader reader) : MirrorService.MirrorServiceBase
+internal sealed class MirrorApi(CorridorReader reader, ReadGate gate) : MirrorService.MirrorServiceBase
 {
-    public override Task CompareCorridor(
+    public override async Task CompareCorridor(
         CompareCorridorRequest request, IServerStreamWriter<CompareCorridorResponse> responseStream, ServerCallContext context)
     {
         new FormCheck()
@@ -21,10 +22,11 @@ internal sealed class MirrorApi(CorridorReader reader) : MirrorService.MirrorSer
             .OptionalPeriod("period_from", request.PeriodFrom)
             .OptionalPeriod("period_to", request.PeriodTo)
             .Done();
-        return responseStream.WriteAllAsync(end => reader.CompareAsync(request, end), context);
+        using var place = await gate.EnterAsync(CallEnd.Of(context));
+        await responseStream.WriteAllAsync(end => reader.CompareAsync(request, end), context);
     }
 
-    public override Task<RankCorridorsResponse> RankCorridors(RankCorridorsRequest request, ServerCallContext context)
+    public override async Task<RankCorridorsResponse> RankCorridors(RankCorridorsRequest request, ServerCallContext context)
     {
         var check = new FormCheck()
             .Pair("pair", request.Pair)
@@ -38,6 +40,7 @@ internal sealed class MirrorApi(CorridorReader reader) : MirrorService.MirrorSer
         }
 
         check.Done();
-        return reader.RankAsync(request, context.CancellationToken);
+        using var place = await gate.EnterAsync(context.CancellationToken);
+        return await reader.RankAsync(request, context.CancellationToken);
     }
 }

@@ -4,15 +4,16 @@ using Orleans;
 using StatsExchange.Grains;
 using StatsExchange.Grains.Countries;
 using StatsExchange.Hub.Fields;
+using StatsExchange.Hub.Gates;
 using StatsExchange.Hub.Streams;
 using StatsExchange.V1;
 
 namespace StatsExchange.Hub.Observations;
 
 /// <summary>How figures are read back.</summary>
-internal sealed class ObservationApi(IGrainFactory grains, ObservationReader reader) : ObservationService.ObservationServiceBase
+internal sealed class ObservationApi(IGrainFactory grains, ObservationReader reader, ReadGate gate) : ObservationService.ObservationServiceBase
 {
-    public override Task ExportObservations(
+    public override async Task ExportObservations(
         ExportObservationsRequest request, IServerStreamWriter<ExportObservationsResponse> responseStream, ServerCallContext context)
     {
         new FormCheck()
@@ -23,7 +24,8 @@ internal sealed class ObservationApi(IGrainFactory grains, ObservationReader rea
             .Require(!request.HasAsOfSeq || request.AsOfSeq >= 0, "as_of_seq", "a seq, at least 0")
             .Require(request.MinRevision >= 0, "min_revision", "a revision, at least 0")
             .Done();
-        return responseStream.WriteAllAsync(end => reader.ExportAsync(request, end), context);
+        using var place = await gate.EnterAsync(CallEnd.Of(context));
+        await responseStream.WriteAllAsync(end => reader.ExportAsync(request, end), context);
     }
 
     public override async Task<ListVintagesResponse> ListVintages(ListVintagesRequest request, ServerCallContext context)

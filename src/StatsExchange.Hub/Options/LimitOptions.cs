@@ -21,6 +21,16 @@ public sealed class LimitOptions
     [Range(1, 86_400)]
     public int SubmissionSeconds { get; set; } = 900;
 
+    /// <summary>Reads of figures under way at a time.</summary>
+    [Option("max-concurrent-reads", "Exports of observations, comparisons and rankings under way at a time; others wait.")]
+    [Range(1, 1000)]
+    public int ConcurrentReads { get; set; } = 8;
+
+    /// <summary>Reads of figures that wait for a place.</summary>
+    [Option("max-waiting-reads", "Reads that wait for a place at most; those beyond are told to retry later.")]
+    [Range(0, 10_000)]
+    public int WaitingReads { get; set; } = 256;
+
     /// <summary>Seconds a stream may stall.</summary>
     [Option("stall-seconds", "A stream on which the other end neither sends nor takes anything for so long is cut.")]
     [Range(1, 3600)]

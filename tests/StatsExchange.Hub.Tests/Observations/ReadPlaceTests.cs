@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: Apache-2.0
+using Grpc.Core;
+using StatsExchange.Hub.Options;
+using StatsExchange.Hub.Tests.Running;
+using StatsExchange.V1;
+
+namespace StatsExchange.Hub.Tests.Observations;
+
+/// <summary>Who may hold the places for reads, and for how long.</summary>
+public sealed class ReadPlaceTests
+{
+    private const int Years = 60;
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+
+    [Fact]
+    public async Task Read_WhileAllPlacesAreTaken_IsTooBusy()
+    {
+        await using var running = await StartAsync(options => options.Limits.WaitingReads = 0);
+        using var taken = await HoldPlaceAsync(running.Hub);
+        var analyst = running.Hub.As("analyst", "SWE");
+        MirrorService.MirrorServiceClient mirror = new(running.Hub.Invoker);
+        using var compare = mirror.CompareCorridor(new CompareCorridorRequest { Origin = "SWE", Destination = "DNK", Pair = "residence" }, analyst);
+
+        await IsTooBusyAsync(ExportAsync(running.Hub, analyst));
+        await IsTooBusyAsync(compare.ResponseStream.MoveNext(CancellationToken.None));
+        await IsTooBusyAsync(mirror.RankCorridorsAsync(new RankCorridorsRequest { Pair = "residence" }, analyst).ResponseAsync);
+    }
+
+    [Fact]
+    public async Task Read_WhileAllPlacesAreTaken_WaitsUntilItsDeadline()
+    {
+        await using var running = await StartAsync(_ => { });
+        using var taken = await HoldPlaceAsync(running.Hub);
+
+        var error = await Assert.ThrowsAsync<RpcException>(
+            () => ExportAsync(running.Hub, running.Hub.As("analyst", "SWE").WithDeadline(DateTime.UtcNow.AddSeconds(1))));
+
+        Assert.Equal(StatusCode.DeadlineExceeded, error.StatusCode);
+    }
+
+    [Fact]
+    public async Task Export_ThatNobodyReads_IsCutAndTheOneWaitingGoesThrough()
+    {
+        await using var running = await StartAsync(options => options.Limits.StallSeconds = 1);
+        using var taken = await HoldPlaceAsync(running.Hub);
+
+        var blocks = await ExportAsync(running.Hub, running.Hub.As("analyst", "SWE")).WaitAsync(Patience);
+
+        Assert.Equal(Years, blocks);
+        var error = await Assert.ThrowsAsync<RpcException>(() => CountAsync(taken));
+        // What the hub says of it would come after the messages that were not taken; only a reset gets through.
+        Assert.Equal(StatusCode.Cancelled, error.StatusCode);
+    }
+
+    /// <summary>A hub with one place for reads, and figures of Sweden that no buffer on the way holds as a whole.</summary>
+    private static async Task<HubScope> StartAsync(Action<HubOptions> configure)
+    {
+        var running = await HubScope.StartAsync(options =>
+        {
+            options.Limits.ConcurrentReads = 1;
+            configure(options);
+        });
+        string[] partners = ["DNK", "NOR", "FIN", "ISL", "DEU", "POL", "FRA", "ESP", "ITA", "AUT", "BEL", "NLD", "PRT", "GRC", "IRL"];
+        await running.Hub.SubmitAsync(
+            Flows.Header("SWE", "large"),
+            [.. Enumerable.Range(2015 - Years + 1, Years).SelectMany(year => partners, (year, partner) => Commented(year, partner))]);
+        return running;
+    }
+
+    private static Observation Commented(int year, string partner)
+    {
+        var observation = Flows.Observation("EMI", partner, year, $"{year}");
+        observation.Attributes.Add("COMMENT", $"{year} {partner} ".PadRight(250, 'x'));
+        return observation;
+    }
+
+    /// <summary>An export whose first message has come, so that it surely has its place, and which is not read further.</summary>
+    private static async Task<AsyncServerStreamingCall<ExportObservationsResponse>> HoldPlaceAsync(RunningHub hub)
+    {
+        var call = Export(hub, hub.As("analyst", "SWE"));
+        Assert.True(await call.ResponseStream.MoveNext(CancellationToken.None));
+        return call;
+    }
+
+    private static async Task IsTooBusyAsync(Task read)
+    {
+        var error = await Assert.ThrowsAsync<RpcException>(() => read.WaitAsync(Patience));
+        Assert.Equal(StatusCode.ResourceExhausted, error.StatusCode);
+        Assert.Equal(("TOO_BUSY", true), (RichError.Of(error).Reason, RichError.Of(error).Retry));
+    }
+
+    private static async Task<int> ExportAsync(RunningHub hub, CallOptions options)
+    {
+        using var call = Export(hub, options);
+        return await CountAsync(call);
+    }
+
+    private static async Task<int> CountAsync(AsyncServerStreamingCall<ExportObservationsResponse> call)
+    {
+        var blocks = 0;
+        while (await call.ResponseStream.MoveNext(CancellationToken.None))
+        {
+            blocks += call.ResponseStream.Current.Block is null ? 0 : 1;
+        }
+
+        return blocks;
+    }
+
+    private static AsyncServerStreamingCall<ExportObservationsResponse> Export(RunningHub hub, CallOptions options) =>
+        new ObservationService.ObservationServiceClient(hub.Invoker).ExportObservations(
+            new ExportObservationsRequest { RefArea = "SWE", Structure = "FLOW" }, options);
+}
