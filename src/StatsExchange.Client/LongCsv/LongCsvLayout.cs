@@ -13,12 +13,16 @@ internal sealed class LongCsvLayout
     {
         Structure = structure;
         Uses = uses;
+        ReporterAt = uses.IndexOf(new ColumnUse(Columns.Reporter, ColumnKind.Reporter));
     }
 
     public Structure Structure { get; }
 
     /// <summary>One per column, in the order of the file.</summary>
     public ImmutableArray<ColumnUse> Uses { get; }
+
+    /// <summary>The column of REF_AREA, or −1.</summary>
+    public int ReporterAt { get; }
 
     public static Structure? FindSubmitted(string id) => Submitted.FirstOrDefault(s => s.Id == id);
 
@@ -30,7 +34,7 @@ internal sealed class LongCsvLayout
     public static LongCsvLayout Of(IReadOnlyList<string> header, Structure structure, bool mixed)
     {
         CheckNames(header, structure, mixed);
-        return new LongCsvLayout(structure, [.. header.Select(name => new ColumnUse(name, KindOf(name, structure)))]);
+        return new LongCsvLayout(structure, [.. header.Select(name => new ColumnUse(name, KindOf(name, structure), structure.FindDimension(name)?.Default))]);
     }
 
     private static void CheckNames(IReadOnlyList<string> header, Structure structure, bool mixed)

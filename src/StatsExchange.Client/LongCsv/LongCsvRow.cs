@@ -23,7 +23,7 @@ public sealed class LongCsvRow
     /// <summary>The physical line the row starts on; the header starts on line 1.</summary>
     public long Line { get; }
 
-    /// <summary>REF_AREA as ISO 3166-1 alpha-3; null where it is not known, which is a finding.</summary>
+    /// <summary>REF_AREA as ISO 3166-1 alpha-3; null where it is not known or cannot be told, which is a finding.</summary>
     public string? Reporter { get; }
 
     /// <summary>OBS_VALUE; null where it is missing, which is not 0.</summary>
@@ -42,7 +42,10 @@ public sealed class LongCsvRow
     /// <summary>What is wrong with the row; such a row is not sent.</summary>
     public ImmutableArray<Finding> Findings { get; }
 
-    /// <summary>The row as it is sent, with its line. Empty fields are left out, so that dimensions take their defaults.</summary>
+    /// <summary>
+    /// The row as it is sent, with its line. Empty fields are left out, so that dimensions take their defaults, and so are defaults that
+    /// are written out: the content is the same, and a message is a fraction as long.
+    /// </summary>
     public Observation ToObservation()
     {
         var observation = new Observation { Line = checked((int)Line) };
@@ -53,7 +56,7 @@ public sealed class LongCsvRow
 
         for (var i = 0; i < _uses.Length; i++)
         {
-            if (_fields[i].Length == 0)
+            if (_fields[i].Length == 0 || _fields[i] == _uses[i].Default)
             {
                 continue;
             }

@@ -24,12 +24,12 @@ internal sealed class RowParser(LongCsvLayout layout, QuoteCheck quotes)
         structure = null;
         if (quotes.Take(line) is { } expected)
         {
-            return Unusable(line, FileRules.Quotes(line, expected));
+            return Unusable(csv, FileRules.Quotes(line, expected));
         }
 
         if (csv.FieldCount != layout.Uses.Length)
         {
-            return Unusable(line, FileRules.FieldCount(line, csv.FieldCount, layout.Uses.Length));
+            return Unusable(csv, FileRules.FieldCount(line, csv.FieldCount, layout.Uses.Length));
         }
 
         var findings = ImmutableArray.CreateBuilder<Finding>();
@@ -66,7 +66,36 @@ internal sealed class RowParser(LongCsvLayout layout, QuoteCheck quotes)
         return new LongCsvRow(line, reporter, value, layout.Uses, fields, findings.DrainToImmutable());
     }
 
-    private LongCsvRow Unusable(long line, Finding finding) => new(line, null, null, layout.Uses, [], [finding]);
+    private LongCsvRow Unusable(CsvReader csv, Finding finding) => new(csv.LineNumber, SureReporter(csv), null, layout.Uses, [], [finding]);
+
+    // Such a row has lost its form: its REF_AREA is sure only where nothing before it can have shifted it, and where the row did not run
+    // on over the lines below, which may be another office's.
+    private string? SureReporter(CsvReader csv)
+    {
+        var at = layout.ReporterAt;
+        if (at < 0 || at >= csv.FieldCount || !IsSureBefore(csv, at) || RunsOn(csv) || !Utf8.IsValid(csv.GetSpan(at)))
+        {
+            return null;
+        }
+
+        return ReporterAreas.Instance.Canonical(csv.GetString(at));
+    }
+
+    private bool IsSureBefore(CsvReader csv, int reporter) =>
+        reporter == 0 || (reporter == 1 && layout.Uses[0].Kind == ColumnKind.Structure && LongCsvLayout.FindSubmitted(csv.GetString(0)) is not null);
+
+    private static bool RunsOn(CsvReader csv)
+    {
+        for (var i = 0; i < csv.FieldCount; i++)
+        {
+            if (csv.GetSpan(i).TrimEnd("\r\n"u8).ContainsAny((byte)'\r', (byte)'\n'))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     private static string? StructureOf(string field, long line, ImmutableArray<Finding>.Builder findings)
     {

@@ -16,8 +16,8 @@ public sealed record SubmissionOutcome
     /// <summary>Signed evidence that it was recorded; null where it was only validated, or refused.</summary>
     public required Receipt? Receipt { get; init; }
 
-    /// <summary>Revision of the office after it, or the one it was validated against.</summary>
-    public required long Revision { get; init; }
+    /// <summary>Revision of the office after it, or the one it was validated against; null where the file held nothing to ask the hub about.</summary>
+    public required long? Revision { get; init; }
 
     /// <summary>Observations of the office in the file.</summary>
     public required long Observations { get; init; }

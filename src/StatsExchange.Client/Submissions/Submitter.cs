@@ -63,21 +63,21 @@ public sealed class Submitter(HubConnection hub)
 
         var validation = new Upload(request, validateOnly: true);
         var (validated, report) = await send(validation).ConfigureAwait(false);
-        return Outcome(request, validation, validated, report ?? new SubmitResponse());
+        return Outcome(request, validation, validated, report);
     }
 
     private async Task<(RowSource Source, SubmitResponse? Response)> SendAsync(Upload upload, RowSource source, IProgress<SubmissionProgress>? progress, CancellationToken cancellationToken) =>
         (source, await upload.SendAsync(hub, source, progress, cancellationToken).ConfigureAwait(false));
 
-    private static SubmissionOutcome Outcome(SubmissionRequest request, Upload upload, RowSource source, SubmitResponse response)
+    private static SubmissionOutcome Outcome(SubmissionRequest request, Upload upload, RowSource source, SubmitResponse? response)
     {
-        var report = response.Report ?? new ValidationReport();
+        var report = response?.Report ?? new ValidationReport();
         return new SubmissionOutcome
         {
             Office = request.Office,
             Structure = source.Structure,
-            Receipt = response.Receipt,
-            Revision = response.Revision,
+            Receipt = response?.Receipt,
+            Revision = response?.Revision,
             Observations = upload.Observations,
             LeftOut = upload.LeftOut,
             OtherStructures = source.OtherStructures(),

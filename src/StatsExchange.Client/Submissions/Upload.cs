@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: Apache-2.0
-using Grpc.Core;
 using StatsExchange.Client.Connections;
 using StatsExchange.Client.LongCsv;
 using StatsExchange.V1;
@@ -9,7 +8,7 @@ namespace StatsExchange.Client.Submissions;
 /// <summary>One pass over the rows of a file into one Submit call.</summary>
 internal sealed class Upload(SubmissionRequest request, bool validateOnly)
 {
-    private const int RowsPerMessage = 1000;
+    private long _sendable;
 
     public FileFindings Found { get; } = new();
 
@@ -17,65 +16,63 @@ internal sealed class Upload(SubmissionRequest request, bool validateOnly)
 
     public long LeftOut { get; private set; }
 
-    /// <summary>Sends the office's rows. Null where a row of the file was wrong and the call was given up, so that nothing is stored.</summary>
+    /// <summary>
+    /// Sends the office's rows. Null where rows of the file were wrong and the call was given up, so that nothing is stored, or there was
+    /// nothing left to validate.
+    /// </summary>
     /// <exception cref="HubException">The hub refused.</exception>
     public async Task<SubmitResponse?> SendAsync(HubConnection hub, RowSource source, IProgress<SubmissionProgress>? progress, CancellationToken cancellationToken)
     {
-        using var call = hub.Submissions.Submit(cancellationToken: cancellationToken);
-        var open = await WriteAsync(call, new SubmitRequest { Header = request.ToHeader(source.Structure, validateOnly) }, cancellationToken).ConfigureAwait(false);
-        var batch = new ObservationRows();
+        using var call = new SubmitCall(hub, request.ToHeader(source.Structure, validateOnly), cancellationToken);
+        var batch = new RowBatch();
         await foreach (var row in source.Rows.ConfigureAwait(false))
         {
-            if (!Take(row))
+            if (Take(row) && batch.Add(row.ToObservation()) is { } full)
             {
-                continue;
-            }
-
-            batch.Observations.Add(row.ToObservation());
-            if (batch.Observations.Count == RowsPerMessage)
-            {
-                open = open && await WriteAsync(call, new SubmitRequest { Rows = batch }, cancellationToken).ConfigureAwait(false);
-                batch = new ObservationRows();
+                await call.SendAsync(full).ConfigureAwait(false);
                 var (read, length) = source.Position();
                 progress?.Report(new SubmissionProgress(read, length, Observations));
             }
         }
 
-        if (Found.Errors > 0 && !validateOnly)
+        // The hub refuses a call without rows for having none, which would hide what is wrong with those of the file.
+        if (Found.Errors > 0 && (!validateOnly || _sendable == 0))
         {
             return null;
         }
 
         CheckNotEmpty();
-        if (open && batch.Observations.Count > 0)
+        if (!batch.IsEmpty)
         {
-            open = await WriteAsync(call, new SubmitRequest { Rows = batch }, cancellationToken).ConfigureAwait(false);
+            await call.SendAsync(batch.Take()).ConfigureAwait(false);
         }
 
-        if (open)
-        {
-            await CompleteAsync(call).ConfigureAwait(false);
-        }
-
-        return await call.ResponseAsync.ConfigureAwait(false);
+        return await call.CompleteAsync().ConfigureAwait(false);
     }
 
-    // A row that is wrong is not sent; after one, a submission is no longer sent either, but the file is read to its end.
+    // A row that is wrong is not sent; after one, a submission is no longer sent either, but the file is read to its end. What is wrong
+    // with the row of another office is for that office.
     private bool Take(LongCsvRow row)
     {
-        Found.Add(row.Findings);
         if (row.Reporter is { } reporter && reporter != request.Office)
         {
             LeftOut++;
             return false;
         }
 
+        Found.Add(row.Findings);
         if (row.Reporter is not null)
         {
             Observations++;
         }
 
-        return row.Findings.IsEmpty && (Found.Errors == 0 || validateOnly);
+        if (!row.Findings.IsEmpty || (Found.Errors > 0 && !validateOnly))
+        {
+            return false;
+        }
+
+        _sendable++;
+        return true;
     }
 
     private void CheckNotEmpty()
@@ -85,36 +82,6 @@ internal sealed class Upload(SubmissionRequest request, bool validateOnly)
             throw new LongCsvException(LeftOut == 0
                 ? "The file has a header and no rows."
                 : $"The file has no row of {request.Office}; {LeftOut:N0} rows are of other areas.");
-        }
-    }
-
-    // The hub ends a call it refuses while rows are still being written: the answer says why, not the failed write.
-    private static async Task<bool> WriteAsync(AsyncClientStreamingCall<SubmitRequest, SubmitResponse> call, SubmitRequest message, CancellationToken cancellationToken)
-    {
-        try
-        {
-            await call.RequestStream.WriteAsync(message, cancellationToken).ConfigureAwait(false);
-            return true;
-        }
-        catch (RpcException)
-        {
-            return false;
-        }
-        catch (InvalidOperationException) when (call.ResponseAsync.IsCompleted)
-        {
-            return false;
-        }
-    }
-
-    private static async Task CompleteAsync(AsyncClientStreamingCall<SubmitRequest, SubmitResponse> call)
-    {
-        try
-        {
-            await call.RequestStream.CompleteAsync().ConfigureAwait(false);
-        }
-        catch (RpcException)
-        {
-            // The answer says why.
         }
     }
 }

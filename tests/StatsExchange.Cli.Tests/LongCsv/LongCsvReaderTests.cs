@@ -175,9 +175,19 @@ public sealed class LongCsvReaderTests : IDisposable
         var flow = Assert.Single(await ReadAsync(path, new LongCsvOptions { Structure = "FLOW" }));
 
         Assert.Equal(2.0, stock.Value);
-        Assert.Equal("_T", stock.ToObservation().Dimensions["EMP_STATUS"]);
+        Assert.Equal("CB", stock.ToObservation().Dimensions["BASIS"]);
         Assert.Equal(1.0, flow.Value);
         Assert.Empty(flow.Findings);
+    }
+
+    [Fact]
+    public async Task ToObservation_EmptyDimensionsAndDefaults_AreLeftOut()
+    {
+        var rows = await ReadAsync("STRUCTURE,FREQ,REF_AREA,COUNTERPART_AREA,MEASURE,BASIS,SEX,AGE,UNIT_MEASURE,TIME_PERIOD,OBS_VALUE\n"
+            + "FLOW,A,SWE,DNK,EMI,RES,_T,,PS,2015,1\nFLOW,A,SWE,DNK,EMI,RES,F,_T,PS,2015,1\n");
+
+        Assert.Equal(["BASIS", "COUNTERPART_AREA", "MEASURE", "TIME_PERIOD"], rows[0].ToObservation().Dimensions.Keys.Order(StringComparer.Ordinal));
+        Assert.Equal("F", rows[1].ToObservation().Dimensions["SEX"]);
     }
 
     private Task<List<LongCsvRow>> ReadAsync(string content) => ReadAsync(_directory.Write("figures.csv", content), new LongCsvOptions());
