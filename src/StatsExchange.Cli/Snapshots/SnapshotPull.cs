@@ -11,7 +11,7 @@ internal static class SnapshotPull
     public static Command Create()
     {
         var id = new Argument<string>("SNAPSHOT") { Description = "Its id, for example ASEAN-2." };
-        var output = new Option<string>("--output", "-o") { Description = "The directory it is put into; it must not hold anything yet.", HelpName = "DIR", Required = true };
+        var output = new Option<string>("--output", "-o") { Description = "The directory it is put into; an earlier pull in it is replaced, anything else is an error.", HelpName = "DIR", Required = true };
         return new DocumentedCommand(
             "pull",
             "Pull a snapshot: manifest.json, manifest.sig, blocks/ and data.csv.",

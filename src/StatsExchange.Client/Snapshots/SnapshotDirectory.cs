@@ -14,45 +14,19 @@ public sealed class SnapshotDirectory(string path)
     /// <summary>The directory.</summary>
     public string Path { get; } = System.IO.Path.GetFullPath(path);
 
-    /// <summary>Pulls a snapshot. The directory appears whole or not at all.</summary>
+    /// <summary>Pulls a snapshot. The directory appears whole or not at all; an earlier pull in it is replaced whole.</summary>
     /// <param name="hub">A connection of the region or its steward.</param>
     /// <param name="snapshot">Id of the snapshot.</param>
     /// <param name="blocks">Told how many blocks have arrived.</param>
     /// <param name="cancellationToken">Ends the pull.</param>
     /// <exception cref="HubException">The hub refused or cannot be reached.</exception>
-    /// <exception cref="IOException">The directory exists and is not empty, or cannot be written.</exception>
+    /// <exception cref="IOException">The directory holds something else than a snapshot, which is named and kept, or cannot be written.</exception>
     public async Task PullAsync(HubConnection hub, string snapshot, IProgress<int>? blocks = null, CancellationToken cancellationToken = default)
     {
-        if (Directory.Exists(Path) && Directory.EnumerateFileSystemEntries(Path).Any())
-        {
-            throw new IOException($"The directory {Path} is not empty; a snapshot is pulled into a new one.");
-        }
-
-        var partial = Path.TrimEnd(System.IO.Path.DirectorySeparatorChar) + ".partial";
-        if (Directory.Exists(partial))
-        {
-            Directory.Delete(partial, recursive: true);
-        }
-
-        Directory.CreateDirectory(System.IO.Path.Combine(partial, SnapshotFiles.Blocks));
-        try
-        {
-            await PullBlocksAsync(hub, snapshot, partial, blocks, cancellationToken).ConfigureAwait(false);
-            await PullCsvAsync(hub, snapshot, partial, cancellationToken).ConfigureAwait(false);
-            if (Directory.Exists(Path))
-            {
-                Directory.Delete(Path);
-            }
-
-            Directory.Move(partial, Path);
-        }
-        finally
-        {
-            if (Directory.Exists(partial))
-            {
-                Directory.Delete(partial, recursive: true);
-            }
-        }
+        using var target = new PullTarget(Path);
+        await PullBlocksAsync(hub, snapshot, target.Path, blocks, cancellationToken).ConfigureAwait(false);
+        await PullCsvAsync(hub, snapshot, target.Path, cancellationToken).ConfigureAwait(false);
+        target.Complete();
     }
 
     /// <summary>Checks offline that the snapshot is complete and untampered. All that is wrong is named, not only the first.</summary>

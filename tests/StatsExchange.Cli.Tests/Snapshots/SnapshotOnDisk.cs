@@ -16,7 +16,7 @@ internal sealed class SnapshotOnDisk
 {
     private const string Region = "EUROPE27";
 
-    public SnapshotOnDisk(TemporaryDirectory directory, SigningKey key, Func<SnapshotManifest, SnapshotManifest>? falsify = null)
+    public SnapshotOnDisk(TemporaryDirectory directory, SigningKey key, Func<SnapshotManifest, SnapshotManifest>? falsify = null, string below = ".")
     {
         Slice[] slices = [Slice("2014", 3600, 3400), Slice("2015", 3763, 3539)];
         var writer = new SdmxCsvWriter();
@@ -43,12 +43,12 @@ internal sealed class SnapshotOnDisk
             KeyId = key.KeyId,
         };
         var bytes = (falsify?.Invoke(manifest) ?? manifest).ToBytes();
-        directory.Write("manifest.json", bytes);
-        directory.Write("manifest.sig", key.SignDer(bytes));
-        directory.Write("data.csv", csv);
+        directory.Write($"{below}/manifest.json", bytes);
+        directory.Write($"{below}/manifest.sig", key.SignDer(bytes));
+        directory.Write($"{below}/data.csv", csv);
         foreach (var (slice, content) in blocks)
         {
-            directory.Write($"blocks/{Listed(slice, content).Name}", content);
+            directory.Write($"{below}/blocks/{Listed(slice, content).Name}", content);
         }
 
         Files = ["manifest.json", "manifest.sig", "data.csv", .. listed.Select(b => $"blocks/{b.Name}")];
