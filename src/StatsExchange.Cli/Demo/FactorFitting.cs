@@ -19,7 +19,7 @@ internal static class FactorFitting
         var estimated = result.Cells.Count(c => c.HasEstimate);
         var step = new DemoStep(
             $"{Figures.Count(estimated)} of {Figures.Count(result.Cells.Count)} corridors have an estimate for {period}; the others say why not.",
-            new JsonObject { ["job"] = job.Id, ["estimated"] = estimated, ["cells"] = result.Cells.Count, ["factors"] = MessageJson.Of(result.Factors) },
+            new JsonObject { ["job"] = job.Id, ["estimated"] = estimated, ["cells"] = result.Cells.Count, ["factors"] = ReconciliationText.FactorJson(result) },
             ReconciliationText.FactorTable(result));
         return (step, job.Id);
     }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 using System.Text.Json.Nodes;
+using Google.Protobuf;
 using Spectre.Console;
 using StatsExchange.Cli.Corridors;
 using StatsExchange.Cli.Terminal;
@@ -22,7 +23,24 @@ internal static class ReconciliationText
             json[name == "time_period" ? "period" : name] = value?.DeepClone();
         }
 
+        json["factors"] = FactorJson(result);
+        json["cells"] = WithReasons(result.Cells);
         return json;
+    }
+
+    public static JsonArray FactorJson(ReconciliationResult result) => WithReasons(result.Factors);
+
+    // The hub sends an empty text where there is nothing to give a reason for.
+    private static JsonArray WithReasons<T>(IEnumerable<T> items)
+        where T : IMessage
+    {
+        var array = MessageJson.Of(items);
+        foreach (var item in array.Where(item => (string?)item!["reason"] == ""))
+        {
+            item!["reason"] = null;
+        }
+
+        return array;
     }
 
     public static void Show(Output output, Job job, ReconciliationResult result)

@@ -25,7 +25,7 @@ public sealed class DemoTests : IDisposable
         Assert.Equal(175_296, (int)Step(demo, "submissions")["observations"]!);
         Assert.Equal(739, (int)Step(demo, "agreements")["agreements"]!);
         Assert.Equal(54, Step(demo, "reconciliation")["factors"]!.AsArray().Count);
-        Assert.All(Step(demo, "reconciliation")["factors"]!.AsArray(), f => Assert.True(f!["factor"] is not null || (string)f["reason"]! != ""));
+        Assert.All(Step(demo, "reconciliation")["factors"]!.AsArray(), f => Assert.True(f!["factor"] is not null || !string.IsNullOrEmpty((string?)f["reason"])));
         Assert.Equal("AGREED_FIGURE", (string?)Step(demo, "settlement")["case"]!["outcome"]);
         Assert.Equal(["EUROPE27-1", "ASEAN-1"], Step(demo, "verification")["verified"]!.AsArray().Select(v => (string)v!));
         await AssertOneByteIsFoundAsync(data);

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+using System.Text.Json.Nodes;
 using StatsExchange.Cli.Tests.Terminal;
 
 namespace StatsExchange.Cli.Tests.Sessions;
@@ -137,6 +138,59 @@ public sealed class HubSessionTests(RunningHub hub) : IClassFixture<RunningHub>
         Assert.Equal(12.0, (double)cell["estimate"]!, 1e-9);
         Assert.Null(cell["lower"]);
         Assert.Equal((0, true, id), (verified.ExitCode, (bool)verified.Json["verified"]!, (string)verified.Json["snapshot"]!));
+        AssertAbsentReasonsAreNull(reconciled.Json);
+        await PullAgainAsync(id);
+    }
+
+    [Fact]
+    public async Task Submit_TextsLongerThanAMessageTogether_AreFindingsOfTheHub()
+    {
+        const int rows = 150;
+        var text = new string('x', 40_000);
+        var file = hub.Write("long.csv", Header.TrimEnd() + ",COMMENT\n" + string.Concat(Enumerable.Range(1850, rows).Select(year => $"FLOW,POL,SWE,EMI,RES,12,{year},1,{text}\n")));
+
+        var refused = await hub.AsAsync("POL", "submitter", "submit", file, "--office", "POL", "--json");
+
+        Assert.Equal(1, refused.ExitCode);
+        Assert.Equal(rows, (int)refused.Json["errors"]!);
+        Assert.All(refused.Json["findings"]!.AsArray(), f => Assert.Equal("COMMENT", (string?)f!["column"]));
+    }
+
+    [Fact]
+    public async Task Submit_DefaultsWrittenOut_IsTheSameContentAsWithoutThem()
+    {
+        var written = hub.Write("written.csv", Header.Replace("MIN_STAY", "SEX,MIN_STAY", StringComparison.Ordinal) + "FLOW,CZE,SWE,EMI,RES,_T,12,2015,1\n");
+        var without = hub.Write("without.csv", Header + "FLOW,CZE,SWE,EMI,RES,12,2015,1\n");
+
+        var first = await hub.DoAsync("CZE", "submitter", "submit", written, "--office", "CZE", "--request-id", "cze-1", "--json");
+        var again = await hub.DoAsync("CZE", "submitter", "submit", without, "--office", "CZE", "--request-id", "cze-1", "--json");
+
+        Assert.Equal(first.Json["receipt"]!.ToJsonString(), again.Json["receipt"]!.ToJsonString());
+    }
+
+    private static void AssertAbsentReasonsAreNull(JsonNode reconciled)
+    {
+        JsonNode[] told = [.. reconciled["factors"]!.AsArray().Concat(reconciled["cells"]!.AsArray()).Select(item => item!)];
+        Assert.All(told, item => Assert.True(item.AsObject().ContainsKey("reason")));
+        Assert.All(told, item => Assert.NotEqual("", (string?)item["reason"]));
+        Assert.Contains(told, item => item["reason"] is null);
+        Assert.Contains(told, item => item["reason"] is not null);
+    }
+
+    private async Task PullAgainAsync(string id)
+    {
+        var thesis = hub.File("pulled.partial/thesis.txt");
+        Directory.CreateDirectory(Path.GetDirectoryName(thesis)!);
+        await File.WriteAllTextAsync(thesis, "mine");
+        var stale = hub.File("pulled/blocks/stale.binpb");
+        await File.WriteAllTextAsync(stale, "of an earlier snapshot");
+
+        await hub.DoAsync("EUROPE27", "region", "snapshot", "pull", id, "-o", hub.File("pulled"));
+
+        Assert.Equal("mine", await File.ReadAllTextAsync(thesis));
+        Assert.False(File.Exists(stale));
+        Assert.Equal(0, (await Statsx.RunAsync("snapshot", "verify", hub.File("pulled"), "--trust", hub.EvidenceKey)).ExitCode);
+        Assert.Equal(2, Directory.GetDirectories(hub.File("."), "pulled*").Length);
     }
 
     private async Task SettleAsync(string swedish, string danish)
