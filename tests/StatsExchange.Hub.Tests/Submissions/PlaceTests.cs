@@ -65,6 +65,8 @@ public sealed class PlaceTests
         var open = await OpenUntilTooBusyAsync(running.Hub, "SWE", 5);
 
         var other = running.Hub.SubmitAsync(Flows.Header("DNK", "other"), Flows.Observation("EMI", "NOR", 1));
+        // It waits, where it would be refused if those of the other office had taken all of the queue.
+        await Assert.ThrowsAsync<TimeoutException>(() => other.WaitAsync(TimeSpan.FromMilliseconds(500)));
         open.ForEach(call => call.Dispose());
 
         Assert.Equal(1, (await other.WaitAsync(Patience)).Report.Observations);
