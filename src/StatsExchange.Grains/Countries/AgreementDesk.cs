@@ -6,6 +6,7 @@ using StatsExchange.Domain.Areas;
 using StatsExchange.Domain.Structures;
 using StatsExchange.Grains.Callers;
 using StatsExchange.Grains.Journaling;
+using StatsExchange.Grains.Participants;
 using StatsExchange.Storage.V1;
 using StatsExchange.V1;
 

@@ -4,6 +4,7 @@ using Google.Protobuf.WellKnownTypes;
 using StatsExchange.Contracts.Signatures;
 using StatsExchange.Grains.Callers;
 using StatsExchange.Grains.Journaling;
+using StatsExchange.Grains.Participants;
 using StatsExchange.Grains.Lists;
 using StatsExchange.Journal;
 using StatsExchange.Storage.V1;
@@ -15,7 +16,6 @@ namespace StatsExchange.Grains.Countries;
 /// <inheritdoc cref="ICountryGrain"/>
 public sealed class CountryGrain : JournaledGrain<CountryState>, ICountryGrain
 {
-    private const int YearLength = 4;
     private readonly IJournal _journal;
     private readonly SigningKey _key;
 
@@ -203,8 +203,8 @@ public sealed class CountryGrain : JournaledGrain<CountryState>, ICountryGrain
 
     private ImmutableArray<SliceReference> Overlapping(string structure, long asOf)
     {
-        var slices = State.Slices.AsOf(structure, asOf).ToList();
-        return slices.Exists(slice => slice.Period.Length > YearLength) ? [.. slices] : [];
+        ImmutableArray<SliceReference> slices = [.. State.Slices.AsOf(structure, asOf)];
+        return slices.Select(slice => Domain.Period.Parse(slice.Period).Frequency).Distinct().Count() > 1 ? slices : [];
     }
 
     /// <inheritdoc/>

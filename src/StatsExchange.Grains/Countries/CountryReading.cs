@@ -9,7 +9,7 @@ namespace StatsExchange.Grains.Countries;
 /// <param name="Revision">Revision of its stream the answer rests on.</param>
 /// <param name="Scope">What the caller may see of the slices.</param>
 /// <param name="Slices">The slices asked for and permitted, ascending by period.</param>
-/// <param name="Overlapping">For others than the owner, every slice that overlaps in time with one of another frequency: what is withheld of one is withheld of both.</param>
+/// <param name="Overlapping">For others than the owner, all slices of the structure where they are of several frequencies: of two that overlap in time, what is withheld of one is withheld of both. Empty otherwise.</param>
 /// <param name="Submissions">Seq, salt and content digest of each submission of the structure up to the revision; only in readings for a region's snapshot.</param>
 [GenerateSerializer, Immutable, Alias("sx.CountryReading")]
 public sealed record CountryReading(

@@ -6,6 +6,7 @@ using StatsExchange.Grains.Callers;
 using StatsExchange.Grains.Corridors;
 using StatsExchange.Grains.Countries;
 using StatsExchange.Grains.Journaling;
+using StatsExchange.Grains.Participants;
 using StatsExchange.Journal;
 using StatsExchange.Storage.V1;
 using StatsExchange.V1;

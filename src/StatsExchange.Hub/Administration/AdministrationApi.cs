@@ -12,7 +12,7 @@ namespace StatsExchange.Hub.Administration;
 /// <summary>Participants and evidence.</summary>
 internal sealed class AdministrationApi(IGrainFactory grains, EvidenceReader evidence) : AdministrationService.AdministrationServiceBase
 {
-    private IHubGrain Hub => grains.GetGrain<IHubGrain>("hub");
+    private IHubGrain Hub => grains.GetHub();
 
     public override async Task<RegisterOfficeResponse> RegisterOffice(RegisterOfficeRequest request, ServerCallContext context)
     {

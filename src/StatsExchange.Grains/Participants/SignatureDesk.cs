@@ -4,10 +4,9 @@ using Google.Protobuf.WellKnownTypes;
 using Orleans;
 using StatsExchange.Contracts.Signatures;
 using StatsExchange.Grains.Callers;
-using StatsExchange.Grains.Participants;
 using StatsExchange.V1;
 
-namespace StatsExchange.Grains.Countries;
+namespace StatsExchange.Grains.Participants;
 
 /// <summary>Checks a signatory's signature over a statement against the key registered for the caller's country or regional body.</summary>
 internal sealed class SignatureDesk
@@ -25,7 +24,7 @@ internal sealed class SignatureDesk
     /// <exception cref="RefusedException">The key is not registered for the caller's party or not valid now, or the signature does not verify.</exception>
     public async Task<Signature> CheckAsync(Caller caller, string keyId, ByteString statement, ByteString signature)
     {
-        var found = await _grains.GetGrain<IHubGrain>(HubKey).FindSignatoryAsync(caller.Party, keyId);
+        var found = await _grains.GetHub().FindSignatoryAsync(caller.Party, keyId);
         var signatory = found?.Read() ?? throw Invalid($"No signatory of {caller.Party} is registered with the key '{keyId}'.");
         if (_now < signatory.ValidFrom.ToDateTimeOffset() || (signatory.ValidTo is { } end && end.ToDateTimeOffset() <= _now))
         {
@@ -36,8 +35,6 @@ internal sealed class SignatureDesk
             ? new Signature { Party = caller.Party, Name = signatory.Name, KeyId = keyId, Signature_ = signature, Time = Timestamp.FromDateTimeOffset(_now) }
             : throw Invalid("The signature does not verify over the statement.");
     }
-
-    private const string HubKey = "hub";
 
     private static RefusedException Invalid(string message) => new(ErrorReason.SignatureInvalid, message);
 }
