@@ -11,7 +11,7 @@ import shutil
 import subprocess
 import sys
 
-PROTOS = pathlib.Path(__file__).resolve().parents[2] / "protos"
+PROTOS = pathlib.Path(__file__).resolve().parents[3] / "protos"
 
 
 def generate(target):

@@ -32,7 +32,7 @@ from statsexchange.v1 import reference_service_pb2, reference_service_pb2_grpc
 from statsexchange.v1 import snapshot_service_pb2, snapshot_service_pb2_grpc
 from statsexchange.v1 import submission_service_pb2, submission_service_pb2_grpc
 
-ROOT = pathlib.Path(__file__).resolve().parents[2]
+ROOT = pathlib.Path(__file__).resolve().parents[3]
 SAMPLES = ROOT / "deploy" / "samples"
 REGION = "EUROPE27"
 OFFICES = ("DNK", "SWE")

@@ -13,7 +13,7 @@ import wire
 from block_decoder import Block, DIMENSIONS
 from statsexchange.v1 import observation_pb2
 
-ROOT = pathlib.Path(__file__).resolve().parents[2]
+ROOT = pathlib.Path(__file__).resolve().parents[3]
 GOLDEN = ROOT / "tests" / "StatsExchange.Contracts.Tests" / "Golden"
 DEFAULTS = {"FREQ": "A", "MEASURE": "IMM", "BASIS": "RES", "FLOW_CONCEPT": "EV", "MIN_STAY": "12", "UNIT_MEASURE": "PS", "SOURCE": "_U"}
 
