@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-namespace StandIns.Orleans.Tests.Contracts;
+namespace StandIns.Orleans.Tests.Contracts.Refused;
 
 /// <summary>Contracts that real Orleans refuses, one fault each.</summary>
 internal static class Wrong
