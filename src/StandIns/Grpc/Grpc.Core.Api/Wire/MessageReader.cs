@@ -36,10 +36,11 @@ internal sealed class MessageReader<T>(PipeReader input, Func<DeserializationCon
             buffer = await FillAsync(MessageHeader.Size + length, cancellationToken).ConfigureAwait(false);
         }
 
+        // Some peers compress nothing to nothing.
         var payload = buffer.Slice(MessageHeader.Size, length);
         try
         {
-            return Parse(header.Flag == 0 ? payload : new(GzipPayload.Decompress(payload, _maxSize)));
+            return Parse(header is { Flag: 0 } or { Length: 0 } ? payload : new(GzipPayload.Decompress(payload, _maxSize)));
         }
         finally
         {

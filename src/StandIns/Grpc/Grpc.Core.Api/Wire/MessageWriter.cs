@@ -78,8 +78,9 @@ internal sealed class MessageWriter(PipeWriter output, int? maxSize, Compression
     private void Complete(ReadOnlySpan<byte> payload)
     {
         CheckSize(payload.Length);
-        var framed = _compress ? GzipPayload.Compress(payload, compression.GetValueOrDefault()).Span : payload;
-        MessageHeader.Write(output, _compress, framed.Length);
+        var compress = _compress && !payload.IsEmpty;
+        var framed = compress ? GzipPayload.Compress(payload, compression.GetValueOrDefault()).Span : payload;
+        MessageHeader.Write(output, compress, framed.Length);
         output.Write(framed);
     }
 
