@@ -103,6 +103,22 @@ public sealed class CallKindsTests
     }
 
     [Fact]
+    public async Task ServerStreaming_BufferHint_WaitsForTheNextFlush()
+    {
+        await using var host = await ProbeHost.StartAsync();
+        using var hinted = host.Client.HangStream(
+            new EchoRequest(), new Metadata { { "x-write-flags", nameof(WriteFlags.BufferHint) } }, DateTime.UtcNow.AddSeconds(3));
+        using var flushed = host.Client.HangStream(new EchoRequest());
+
+        var waiting = hinted.ResponseStream.MoveNext();
+        Assert.True(await flushed.ResponseStream.MoveNext());
+        await Task.Delay(TimeSpan.FromMilliseconds(300));
+
+        Assert.False(waiting.IsCompleted);
+        await Record.ExceptionAsync(() => waiting);
+    }
+
+    [Fact]
     public async Task Duplex_PingPong_AnswersEachBeforeTheNext()
     {
         await using var host = await ProbeHost.StartAsync();

@@ -62,6 +62,21 @@ public sealed class MetadataTests
         Assert.Equal("AAECq/8", reply.Trailers["x-echo-trailing-bin"]);
     }
 
+    [Theory]
+    [InlineData("AAE,Ag==,Aw", "AAE,Ag,Aw")]
+    [InlineData("AAE, Ag", "AAE,Ag")]
+    [InlineData("AAE,not base64,Ag", "AAE,Ag")]
+    public async Task Server_BytesJoinedByCommas_AreSplit(string encoded, string expected)
+    {
+        await using var host = await ProbeHost.StartAsync();
+        using var raw = new RawClient(host.Address);
+
+        var reply = await raw.PostAsync("/standins.probe.v1.Probe/Echo", RawClient.Frame([]), ("x-echo-trailing-bin", encoded));
+
+        Assert.Equal(StatusCode.OK, reply.Status);
+        Assert.Equal(expected, reply.Trailers["x-echo-trailing-bin"]);
+    }
+
     [Fact]
     public void Metadata_KeysAreLowerCaseAndChecked()
     {

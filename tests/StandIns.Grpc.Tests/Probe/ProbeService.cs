@@ -11,6 +11,7 @@ internal sealed class ProbeService(ProbeJournal journal) : Probe.ProbeBase
     public override async Task<EchoReply> Echo(EchoRequest request, ServerCallContext context)
     {
         journal.Saw(context);
+        ApplyWriteFlags(context);
         await EchoMetadataAsync(context);
         return new EchoReply { Payload = request.Payload };
     }
@@ -77,21 +78,42 @@ internal sealed class ProbeService(ProbeJournal journal) : Probe.ProbeBase
 
     public override async Task HangStream(EchoRequest request, IServerStreamWriter<EchoReply> responseStream, ServerCallContext context)
     {
+        ApplyWriteFlags(context);
         await responseStream.WriteAsync(new EchoReply { Payload = request.Payload });
         await journal.HangAsync(context.CancellationToken);
     }
 
-    /// <summary>Sends x-echo-initial back as a header and x-echo-trailing-bin as a trailer.</summary>
+    /// <summary>Sends x-echo-initial back as a header and x-echo-trailing-bin as a trailer; x-order-encoding orders the encoding of the response.</summary>
     private static async Task EchoMetadataAsync(ServerCallContext context)
     {
+        var headers = new Metadata();
         if (context.RequestHeaders.GetValue("x-echo-initial") is { } initial)
         {
-            await context.WriteResponseHeadersAsync(new Metadata { { "x-echo-initial", initial } });
+            headers.Add("x-echo-initial", initial);
         }
 
-        if (context.RequestHeaders.GetValueBytes("x-echo-trailing-bin") is { } trailing)
+        if (context.RequestHeaders.GetValue("x-order-encoding") is { } encoding)
         {
-            context.ResponseTrailers.Add("x-echo-trailing-bin", trailing);
+            headers.Add("grpc-internal-encoding-request", encoding);
+        }
+
+        if (headers.Count > 0)
+        {
+            await context.WriteResponseHeadersAsync(headers);
+        }
+
+        foreach (var trailing in context.RequestHeaders.GetAll("x-echo-trailing-bin"))
+        {
+            context.ResponseTrailers.Add("x-echo-trailing-bin", trailing.ValueBytes);
+        }
+    }
+
+    /// <summary>Takes x-write-flags over as the flags of the messages written.</summary>
+    private static void ApplyWriteFlags(ServerCallContext context)
+    {
+        if (context.RequestHeaders.GetValue("x-write-flags") is { } flags)
+        {
+            context.WriteOptions = new WriteOptions(Enum.Parse<WriteFlags>(flags));
         }
     }
 }

@@ -9,6 +9,9 @@ namespace Grpc.AspNetCore.Server;
 
 internal static class RequestCheck
 {
+    /// <summary>What a client sent comes back in a header, which must not grow beyond what clients take.</summary>
+    private const int LongestTold = 100;
+
     /// <summary>False where the request is not gRPC over HTTP/2; the HTTP status that says so is then set.</summary>
     public static bool IsGrpc(HttpContext httpContext)
     {
@@ -48,7 +51,8 @@ internal static class RequestCheck
         var encoding = (string?)httpContext.Request.Headers[WireHeaders.Encoding];
         if (!MessageEncoding.IsKnown(encoding))
         {
-            throw new RpcException(new Status(StatusCode.Unimplemented, $"Unsupported grpc-encoding value '{encoding}'. Supported encodings: {MessageEncoding.Accepted}"));
+            var told = encoding!.Length > LongestTold ? encoding[..LongestTold] + "…" : encoding;
+            throw new RpcException(new Status(StatusCode.Unimplemented, $"Unsupported grpc-encoding value '{told}'. Supported encodings: {MessageEncoding.Accepted}"));
         }
     }
 }

@@ -28,7 +28,7 @@ internal sealed class ResponseStream<TResponse>(HttpServerCallContext call, Acti
         try
         {
             using var linked = call.Link(cancellationToken);
-            await call.Response.WriteAsync(message, serializer, Flags, flush: true, linked.Token);
+            await call.Response.WriteAsync(message, serializer, Flags, flush: !Flags.HasFlag(WriteFlags.BufferHint), linked.Token);
         }
         finally
         {

@@ -13,20 +13,22 @@ namespace Grpc.AspNetCore.Server;
 /// The response of a call: headers, messages, and once only its end. A gated one may be ended by the call's deadline
 /// while a handler writes, so each step then waits for the one before.
 /// </summary>
-internal sealed class ServerResponse(HttpContext httpContext, int? maxSendMessageSize, CompressionLevel? compression, bool isGated)
+internal sealed class ServerResponse(HttpContext httpContext, int? maxSendMessageSize, ResponseCompression compression, bool isGated)
 {
     private const int ResetInternalError = 2;
     private const int ResetCancel = 8;
 
     private readonly SemaphoreSlim? _gate = isGated ? new SemaphoreSlim(1, 1) : null;
-    private readonly CompressionLevel? _compression =
-        MessageEncoding.AcceptsGzip(httpContext.Request.Headers[WireHeaders.AcceptEncoding]) ? compression : null;
-
     private MessageWriter? _writer;
+    private string? _encoding = compression.DefaultEncoding;
     private Task<FlushResult>? _unfinishedFlush;
     private int _ended;
 
     public bool HasEnded => Volatile.Read(ref _ended) != 0;
+
+    /// <summary>How messages are compressed; null where nobody asked for it or the client does not read it.</summary>
+    private CompressionLevel? Compression =>
+        _encoding == MessageEncoding.Gzip && MessageEncoding.AcceptsGzip(httpContext.Request.Headers[WireHeaders.AcceptEncoding]) ? compression.Level : null;
 
     /// <summary>Whoever gets true, and nobody else, ends the response.</summary>
     public bool TryClaimEnd() => Interlocked.Exchange(ref _ended, 1) == 0;
@@ -39,6 +41,8 @@ internal sealed class ServerResponse(HttpContext httpContext, int? maxSendMessag
                 throw new InvalidOperationException("Response headers can only be sent once per call.");
             }
 
+            // The one entry that is an order to the library; it may ask for an encoding or, with identity, for none.
+            _encoding = headers.GetValue(WireHeaders.EncodingRequest) ?? _encoding;
             AddFields(headers, (name, value) => httpContext.Response.Headers.Append(name, value));
             await StartAsync();
             await FlushAsync(cancellationToken);
@@ -54,7 +58,7 @@ internal sealed class ServerResponse(HttpContext httpContext, int? maxSendMessag
                 await FinishFlushAsync(_unfinishedFlush, cancellationToken);
             }
 
-            _writer ??= new MessageWriter(httpContext.Response.BodyWriter, maxSendMessageSize, _compression);
+            _writer ??= new MessageWriter(httpContext.Response.BodyWriter, maxSendMessageSize, Compression);
             _writer.Write(message, serializer, compress: !flags.HasFlag(WriteFlags.NoCompress));
             if (flush)
             {
@@ -154,7 +158,7 @@ internal sealed class ServerResponse(HttpContext httpContext, int? maxSendMessag
         var headers = httpContext.Response.Headers;
         headers.ContentType = WireHeaders.GrpcContentType;
         headers[WireHeaders.AcceptEncoding] = MessageEncoding.Accepted;
-        if (_compression is not null)
+        if (Compression is not null)
         {
             headers[WireHeaders.Encoding] = MessageEncoding.Gzip;
         }

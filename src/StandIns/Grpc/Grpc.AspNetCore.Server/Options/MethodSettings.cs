@@ -10,7 +10,7 @@ internal sealed record MethodSettings(
     int? MaxSendMessageSize,
     int? MaxReceiveMessageSize,
     bool DetailedErrors,
-    CompressionLevel? Compression,
+    ResponseCompression Compression,
     IReadOnlyList<InterceptorRegistration> Interceptors,
     ILogger Logger)
 {
@@ -22,10 +22,10 @@ internal sealed record MethodSettings(
         [.. options.Interceptors],
         logger);
 
-    private static CompressionLevel? CompressionOf(GrpcServiceOptions options) => options.ResponseCompressionAlgorithm switch
+    private static ResponseCompression CompressionOf(GrpcServiceOptions options) => options.ResponseCompressionAlgorithm switch
     {
-        null or MessageEncoding.Identity => null,
-        MessageEncoding.Gzip => options.ResponseCompressionLevel ?? CompressionLevel.Fastest,
+        null or MessageEncoding.Identity or MessageEncoding.Gzip =>
+            new(options.ResponseCompressionAlgorithm, options.ResponseCompressionLevel ?? CompressionLevel.Fastest),
         var other => throw new InvalidOperationException($"The configured response compression algorithm '{other}' does not have a matching compression provider."),
     };
 }

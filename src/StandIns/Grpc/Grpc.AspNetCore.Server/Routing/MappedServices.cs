@@ -37,6 +37,6 @@ internal sealed class MappedServices
 
         var known = _names.ContainsKey((string)httpContext.GetRouteValue("service")!);
         var status = new Status(StatusCode.Unimplemented, known ? "Method is unimplemented." : "Service is unimplemented.");
-        return new ServerResponse(httpContext, null, null, isGated: false).EndAsync(status, Metadata.Empty);
+        return new ServerResponse(httpContext, null, ResponseCompression.None, isGated: false).EndAsync(status, Metadata.Empty);
     }
 }

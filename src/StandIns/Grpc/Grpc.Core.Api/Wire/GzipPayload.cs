@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 using System.Buffers;
+using System.Buffers.Binary;
 using System.IO.Compression;
 using System.IO.Pipelines;
 
@@ -8,6 +9,9 @@ namespace Grpc.Core.Wire;
 internal static class GzipPayload
 {
     private const int ChunkSize = 16 * 1024;
+
+    /// <summary>Header, shortest deflate data and trailer. What ends before its data the stream takes for an empty payload.</summary>
+    private const int SmallestGzip = 10 + 2 + 8;
 
     public static ReadOnlyMemory<byte> Compress(ReadOnlySpan<byte> payload, CompressionLevel level)
     {
@@ -24,6 +28,11 @@ internal static class GzipPayload
     /// <exception cref="RpcException">RESOURCE_EXHAUSTED beyond the limit, INTERNAL where the payload is not gzip.</exception>
     public static ReadOnlyMemory<byte> Decompress(ReadOnlySequence<byte> payload, int maxSize)
     {
+        if (payload.Length < SmallestGzip)
+        {
+            throw WireErrors.NotGzip(new InvalidDataException($"{payload.Length} bytes are fewer than the shortest gzip has."));
+        }
+
         using var plain = new MemoryStream();
         var chunk = ArrayPool<byte>.Shared.Rent(ChunkSize);
         try
@@ -48,6 +57,17 @@ internal static class GzipPayload
             ArrayPool<byte>.Shared.Return(chunk);
         }
 
-        return plain.GetBuffer().AsMemory(0, (int)plain.Length);
+        // The stream itself asks neither for a whole trailer nor for nothing behind it.
+        return AnnouncedSize(payload) == plain.Length
+            ? plain.GetBuffer().AsMemory(0, (int)plain.Length)
+            : throw WireErrors.NotGzip(new InvalidDataException("The payload does not end with the trailer of its data."));
+    }
+
+    /// <summary>The last four bytes of gzip: the size of what was packed.</summary>
+    private static uint AnnouncedSize(ReadOnlySequence<byte> payload)
+    {
+        Span<byte> size = stackalloc byte[sizeof(uint)];
+        payload.Slice(payload.Length - sizeof(uint)).CopyTo(size);
+        return BinaryPrimitives.ReadUInt32LittleEndian(size);
     }
 }

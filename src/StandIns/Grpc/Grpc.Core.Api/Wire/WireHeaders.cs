@@ -11,6 +11,10 @@ internal static class WireHeaders
     public const string Timeout = "grpc-timeout";
     public const string Encoding = "grpc-encoding";
     public const string AcceptEncoding = "grpc-accept-encoding";
+
+    /// <summary>Metadata with which an application orders the encoding of a call; it never goes over the wire.</summary>
+    public const string EncodingRequest = "grpc-internal-encoding-request";
+
     public const string ContentType = "content-type";
     public const string Te = "te";
     public const string Trailers = "trailers";
@@ -18,7 +22,7 @@ internal static class WireHeaders
 
     private static readonly FrozenSet<string> Reserved = FrozenSet.ToFrozenSet(
         [
-            Status, Message, Timeout, Encoding, AcceptEncoding, ContentType, Te,
+            Status, Message, Timeout, Encoding, AcceptEncoding, EncodingRequest, ContentType, Te,
             "accept-encoding", "connection", "content-encoding", "content-length", "date", "grpc-message-type",
             "host", "keep-alive", "proxy-connection", "server", "trailer", "transfer-encoding", "upgrade",
         ],
