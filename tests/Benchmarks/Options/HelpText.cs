@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: Apache-2.0
+using StatsExchange.Benchmarks.Scenarios;
+
+namespace StatsExchange.Benchmarks.Options;
+
+internal static class HelpText
+{
+    public static string Write() => $"""
+        Measures calls, grain calls and blocks, each beside references in the same run. Build it with -c Release.
+
+        dotnet run -c Release --project tests/Benchmarks -- [options]
+
+          --scenario A,B   only these; all without it
+          --rounds N       rounds per contender, interleaved; 5 without it
+          --seconds N      length of a round; 3 without it
+          --quick          3 rounds of one second
+          --dry            checks the answers of every scenario on little data and takes no times
+          --server-gc X    on or off: the garbage collector of the .NET servers, instead of their own choice
+          --json           the result as JSON
+          --help           this text
+
+        Scenarios:
+        {string.Join(Environment.NewLine, ScenarioCatalogue.All.Select(scenario => $"  {scenario.Name,-14} {scenario.Description}"))}
+
+        References:
+          kestrel          the same server process gives back the same bytes as plain HTTP/2, driven by a plain HttpMessageInvoker
+          grpc++           an echo on gRPC's C++ implementation, built here, driven by the same .NET client
+          raw              the same bytes as messages that neither side parses
+          thread pool      the grain's method run on the thread pool
+
+        """;
+}

@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: Apache-2.0
+using StatsExchange.Benchmarks.Data;
+
+namespace StatsExchange.Benchmarks.Processes;
+
+/// <summary>The hub as an operator starts it, with an empty journal in a directory of its own.</summary>
+internal sealed class HubServer : IServer
+{
+    private readonly ServerProcess _process;
+    private readonly string _data;
+
+    private HubServer(ServerProcess process, string data)
+    {
+        _process = process;
+        _data = data;
+    }
+
+    public Uri Address => _process.Address;
+
+    public TimeSpan Cpu => _process.Cpu;
+
+    public static async Task<HubServer> StartAsync(string scratch, bool? serverGc)
+    {
+        var data = Directory.CreateDirectory(Path.Combine(scratch, "hub")).FullName;
+        var program = Path.Combine(AppContext.BaseDirectory, "hub", "StatsExchange.Hub.dll");
+        return new HubServer(await ServerProcess.StartAsync(DotnetHost.Program, [program, "--data", data, "--urls", "http://127.0.0.1:0"], serverGc), data);
+    }
+
+    /// <summary>A token the hub believes.</summary>
+    public string Token(string role, string country) => HubToken.Sign(Path.Combine(_data, "keys", "token.pem"), role, country);
+
+    public Task<long?> AllocatedAsync() => Task.FromResult<long?>(null);
+
+    public async ValueTask DisposeAsync()
+    {
+        await _process.TerminateAsync();
+        await _process.DisposeAsync();
+    }
+}
