@@ -72,6 +72,7 @@ internal sealed class MessageReader<T>(PipeReader input, Func<DeserializationCon
     {
         { Flag: > 1 } => WireErrors.UnknownCompressionFlag(header.Flag),
         { Flag: 1 } when encoding is null or MessageEncoding.Identity => WireErrors.CompressedWithoutEncoding(),
+        { Flag: 1 } when !MessageEncoding.IsKnown(encoding) => WireErrors.UnsupportedEncoding(encoding),
         _ when header.Length > _maxSize => WireErrors.ReceivedTooLarge(_maxSize),
         _ => null,
     };

@@ -12,6 +12,9 @@ internal static class WireErrors
     public static RpcException CompressedWithoutEncoding() =>
         Of(StatusCode.Internal, "A message is compressed, but the call names no grpc-encoding.");
 
+    public static RpcException UnsupportedEncoding(string encoding) =>
+        Of(StatusCode.Unimplemented, $"Unsupported grpc-encoding value '{encoding}'. Supported encodings: identity, gzip");
+
     public static RpcException NotGzip(Exception cause) => Of(StatusCode.Internal, "A gzip message could not be decompressed.", cause);
 
     public static RpcException NotParsed(Exception cause) => Of(StatusCode.Internal, "A message could not be parsed.", cause);

@@ -11,6 +11,7 @@ internal static class WireHeaders
     public const string Timeout = "grpc-timeout";
     public const string Encoding = "grpc-encoding";
     public const string AcceptEncoding = "grpc-accept-encoding";
+    public const string PreviousAttempts = "grpc-previous-rpc-attempts";
 
     /// <summary>Metadata with which an application orders the encoding of a call; it never goes over the wire.</summary>
     public const string EncodingRequest = "grpc-internal-encoding-request";

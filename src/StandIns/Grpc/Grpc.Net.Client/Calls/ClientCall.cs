@@ -4,7 +4,7 @@ using Grpc.Core;
 namespace Grpc.Net.Client;
 
 /// <summary>What a call knows without its message types: its time, its cancellation, its headers and how it ended.</summary>
-internal abstract class ClientCall(GrpcChannel channel, CallOptions options) : IDisposable
+internal abstract class ClientCall(GrpcChannel channel, CallOptions options) : ICall
 {
     private static readonly TimeSpan LongestTimer = TimeSpan.FromMilliseconds(uint.MaxValue - 1);
 
@@ -16,6 +16,13 @@ internal abstract class ClientCall(GrpcChannel channel, CallOptions options) : I
     private CancellationTokenRegistration _closing;
     private ITimer? _deadline;
     private CallOutcome? _outcome;
+
+    /// <summary>New each time: what a caller adds to its trailers is not another's.</summary>
+    public static CallOutcome CancelledOutcome => CallOutcome.Of(StatusCode.Cancelled, "Call canceled by the client.");
+
+    public static CallOutcome DisposedOutcome => CallOutcome.Of(StatusCode.Cancelled, "gRPC call disposed.");
+
+    public static CallOutcome LateOutcome => CallOutcome.Of(StatusCode.DeadlineExceeded, "The deadline of the call has passed.");
 
     public CallOptions Options => options;
 
@@ -36,20 +43,36 @@ internal abstract class ClientCall(GrpcChannel channel, CallOptions options) : I
     /// <summary>The time left when the call began; null without a deadline.</summary>
     protected TimeSpan? Timeout { get; private set; }
 
-    public void Cancel() => End(CallOutcome.Of(StatusCode.Cancelled, "Call canceled by the client."));
+    /// <summary>Which attempt at a call this is, from 1.</summary>
+    public int Attempt { get; init; } = 1;
 
-    public void Dispose() => End(CallOutcome.Of(StatusCode.Cancelled, "gRPC call disposed."));
+    public void Dispose() => End(DisposedOutcome);
 
-    /// <summary>Lets a token given to a single read or write end the call: half a message cannot be taken back.</summary>
+    /// <summary>Ends the call from this side.</summary>
+    public void EndWith(CallOutcome outcome) => End(outcome);
+
     public CancellationTokenRegistration CancelWith(CancellationToken cancellationToken) =>
-        cancellationToken.UnsafeRegister(static call => ((ClientCall)call!).Cancel(), this);
+        cancellationToken.UnsafeRegister(static call => ((ClientCall)call!).End(CancelledOutcome), this);
 
     /// <summary>Ends the call with a failure of its own side; what the caller is told is the first reason it ended for.</summary>
-    public Exception Fail(Exception cause)
+    public Exception Fail(string summary, Exception cause)
     {
-        End(TransportFailure.Of(cause));
+        var outcome = TransportFailure.Of(summary, cause);
+
+        // A server may end a call for its deadline before the clock here strikes.
+        if (outcome.Status.StatusCode == StatusCode.Cancelled && options.Deadline <= channel.Clock.GetUtcNow().UtcDateTime)
+        {
+            outcome = CallOutcome.Of(StatusCode.DeadlineExceeded, outcome.Status.Detail, cause);
+        }
+
+        End(outcome);
         return Error();
     }
+
+    /// <summary>Why a call that has ended takes no further message.</summary>
+    public Exception WriteRefusal(Exception? cause = null) => Outcome.Status.StatusCode == StatusCode.OK
+        ? new InvalidOperationException("Can't write the message because the call is complete.", cause)
+        : Error();
 
     public Exception Error()
     {
@@ -106,6 +129,13 @@ internal abstract class ClientCall(GrpcChannel channel, CallOptions options) : I
         Release();
     }
 
+    /// <summary>The server's word was OK, but what came before it was not.</summary>
+    protected void Overrule(CallOutcome outcome)
+    {
+        End(outcome);
+        Volatile.Write(ref _outcome, outcome);
+    }
+
     /// <summary>Gives back what the call holds of the connection.</summary>
     protected abstract void Release();
 
@@ -116,7 +146,7 @@ internal abstract class ClientCall(GrpcChannel channel, CallOptions options) : I
             throw new InvalidOperationException("Deadline must have a kind DateTimeKind.Utc or be equal to DateTime.MaxValue or DateTime.MinValue.");
         }
 
-        Timeout = deadline - TimeProvider.System.GetUtcNow().UtcDateTime;
+        Timeout = deadline - channel.Clock.GetUtcNow().UtcDateTime;
         if (Timeout <= TimeSpan.Zero)
         {
             Expire();
@@ -127,7 +157,7 @@ internal abstract class ClientCall(GrpcChannel channel, CallOptions options) : I
         _deadline = TimeProvider.System.CreateTimer(static call => ((ClientCall)call!).Expire(), this, dueTime, System.Threading.Timeout.InfiniteTimeSpan);
     }
 
-    private void Expire() => End(CallOutcome.Of(StatusCode.DeadlineExceeded, "The deadline of the call has passed."));
+    private void Expire() => End(LateOutcome);
 
     private void StopListening()
     {

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+using System.Globalization;
 using System.IO.Pipelines;
 using System.Net;
 using Grpc.Core;
@@ -7,7 +8,7 @@ using Grpc.Core.Wire;
 namespace Grpc.Net.Client;
 
 /// <summary>One attempt at a call: a request on its way and the messages that come back.</summary>
-internal sealed class ClientCall<TRequest, TResponse>(GrpcChannel channel, Method<TRequest, TResponse> method, CallOptions options) : ClientCall(channel, options)
+internal sealed class ClientCall<TRequest, TResponse>(GrpcChannel channel, Method<TRequest, TResponse> method, CallOptions options) : ClientCall(channel, options), ICall<TResponse>
     where TRequest : class
     where TResponse : class
 {
@@ -18,7 +19,9 @@ internal sealed class ClientCall<TRequest, TResponse>(GrpcChannel channel, Metho
 
     public Method<TRequest, TResponse> Method => method;
 
-    public MessageWriter CreateWriter(PipeWriter output) => new(output, Channel.MaxSendMessageSize, compression: null);
+    private string PreviousAttempts => (Attempt - 1).ToString(CultureInfo.InvariantCulture);
+
+    public RequestFraming Framing => RequestFraming.Of(Options, Channel.MaxSendMessageSize);
 
     public void Start(string? host, HttpContent content)
     {
@@ -26,7 +29,10 @@ internal sealed class ClientCall<TRequest, TResponse>(GrpcChannel channel, Metho
         _opening = OpenAsync(host, content);
     }
 
-    /// <summary>The next message, or null where the server has ended the call with OK.</summary>
+    /// <summary>Waits until the response has begun; false where the call failed before.</summary>
+    public async Task<bool> WaitUntilOpenAsync() =>
+        await _opening!.ConfigureAwait(false) is not null || Outcome.Status.StatusCode == StatusCode.OK;
+
     public async Task<TResponse?> ReadAsync()
     {
         var reader = await _opening!.ConfigureAwait(false);
@@ -41,12 +47,12 @@ internal sealed class ClientCall<TRequest, TResponse>(GrpcChannel channel, Metho
 
                 var trailers = Volatile.Read(ref _response)?.TrailingHeaders;
                 End(
-                    (trailers is null ? null : CallOutcome.Read(trailers)) ?? CallOutcome.Of(StatusCode.Unknown, "No grpc-status found on response."),
+                    (trailers is null ? null : CallOutcome.Read(trailers)) ?? CallOutcome.Of(StatusCode.Cancelled, "No grpc-status found on response."),
                     isServersWord: true);
             }
             catch (Exception exception)
             {
-                throw Fail(exception);
+                throw Fail("Error reading next message.", exception);
             }
         }
 
@@ -56,15 +62,26 @@ internal sealed class ClientCall<TRequest, TResponse>(GrpcChannel channel, Metho
     /// <summary>The response of a call that has exactly one.</summary>
     public async Task<TResponse> ReadOnlyMessageAsync()
     {
-        var message = await ReadAsync().ConfigureAwait(false);
-        if (message is not null && await ReadAsync().ConfigureAwait(false) is null)
+        if (await ReadAsync().ConfigureAwait(false) is not { } message)
         {
-            return message;
+            throw Malformed("Failed to deserialize response message.");
         }
 
-        var wrong = CallOutcome.Of(StatusCode.Unimplemented, "The method has one response message; the server sent none or more.");
-        End(wrong);
-        throw new RpcException(wrong.Status, wrong.Trailers);
+        return await ReadAsync().ConfigureAwait(false) is null ? message : throw Malformed("Unexpected data after finished reading message.");
+    }
+
+    /// <summary>
+    /// A server that no longer reads has mostly said why. The one response of a client streaming call is being read
+    /// already; the messages of a duplex call are the caller's to read, and its status comes behind them.
+    /// </summary>
+    public async Task<Exception> ExplainFailedWriteAsync(Exception? cause)
+    {
+        if (method.Type == MethodType.ClientStreaming)
+        {
+            await Ended.ConfigureAwait(false);
+        }
+
+        return HasEnded ? WriteRefusal(cause) : new RpcException(new Status(StatusCode.Unavailable, "The server no longer reads this call.", cause));
     }
 
     protected override void Release() => Interlocked.Exchange(ref _response, null)?.Dispose();
@@ -93,16 +110,34 @@ internal sealed class ClientCall<TRequest, TResponse>(GrpcChannel channel, Metho
                 return null;
             }
 
-            SetHeaders(CallOutcome.ReadMetadata(response.Headers));
+            SetHeaders(ReadHeaders(response));
             var body = await response.Content.ReadAsStreamAsync(CancellationToken).ConfigureAwait(false);
             return new MessageReader<TResponse>(
                 PipeReader.Create(body, ResponseBuffers), method.ResponseMarshaller.ContextualDeserializer, Channel.MaxReceiveMessageSize, EncodingOf(response));
         }
         catch (Exception exception)
         {
-            Fail(exception);
+            Fail(TransportFailure.NotStarted, exception);
             return null;
         }
+    }
+
+    private RpcException Malformed(string detail)
+    {
+        var outcome = CallOutcome.Of(StatusCode.Internal, detail);
+        Overrule(outcome);
+        return new RpcException(outcome.Status, outcome.Trailers);
+    }
+
+    private Metadata ReadHeaders(HttpResponseMessage response)
+    {
+        var headers = CallOutcome.ReadMetadata(response.Headers);
+        if (Attempt > 1)
+        {
+            headers.Add(WireHeaders.PreviousAttempts, PreviousAttempts);
+        }
+
+        return headers;
     }
 
     private static string? EncodingOf(HttpResponseMessage response) =>
@@ -120,13 +155,17 @@ internal sealed class ClientCall<TRequest, TResponse>(GrpcChannel channel, Metho
             return TransportFailure.Of(response.StatusCode);
         }
 
-        if (!WireHeaders.IsGrpc(response.Content.Headers.ContentType?.ToString()))
+        var contentType = response.Content.Headers.NonValidated.TryGetValues(WireHeaders.ContentType, out var values) ? values.ToString() : null;
+        if (!WireHeaders.IsGrpc(contentType))
         {
-            return CallOutcome.Of(StatusCode.Unknown, $"Bad gRPC response. Invalid content-type value: {response.Content.Headers.ContentType}");
+            return CallOutcome.Of(
+                StatusCode.Cancelled,
+                contentType is null
+                    ? "Bad gRPC response. Response did not have a content-type header."
+                    : $"Bad gRPC response. Invalid content-type value: {contentType}");
         }
 
-        var encoding = EncodingOf(response);
-        return MessageEncoding.IsKnown(encoding) ? null : CallOutcome.Of(StatusCode.Internal, $"Unsupported grpc-encoding value '{encoding}'.");
+        return null;
     }
 
     private HttpRequestMessage CreateRequest(string? host, HttpContent content)
@@ -146,9 +185,18 @@ internal sealed class ClientCall<TRequest, TResponse>(GrpcChannel channel, Metho
             headers.TryAddWithoutValidation(WireHeaders.Timeout, WireTimeout.Format(timeout));
         }
 
+        if (Attempt > 1)
+        {
+            headers.TryAddWithoutValidation(WireHeaders.PreviousAttempts, PreviousAttempts);
+        }
+
         foreach (var entry in Options.Headers ?? Metadata.Empty)
         {
-            if (WireMetadata.Format(entry) is { } value)
+            if (entry.Key == WireHeaders.EncodingRequest)
+            {
+                headers.TryAddWithoutValidation(WireHeaders.Encoding, entry.Value);
+            }
+            else if (WireMetadata.Format(entry) is { } value)
             {
                 headers.TryAddWithoutValidation(entry.Key, value);
             }

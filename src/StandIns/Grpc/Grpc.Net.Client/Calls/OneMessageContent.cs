@@ -12,13 +12,17 @@ internal sealed class OneMessageContent<TRequest> : HttpContent
 {
     private readonly TRequest _message;
     private readonly Action<TRequest, SerializationContext> _serializer;
-    private readonly int? _maxSize;
+    private readonly RequestFraming _framing;
+    private readonly bool _compress;
+    private readonly Task _callEnded;
 
-    public OneMessageContent(TRequest message, Action<TRequest, SerializationContext> serializer, int? maxSize)
+    public OneMessageContent(TRequest message, Action<TRequest, SerializationContext> serializer, RequestFraming framing, bool compress, Task callEnded)
     {
         _message = message;
         _serializer = serializer;
-        _maxSize = maxSize;
+        _framing = framing;
+        _compress = compress;
+        _callEnded = callEnded;
         Headers.ContentType = new MediaTypeHeaderValue(WireHeaders.GrpcContentType);
     }
 
@@ -28,8 +32,18 @@ internal sealed class OneMessageContent<TRequest> : HttpContent
     protected override async Task SerializeToStreamAsync(Stream stream, TransportContext? context, CancellationToken cancellationToken)
     {
         var output = PipeWriter.Create(stream, PushContent.RequestBuffers);
-        new MessageWriter(output, _maxSize, compression: null).Write(_message, _serializer, compress: false);
-        await output.FlushAsync(cancellationToken).ConfigureAwait(false);
+        _framing.CreateWriter(output).Write(_message, _serializer, _compress);
+        try
+        {
+            await output.FlushAsync(cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception)
+        {
+            // Why the stream broke is told by its response; an error here would hide it.
+            await _callEnded.ConfigureAwait(false);
+            throw;
+        }
+
         await output.CompleteAsync().ConfigureAwait(false);
     }
 

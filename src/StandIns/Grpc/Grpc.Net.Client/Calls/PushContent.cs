@@ -15,7 +15,13 @@ internal sealed class PushContent : HttpContent
     private readonly TaskCompletionSource<PipeWriter> _opened = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly TaskCompletionSource _completed = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    public PushContent() => Headers.ContentType = new MediaTypeHeaderValue(WireHeaders.GrpcContentType);
+    private readonly Task _callEnded;
+
+    public PushContent(Task callEnded)
+    {
+        _callEnded = callEnded;
+        Headers.ContentType = new MediaTypeHeaderValue(WireHeaders.GrpcContentType);
+    }
 
     public Task<PipeWriter> Opened => _opened.Task;
 
@@ -34,7 +40,13 @@ internal sealed class PushContent : HttpContent
             throw new IOException("The messages of a streaming call cannot be sent a second time.");
         }
 
-        await _completed.Task.WaitAsync(cancellationToken).ConfigureAwait(false);
+        // Not until the token is cancelled: it is when the stream is reset, and the response tells the reason while an
+        // error here would hide it.
+        if (await Task.WhenAny(_completed.Task, _callEnded).ConfigureAwait(false) == _callEnded && !_completed.Task.IsCompleted)
+        {
+            throw new OperationCanceledException("The call has ended before its messages.");
+        }
+
         await output.CompleteAsync().ConfigureAwait(false);
     }
 

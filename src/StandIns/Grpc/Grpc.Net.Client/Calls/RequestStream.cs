@@ -47,14 +47,12 @@ internal sealed class RequestStream<TRequest, TResponse>(ClientCall<TRequest, TR
     {
         if (_completed)
         {
-            throw new InvalidOperationException("Can't write the message because the client stream writer is complete.");
+            throw new InvalidOperationException("Request stream has already been completed.");
         }
 
         if (call.HasEnded)
         {
-            throw call.Outcome.Status.StatusCode == StatusCode.OK
-                ? new InvalidOperationException("Can't write the message because the call is complete.")
-                : call.Error();
+            throw call.WriteRefusal();
         }
     }
 
@@ -63,38 +61,17 @@ internal sealed class RequestStream<TRequest, TResponse>(ClientCall<TRequest, TR
         try
         {
             var output = await content.Opened.WaitAsync(call.CancellationToken).ConfigureAwait(false);
-            _writer ??= call.CreateWriter(output);
-            _writer.Write(message, call.Method.RequestMarshaller.ContextualSerializer, compress: false);
+            _writer ??= call.Framing.CreateWriter(output);
+            _writer.Write(message, call.Method.RequestMarshaller.ContextualSerializer, RequestFraming.Compresses(WriteOptions));
             await output.FlushAsync(call.CancellationToken).ConfigureAwait(false);
         }
         catch (Exception exception) when (exception is IOException or OperationCanceledException or ObjectDisposedException)
         {
-            throw await ServersReasonAsync(exception).ConfigureAwait(false);
+            throw await call.ExplainFailedWriteAsync(exception).ConfigureAwait(false);
         }
         catch (Exception exception)
         {
-            throw call.Fail(exception);
+            throw call.Fail("Error writing message.", exception);
         }
-    }
-
-    /// <summary>
-    /// A server that no longer reads has mostly said why. The one response of a client streaming call is being read
-    /// already; the messages of a duplex call are the caller's to read, and its status comes behind them.
-    /// </summary>
-    private async Task<Exception> ServersReasonAsync(Exception cause)
-    {
-        if (call.Method.Type == MethodType.ClientStreaming)
-        {
-            await call.Ended.ConfigureAwait(false);
-        }
-
-        if (!call.HasEnded)
-        {
-            return new RpcException(new Status(StatusCode.Unavailable, "The server no longer reads this call.", cause));
-        }
-
-        return call.Outcome.Status.StatusCode == StatusCode.OK
-            ? new InvalidOperationException("Can't write the message because the call is complete.", cause)
-            : call.Error();
     }
 }

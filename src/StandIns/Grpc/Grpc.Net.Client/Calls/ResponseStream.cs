@@ -3,8 +3,7 @@ using Grpc.Core;
 
 namespace Grpc.Net.Client;
 
-internal sealed class ResponseStream<TRequest, TResponse>(ClientCall<TRequest, TResponse> call) : IAsyncStreamReader<TResponse>
-    where TRequest : class
+internal sealed class ResponseStream<TResponse>(ICall<TResponse> call) : IAsyncStreamReader<TResponse>
     where TResponse : class
 {
     private TResponse? _current;

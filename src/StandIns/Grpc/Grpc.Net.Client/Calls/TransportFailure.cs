@@ -8,11 +8,16 @@ namespace Grpc.Net.Client;
 /// <summary>The status of a call that HTTP, and not its server, ended.</summary>
 internal static class TransportFailure
 {
+    public const string NotStarted = "Error starting gRPC call.";
+
+    /// <summary>Only the words tell a closed connection from a reset stream: type and error code are the same.</summary>
+    private const string ConnectionClosed = "closed the connection";
+
     /// <summary>As gRPC's table from HTTP status to gRPC status has it.</summary>
     public static CallOutcome Of(HttpStatusCode status) => CallOutcome.Of(
         status switch
         {
-            HttpStatusCode.BadRequest => StatusCode.Internal,
+            HttpStatusCode.BadRequest or HttpStatusCode.RequestHeaderFieldsTooLarge => StatusCode.Internal,
             HttpStatusCode.Unauthorized => StatusCode.Unauthenticated,
             HttpStatusCode.Forbidden => StatusCode.PermissionDenied,
             HttpStatusCode.NotFound => StatusCode.Unimplemented,
@@ -21,26 +26,29 @@ internal static class TransportFailure
         },
         $"Bad gRPC response. HTTP status code: {(int)status}");
 
-    public static CallOutcome Of(Exception exception)
+    /// <param name="summary">What failed.</param>
+    /// <param name="exception">With what it failed.</param>
+    public static CallOutcome Of(string summary, Exception exception)
     {
         if (Find<RpcException>(exception) is { } refusal)
         {
             return new CallOutcome(refusal.Status, refusal.Trailers);
         }
 
-        var code = Find<HttpProtocolException>(exception) is { } reset ? OfReset(reset.ErrorCode)
-            : Find<SocketException>(exception) is not null || Find<IOException>(exception) is not null || IsConnectionError(exception) ? StatusCode.Unavailable
-            : exception is OperationCanceledException ? StatusCode.Cancelled
+        var code = Find<HttpProtocolException>(exception) is { } failure ? OfProtocol(failure)
+            : Find<IOException>(exception) is not null || Find<SocketException>(exception) is not null || IsLost(exception) ? StatusCode.Unavailable
             : StatusCode.Internal;
-        return CallOutcome.Of(code, $"Error in gRPC call. {exception.GetType().Name}: {exception.Message}", exception);
+        return CallOutcome.Of(code, $"{summary} {Describe(exception)}", exception);
     }
 
     /// <summary>
-    /// As gRPC's table from HTTP/2 error code to gRPC status has it. STREAM_CLOSED is not in it: it ends a connection
-    /// for what another stream did, so that the call is lost with its connection.
+    /// As gRPC's table from HTTP/2 error code to gRPC status has it; the table is of streams. A connection that its server
+    /// closes, whatever for, takes calls along that did nothing wrong. STREAM_CLOSED is not in the table: it tells of a
+    /// stream that is no longer there, mostly another one.
     /// </summary>
-    private static StatusCode OfReset(long errorCode) => errorCode switch
+    private static StatusCode OfProtocol(HttpProtocolException failure) => failure.ErrorCode switch
     {
+        _ when failure.Message.Contains(ConnectionClosed, StringComparison.Ordinal) => StatusCode.Unavailable,
         0x5 or 0x7 => StatusCode.Unavailable,
         0x8 => StatusCode.Cancelled,
         0xb => StatusCode.ResourceExhausted,
@@ -48,10 +56,20 @@ internal static class TransportFailure
         _ => StatusCode.Internal,
     };
 
-    private static bool IsConnectionError(Exception exception) => exception is HttpRequestException
+    /// <summary>
+    /// A cancellation that comes from here has ended its call before; one of HttpClient's own means that it could not
+    /// connect in time, or that it stopped sending a request whose stream was lost.
+    /// </summary>
+    private static bool IsLost(Exception exception) => exception is OperationCanceledException or HttpRequestException
     {
         HttpRequestError: HttpRequestError.ConnectionError or HttpRequestError.NameResolutionError or HttpRequestError.SecureConnectionError or HttpRequestError.ResponseEnded,
     };
+
+    private static string Describe(Exception exception)
+    {
+        var own = $"{exception.GetType().Name}: {exception.Message}";
+        return exception.InnerException is { } inner ? $"{own} {Describe(inner)}" : own;
+    }
 
     private static T? Find<T>(Exception? exception)
         where T : Exception =>

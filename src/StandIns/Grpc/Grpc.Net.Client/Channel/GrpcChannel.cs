@@ -8,6 +8,9 @@ public sealed class GrpcChannel : ChannelBase, IDisposable
     private readonly HttpMessageInvoker _http;
     private readonly bool _ownsHttp;
     private readonly CancellationTokenSource _closing = new();
+    private readonly MethodRules? _rules;
+    private readonly long? _maxRetryBufferSize;
+    private long _retryBufferSize;
     private bool _disposed;
 
     private GrpcChannel(Uri address, GrpcChannelOptions options)
@@ -21,6 +24,10 @@ public sealed class GrpcChannel : ChannelBase, IDisposable
         Address = address;
         MaxSendMessageSize = options.MaxSendMessageSize;
         MaxReceiveMessageSize = options.MaxReceiveMessageSize;
+        MaxRetryBufferPerCallSize = options.MaxRetryBufferPerCallSize;
+        _maxRetryBufferSize = options.MaxRetryBufferSize;
+        _rules = options.ServiceConfig is { MethodConfigs.Count: > 0 } config ? new MethodRules(config, options.MaxRetryAttempts) : null;
+        Closing = _closing.Token;
         ThrowOperationCanceledOnCancellation = options.ThrowOperationCanceledOnCancellation;
         var isGiven = options.HttpClient is not null || options.HttpHandler is not null;
         _ownsHttp = !isGiven || options.DisposeHttpClient;
@@ -37,7 +44,13 @@ public sealed class GrpcChannel : ChannelBase, IDisposable
     internal bool ThrowOperationCanceledOnCancellation { get; }
 
     /// <summary>Cancelled when the channel is disposed; the calls under way end with it.</summary>
-    internal CancellationToken Closing => _closing.Token;
+    internal CancellationToken Closing { get; }
+
+    internal long? MaxRetryBufferPerCallSize { get; }
+
+    internal TimeProvider Clock { get; set; } = TimeProvider.System;
+
+    internal Random Random { get; set; } = Random.Shared;
 
     public static GrpcChannel ForAddress(string address) => ForAddress(address, new GrpcChannelOptions());
 
@@ -77,6 +90,27 @@ public sealed class GrpcChannel : ChannelBase, IDisposable
 
         _closing.Dispose();
     }
+
+    /// <summary>Under which rules calls of a method are made again; null where they are made once.</summary>
+    /// <exception cref="ObjectDisposedException">The channel takes no more calls.</exception>
+    internal RetryRules? RulesOf(IMethod method)
+    {
+        ObjectDisposedException.ThrowIf(_disposed, this);
+        return _rules?.Of(method);
+    }
+
+    internal bool TryTakeRetryBuffer(int size)
+    {
+        if (Interlocked.Add(ref _retryBufferSize, size) <= (_maxRetryBufferSize ?? long.MaxValue))
+        {
+            return true;
+        }
+
+        FreeRetryBuffer(size);
+        return false;
+    }
+
+    internal void FreeRetryBuffer(long size) => Interlocked.Add(ref _retryBufferSize, -size);
 
     internal Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {

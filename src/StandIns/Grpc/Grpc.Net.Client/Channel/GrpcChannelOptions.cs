@@ -1,4 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
+using Grpc.Core;
+using Grpc.Net.Client.Configuration;
+
 namespace Grpc.Net.Client;
 
 public sealed class GrpcChannelOptions
@@ -17,6 +20,18 @@ public sealed class GrpcChannelOptions
     /// <summary>Whether the channel disposes a client or handler that was given to it.</summary>
     public bool DisposeHttpClient { get; set; }
 
-    /// <summary>Whether a cancelled or late call throws <see cref="OperationCanceledException"/> instead of <see cref="Core.RpcException"/>.</summary>
+    /// <summary>Whether a cancelled or late call throws <see cref="OperationCanceledException"/> instead of <see cref="RpcException"/>.</summary>
     public bool ThrowOperationCanceledOnCancellation { get; set; }
+
+    /// <summary>Which calls are made again, and how calls are spread over addresses.</summary>
+    public ServiceConfig? ServiceConfig { get; set; }
+
+    /// <summary>The most attempts at a call, whatever its policy says; null for no limit; 5 by default.</summary>
+    public int? MaxRetryAttempts { get; set; } = 5;
+
+    /// <summary>The bytes kept at most to send messages of all calls again; null for no limit; 16 MiB by default.</summary>
+    public long? MaxRetryBufferSize { get; set; } = 16 * 1024 * 1024;
+
+    /// <summary>The bytes kept at most to send the messages of one call again; null for no limit; 1 MiB by default.</summary>
+    public long? MaxRetryBufferPerCallSize { get; set; } = 1024 * 1024;
 }

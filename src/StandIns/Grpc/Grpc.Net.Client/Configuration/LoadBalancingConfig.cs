@@ -1,0 +1,10 @@
+// SPDX-License-Identifier: Apache-2.0
+namespace Grpc.Net.Client.Configuration;
+
+/// <summary>How calls are spread over the addresses of a target.</summary>
+public abstract class LoadBalancingConfig : ConfigObject
+{
+    private protected LoadBalancingConfig()
+    {
+    }
+}

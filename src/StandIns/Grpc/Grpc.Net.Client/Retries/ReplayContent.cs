@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: Apache-2.0
+using System.Net;
+using System.Net.Http.Headers;
+using Grpc.Core.Wire;
+
+namespace Grpc.Net.Client;
+
+/// <summary>The body of one attempt: the messages kept so far, and those still to come.</summary>
+internal sealed class ReplayContent : HttpContent
+{
+    private readonly ReplayBuffer _buffer;
+    private readonly ClientCall _call;
+    private readonly TaskCompletionSource _broken = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    public ReplayContent(ReplayBuffer buffer, ClientCall call)
+    {
+        _buffer = buffer;
+        _call = call;
+        Headers.ContentType = new MediaTypeHeaderValue(WireHeaders.GrpcContentType);
+    }
+
+    /// <summary>Ends when the server no longer takes messages.</summary>
+    public Task Broken => _broken.Task;
+
+    protected override Task SerializeToStreamAsync(Stream stream, TransportContext? context) =>
+        SerializeToStreamAsync(stream, context, CancellationToken.None);
+
+    protected override async Task SerializeToStreamAsync(Stream stream, TransportContext? context, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await SendAsync(stream, cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception)
+        {
+            // Why the stream broke is told by its response; an error here would hide it.
+            _broken.TrySetResult();
+            await _call.Ended.ConfigureAwait(false);
+            throw;
+        }
+    }
+
+    protected override bool TryComputeLength(out long length)
+    {
+        length = -1;
+        return false;
+    }
+
+    private async Task SendAsync(Stream stream, CancellationToken cancellationToken)
+    {
+        // The server is to see the call before its first message.
+        await stream.FlushAsync(cancellationToken).ConfigureAwait(false);
+        for (var index = 0; await _buffer.GetAsync(index, _call.Ended).ConfigureAwait(false) is { } message; index++)
+        {
+            await stream.WriteAsync(message, cancellationToken).ConfigureAwait(false);
+            await stream.FlushAsync(cancellationToken).ConfigureAwait(false);
+            _buffer.Sent(index);
+        }
+    }
+}

@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: Apache-2.0
+using System.Collections.Concurrent;
+
+namespace StandIns.Grpc.Tests.Client.Retries;
+
+/// <summary>A clock whose waits take no time and are written down.</summary>
+internal sealed class RecordingClock : TimeProvider
+{
+    public ConcurrentQueue<TimeSpan> Waits { get; } = new();
+
+    public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
+    {
+        if (dueTime != Timeout.InfiniteTimeSpan)
+        {
+            Waits.Enqueue(dueTime);
+            dueTime = TimeSpan.Zero;
+        }
+
+        return System.CreateTimer(callback, state, dueTime, period);
+    }
+}
