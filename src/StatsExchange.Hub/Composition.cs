@@ -17,10 +17,12 @@ using StatsExchange.Hub.Keys;
 using StatsExchange.Hub.Observations;
 using StatsExchange.Hub.Options;
 using StatsExchange.Hub.Reference;
+using StatsExchange.Hub.Reflection;
 using StatsExchange.Hub.Refusals;
 using StatsExchange.Hub.Snapshots;
 using StatsExchange.Hub.Streams;
 using StatsExchange.Hub.Submissions;
+using StatsExchange.Hub.Tls;
 using StatsExchange.Journal;
 
 namespace StatsExchange.Hub;
@@ -74,11 +76,10 @@ internal static class Composition
     private static void AddWebServer(ConfigureWebHostBuilder web, HubOptions options)
     {
         web.UseKestrelCore();
-        web.UseUrls([.. options.Listen.All]);
         web.ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
-            kestrel.ConfigureEndpointDefaults(endpoint => endpoint.Protocols = HttpProtocols.Http2);
+            kestrel.ListenAt(options);
             // Large submissions cross a network in one round trip per window.
             kestrel.Limits.Http2.InitialStreamWindowSize = HttpTwoWindow;
             kestrel.Limits.Http2.InitialConnectionWindowSize = 2 * HttpTwoWindow;
@@ -94,12 +95,18 @@ internal static class Composition
         services.AddSingleton(options);
         services.AddSingleton(options.Limits);
         services.AddSingleton(options.Tokens);
+        services.AddSingleton(provider => new ServerCertificate(options.Tls, time, provider.GetRequiredService<ILogger<ServerCertificate>>()));
         services.AddSingleton(keys);
         services.AddSingleton(keys.Evidence);
         services.AddSingleton(journal);
         services.AddSingleton(time);
         services.AddSingleton(new Node(options.Node));
         services.AddStatsExchangeGrains();
+        services.AddSingleton<ServedServices>();
+        services.AddSingleton<SchemaAnswers>();
+        services.AddSingleton<HealthNames>();
+        services.AddSingleton<Readiness>();
+        services.AddHostedService(provider => provider.GetRequiredService<Readiness>());
         services.AddSingleton<TokenVerifier>();
         services.AddSingleton<StreamGuard>();
         services.AddSingleton<SubmissionGate>();
@@ -121,6 +128,8 @@ internal static class Composition
     private static void Map(WebApplication application)
     {
         application.MapGrpcService<HealthApi>();
+        application.MapGrpcService<ReflectionApi>();
+        application.MapGrpcService<AlphaReflectionApi>();
         application.MapGrpcService<ReferenceApi>();
         application.MapGrpcService<SubmissionApi>();
         application.MapGrpcService<ObservationApi>();

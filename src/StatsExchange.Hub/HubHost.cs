@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 using StatsExchange.Hub.Keys;
 using StatsExchange.Hub.Options;
+using StatsExchange.Hub.Tls;
 using StatsExchange.Journal;
 using StatsExchange.Journal.Sqlite;
 
@@ -29,6 +30,7 @@ public sealed class HubHost : IAsyncDisposable
     /// <summary>Starts a hub and returns once it serves.</summary>
     /// <exception cref="JournalException">The journal cannot be opened, for one because another hub has it open.</exception>
     /// <exception cref="KeyFileException">A key file is missing, not readable or readable by others.</exception>
+    /// <exception cref="TlsFileException">The certificate or its key cannot be used.</exception>
     /// <exception cref="IOException">An address is taken.</exception>
     public static async Task<HubHost> StartAsync(HubOptions options, TimeProvider time, CancellationToken cancellationToken)
     {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 using StatsExchange.Hub.Keys;
 using StatsExchange.Hub.Options;
+using StatsExchange.Hub.Tls;
 using StatsExchange.Journal;
 
 namespace StatsExchange.Hub;
@@ -38,7 +39,7 @@ internal static class HubProgram
             await using var hub = await HubHost.StartAsync(reading.Options, TimeProvider.System, CancellationToken.None);
             return await hub.WaitForShutdownAsync() ? Done : Failed;
         }
-        catch (Exception problem) when (problem is JournalException or KeyFileException or IOException or UnauthorizedAccessException)
+        catch (Exception problem) when (problem is JournalException or KeyFileException or TlsFileException or IOException or UnauthorizedAccessException)
         {
             await error.WriteLineAsync("The hub does not run: " + problem.Message);
             return Failed;

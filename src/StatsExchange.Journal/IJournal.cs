@@ -13,6 +13,9 @@ namespace StatsExchange.Journal;
 /// </remarks>
 public interface IJournal : IAsyncDisposable
 {
+    /// <summary>Returns if the store answers and takes writes, as far as can be told without writing.</summary>
+    Task CheckAsync(CancellationToken cancellationToken);
+
     /// <summary>
     /// Appends sealed entries and their command in one transaction, all or nothing, and returns
     /// <see cref="AppendResult.Appended"/> only once they are durable. The command is looked up first, then

@@ -2,38 +2,60 @@
 using Grpc.Core;
 using Grpc.Health.V1;
 using StatsExchange.Hub.Refusals;
-using StatsExchange.Journal;
+using StatsExchange.Hub.Streams;
 using static Grpc.Health.V1.HealthCheckResponse.Types;
 using HealthBase = Grpc.Health.V1.Health.HealthBase;
 
 namespace StatsExchange.Hub.Health;
 
-/// <summary>Tells whether the hub serves: started, not stopping, and its journal answers.</summary>
-internal sealed class HealthApi(IJournal journal, IHostApplicationLifetime lifetime) : HealthBase
+/// <summary>Tells whether the hub serves, at once and whenever that changes.</summary>
+internal sealed class HealthApi(HealthNames names, Readiness readiness, StreamGuard guard) : HealthBase
 {
-    public override async Task<HealthCheckResponse> Check(HealthCheckRequest request, ServerCallContext context)
+    // The protocol's own.
+    private const int MostListed = 100;
+
+    public override async Task<HealthCheckResponse> Check(HealthCheckRequest request, ServerCallContext context) => names.Find(request.Service) switch
     {
-        if (!ServedServices.Contains(request.Service))
+        HealthKind.Live => Response(ServingStatus.Serving),
+        HealthKind.Ready => Response(await readiness.AskAsync(context.CancellationToken)),
+        _ => throw RichStatus.Of(StatusCode.NotFound, "There is no such service here.", retry: false),
+    };
+
+    public override async Task<HealthListResponse> List(HealthListRequest request, ServerCallContext context)
+    {
+        if (names.All.Count > MostListed)
         {
-            throw RichStatus.Of(StatusCode.NotFound, "There is no such service here.", retry: false);
+            throw RichStatus.Of(StatusCode.ResourceExhausted, $"There are more than {MostListed} services.", retry: false);
         }
 
-        var serves = lifetime.ApplicationStarted.IsCancellationRequested
-            && !lifetime.ApplicationStopping.IsCancellationRequested
-            && await AnswersAsync(context.CancellationToken);
-        return new HealthCheckResponse { Status = serves ? ServingStatus.Serving : ServingStatus.NotServing };
+        var isReady = await readiness.AskAsync(context.CancellationToken);
+        HealthListResponse response = new();
+        foreach (var (name, kind) in names.All)
+        {
+            response.Statuses[name] = Response(kind == HealthKind.Live || isReady);
+        }
+
+        return response;
     }
 
-    private async Task<bool> AnswersAsync(CancellationToken cancellationToken)
+    public override async Task Watch(HealthCheckRequest request, IServerStreamWriter<HealthCheckResponse> responseStream, ServerCallContext context)
     {
-        try
+        if (names.Find(request.Service) == HealthKind.Ready)
         {
-            await journal.HeadAsync(StreamName.Hub, cancellationToken);
-            return true;
+            await foreach (var isReady in readiness.WatchAsync(context.CancellationToken))
+            {
+                await responseStream.WriteAsync(Response(isReady), context.CancellationToken);
+            }
+
+            throw new ShutdownException();
         }
-        catch (JournalException)
-        {
-            return false;
-        }
+
+        await responseStream.WriteAsync(
+            Response(names.Find(request.Service) == HealthKind.Live ? ServingStatus.Serving : ServingStatus.ServiceUnknown), context.CancellationToken);
+        await guard.UntilStoppingAsync(context.CancellationToken);
     }
+
+    private static HealthCheckResponse Response(bool serves) => Response(serves ? ServingStatus.Serving : ServingStatus.NotServing);
+
+    private static HealthCheckResponse Response(ServingStatus status) => new() { Status = status };
 }

@@ -9,6 +9,8 @@ internal static class OpenServices
     private static readonly FrozenSet<string> Names = new[]
     {
         "grpc.health.v1.Health",
+        "grpc.reflection.v1.ServerReflection",
+        "grpc.reflection.v1alpha.ServerReflection",
         "statsexchange.v1.ReferenceService",
     }.ToFrozenSet(StringComparer.Ordinal);
 

@@ -20,6 +20,9 @@ public sealed class HubOptions
     /// <summary>Where it listens.</summary>
     public ListenOptions Listen { get; } = new();
 
+    /// <summary>What it shows at addresses with TLS.</summary>
+    public TlsOptions Tls { get; } = new();
+
     /// <summary>What it takes at most.</summary>
     public LimitOptions Limits { get; } = new();
 

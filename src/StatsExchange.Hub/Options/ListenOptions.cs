@@ -7,7 +7,7 @@ namespace StatsExchange.Hub.Options;
 public sealed class ListenOptions
 {
     /// <summary>Addresses, separated by semicolons.</summary>
-    [Option("urls", "Addresses to listen at, HTTP/2 without TLS, separated by semicolons. Port 0 takes a free port.")]
+    [Option("urls", "Addresses to listen at over HTTP/2, http:// without and https:// with TLS, separated by semicolons. Port 0 takes a free port.")]
     [Required]
     public string Urls { get; set; } = "http://127.0.0.1:5080";
 
@@ -18,4 +18,7 @@ public sealed class ListenOptions
     /// <summary>The addresses one by one.</summary>
     public IReadOnlyList<string> All =>
         Urls.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+
+    /// <summary>Whether one of them has TLS.</summary>
+    public bool UsesTls => All.Any(url => url.StartsWith("https://", StringComparison.OrdinalIgnoreCase));
 }

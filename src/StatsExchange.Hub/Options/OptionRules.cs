@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 using System.Net;
 using StatsExchange.Contracts.Signatures;
+using StatsExchange.Hub.Tls;
 
 namespace StatsExchange.Hub.Options;
 
@@ -15,15 +16,17 @@ internal static class OptionRules
     [
         .. OptionTable.All.SelectMany(option => option.Validate(options).Select(problem => $"--{option.Name}: {problem}")),
         .. options.Listen.All.Select(url => CheckUrl(url, options.Listen.AllowCleartext)).OfType<string>().Select(problem => $"--urls: {problem}"),
+        .. CheckTls(options),
         .. CheckKey("token-key", options.Keys.TokenKey, pem => VerificationKey.FromPem(pem)),
         .. CheckKey("evidence-key", options.Keys.EvidenceKey, pem => SigningKey.FromPem(pem).Dispose()),
     ];
 
     private static string? CheckUrl(string url, bool allowCleartext)
     {
-        if (!Uri.TryCreate(url, UriKind.Absolute, out var uri) || uri.Scheme != Uri.UriSchemeHttp || uri.PathAndQuery != "/")
+        if (!Uri.TryCreate(url, UriKind.Absolute, out var uri) || (uri.Scheme != Uri.UriSchemeHttp && uri.Scheme != Uri.UriSchemeHttps)
+            || uri.PathAndQuery != "/" || uri.UserInfo.Length > 0 || uri.Fragment.Length > 0)
         {
-            return $"must be http://ADDRESS:PORT, not '{url}'";
+            return $"must be http://ADDRESS:PORT or https://ADDRESS:PORT, not '{url}'";
         }
 
         if (!IPAddress.TryParse(uri.DnsSafeHost, out _) && uri.Host != "localhost")
@@ -31,9 +34,39 @@ internal static class OptionRules
             return $"must name an IP address or localhost, not '{uri.Host}'";
         }
 
-        return uri.IsLoopback || allowCleartext
+        return uri.Scheme == Uri.UriSchemeHttps || uri.IsLoopback || allowCleartext
             ? null
-            : $"'{url}' can be reached by others, who could read tokens and figures; --allow-cleartext allows it behind a proxy that adds TLS";
+            : $"'{url}' can be reached by others, who could read tokens and figures; use https, or --allow-cleartext behind a proxy that adds TLS";
+    }
+
+    private static IEnumerable<string> CheckTls(HubOptions options)
+    {
+        var (certificate, key) = (options.Tls.Certificate is not null, options.Tls.Key is not null);
+        if (!options.Listen.UsesTls)
+        {
+            return certificate || key ? ["--tls-certificate, --tls-key: no address of --urls begins with https"] : [];
+        }
+
+        return certificate && key
+            ? CheckCertificate(options.Tls)
+            :
+            [
+                .. certificate ? [] : new[] { "--tls-certificate: an https address of --urls needs it: a PEM file with the certificate" },
+                .. key ? [] : new[] { "--tls-key: an https address of --urls needs it: a PEM file with the private key" },
+            ];
+    }
+
+    private static IEnumerable<string> CheckCertificate(TlsOptions options)
+    {
+        try
+        {
+            CertificateFiles.Read(options).Load();
+            return [];
+        }
+        catch (TlsFileException error)
+        {
+            return [$"--{error.Option}: {error.Message}"];
+        }
     }
 
     private static IEnumerable<string> CheckKey(string option, string? path, Action<string> read)

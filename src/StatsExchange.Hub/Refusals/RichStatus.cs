@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+using System.Globalization;
 using System.Text;
 using Google.Protobuf;
 using Google.Protobuf.WellKnownTypes;
@@ -16,6 +17,9 @@ internal static class RichStatus
     public const int MaxViolations = 20;
 
     private const string Trailer = "grpc-status-details-bin";
+
+    // What gRPC's own retries understand; they do not look into the details.
+    private const string Pushback = "grpc-retry-pushback-ms";
     private const string Domain = "statsexchange";
     private const int LongestMessage = 512;
     private const int LongestField = 96;
@@ -58,7 +62,13 @@ internal static class RichStatus
     private static RpcException Of(Google.Rpc.Status status, string message)
     {
         status.Message = message;
-        return new RpcException(new Grpc.Core.Status((StatusCode)status.Code, message), new Metadata { { Trailer, status.ToByteArray() } });
+        Metadata trailers = new() { { Trailer, status.ToByteArray() } };
+        if (status.Details.Any(detail => detail.Is(RetryInfo.Descriptor)))
+        {
+            trailers.Add(Pushback, RetryDelay.ToTimeSpan().TotalMilliseconds.ToString(CultureInfo.InvariantCulture));
+        }
+
+        return new RpcException(new Grpc.Core.Status((StatusCode)status.Code, message), trailers);
     }
 
     private static bool IsRetryable(ErrorReason reason) => reason is

@@ -13,11 +13,32 @@ internal sealed class GuardedWriter<T>(IServerStreamWriter<T> inner, StreamGuard
 
     public Task WriteAsync(T message) => WriteAsync(message, CancellationToken.None);
 
-    public Task WriteAsync(T message, CancellationToken cancellationToken) => guard.WatchAsync(
-        async token =>
+    /// <summary>A message that the other end has room for goes out even into a shutdown; only waiting for it is guarded.</summary>
+    public async Task WriteAsync(T message, CancellationToken cancellationToken)
+    {
+        using var givenUp = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        var writing = inner.WriteAsync(message, givenUp.Token);
+        if (writing.IsCompleted)
         {
-            await inner.WriteAsync(message, token);
-            return true;
-        },
-        cancellationToken);
+            await writing;
+            return;
+        }
+
+        try
+        {
+            await guard.WatchAsync(
+                async token =>
+                {
+                    await writing.WaitAsync(token);
+                    return true;
+                },
+                cancellationToken);
+        }
+        catch
+        {
+            await givenUp.CancelAsync();
+            await writing.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            throw;
+        }
+    }
 }

@@ -17,6 +17,16 @@ internal sealed class StreamGuard(LimitOptions limits, IHostApplicationLifetime 
         }
     }
 
+    /// <summary>Waits for the shutdown, and ends with it.</summary>
+    /// <exception cref="ShutdownException">The hub shuts down.</exception>
+    public async Task UntilStoppingAsync(CancellationToken cancellationToken)
+    {
+        using var ending = CancellationTokenSource.CreateLinkedTokenSource(Stopping, cancellationToken);
+        await Task.Delay(Timeout.Infinite, ending.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        ThrowIfStopping();
+        cancellationToken.ThrowIfCancellationRequested();
+    }
+
     /// <summary>Runs one read or write.</summary>
     /// <exception cref="StallException">It took too long.</exception>
     /// <exception cref="ShutdownException">The hub shuts down.</exception>

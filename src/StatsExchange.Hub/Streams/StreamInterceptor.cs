@@ -7,24 +7,26 @@ namespace StatsExchange.Hub.Streams;
 /// <summary>Takes no new call once the hub shuts down, guards streams, and gives streaming methods a token that ends with the hub.</summary>
 internal sealed class StreamInterceptor(StreamGuard guard) : Interceptor
 {
+    private const string Health = "/grpc.health.v1.Health/";
+
     public override Task<TResponse> UnaryServerHandler<TRequest, TResponse>(
         TRequest request, ServerCallContext context, UnaryServerMethod<TRequest, TResponse> continuation)
     {
-        guard.ThrowIfStopping();
+        ThrowIfStopping(context);
         return continuation(request, context);
     }
 
     public override async Task<TResponse> ClientStreamingServerHandler<TRequest, TResponse>(
         IAsyncStreamReader<TRequest> requestStream, ServerCallContext context, ClientStreamingServerMethod<TRequest, TResponse> continuation)
     {
-        guard.ThrowIfStopping();
+        ThrowIfStopping(context);
         return await continuation(new GuardedReader<TRequest>(requestStream, guard), context);
     }
 
     public override async Task ServerStreamingServerHandler<TRequest, TResponse>(
         TRequest request, IServerStreamWriter<TResponse> responseStream, ServerCallContext context, ServerStreamingServerMethod<TRequest, TResponse> continuation)
     {
-        guard.ThrowIfStopping();
+        ThrowIfStopping(context);
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(context.CancellationToken, guard.Stopping);
         try
         {
@@ -40,7 +42,16 @@ internal sealed class StreamInterceptor(StreamGuard guard) : Interceptor
     public override async Task DuplexStreamingServerHandler<TRequest, TResponse>(
         IAsyncStreamReader<TRequest> requestStream, IServerStreamWriter<TResponse> responseStream, ServerCallContext context, DuplexStreamingServerMethod<TRequest, TResponse> continuation)
     {
-        guard.ThrowIfStopping();
+        ThrowIfStopping(context);
         await continuation(new GuardedReader<TRequest>(requestStream, guard), new GuardedWriter<TResponse>(responseStream, guard), context);
+    }
+
+    // Whoever asks how the hub is, is told to the end.
+    private void ThrowIfStopping(ServerCallContext context)
+    {
+        if (!context.Method.StartsWith(Health, StringComparison.Ordinal))
+        {
+            guard.ThrowIfStopping();
+        }
     }
 }

@@ -18,6 +18,9 @@ public sealed class MemoryJournal(TimeProvider time) : IJournal
     private bool _disposed;
 
     /// <inheritdoc/>
+    public Task CheckAsync(CancellationToken cancellationToken) => HeadAsync(StreamName.Hub, cancellationToken);
+
+    /// <inheritdoc/>
     public Task<AppendResult> AppendAsync(
         StreamName stream,
         long expectedSeq,

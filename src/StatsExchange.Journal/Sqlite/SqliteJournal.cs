@@ -47,6 +47,13 @@ public sealed class SqliteJournal : IJournal
         OpenAsync(directory, time, BusyTimeout, cancellationToken);
 
     /// <inheritdoc/>
+    public async Task CheckAsync(CancellationToken cancellationToken)
+    {
+        await HeadAsync(StreamName.Hub, cancellationToken).ConfigureAwait(false);
+        _writer.Check();
+    }
+
+    /// <inheritdoc/>
     public Task<AppendResult> AppendAsync(
         StreamName stream,
         long expectedSeq,

@@ -50,6 +50,15 @@ internal sealed class SqliteWriter
         return await request.Answered.ConfigureAwait(false);
     }
 
+    /// <exception cref="JournalUnavailableException">A failure has stopped it.</exception>
+    public void Check()
+    {
+        if (_failure is not null)
+        {
+            throw Unavailable();
+        }
+    }
+
     /// <summary>Commits what is queued, then stops.</summary>
     public Task StopAsync()
     {

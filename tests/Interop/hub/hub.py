@@ -29,13 +29,14 @@ class Hub:
         self.folder = pathlib.Path(self._folder.name)
         self.data = self.folder / "data"
         self.data.mkdir()
-        self.address = f"127.0.0.1:{_free_port()}"
+        self.address = f"127.0.0.1:{free_port()}"
         self.channel = grpc.insecure_channel(self.address, CHANNEL)
         self._log = open(self.folder / "hub.log", "wb")
         self._process = None
 
-    def start(self):
-        self._process = subprocess.Popen(["dotnet", HUB, "--data", str(self.data), "--urls", f"http://{self.address}"],
+    def start(self, *options, urls=()):
+        addresses = ";".join((f"http://{self.address}", *urls))
+        self._process = subprocess.Popen(["dotnet", HUB, "--data", str(self.data), "--urls", addresses, *options],
                                          stdin=subprocess.DEVNULL, stdout=self._log, stderr=subprocess.STDOUT)
         end = time.monotonic() + SECONDS_TO_START
         while not self._serves():
@@ -98,7 +99,7 @@ def error_reason(error):
     return None
 
 
-def _free_port():
+def free_port():
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return probe.getsockname()[1]

@@ -18,7 +18,7 @@ public sealed class ProcessTests : IDisposable
     {
         await File.WriteAllTextAsync(_directory.File("hub.json"), """{ "stall-seconds": "soon", "colour": 1 }""");
         using var hub = HubProcess.Start(
-            ["--nope", "--config", _directory.File("hub.json"), "--urls", "https://127.0.0.1:1;http://0.0.0.0:1", "--token-key", _directory.File("none.pem")],
+            ["--nope", "--config", _directory.File("hub.json"), "--urls", "ftp://127.0.0.1:1;https://127.0.0.1:1;http://0.0.0.0:1", "--token-key", _directory.File("none.pem")],
             new Dictionary<string, string> { ["STATSX_MAX_CONCURRENT_SUBMISSIONS"] = "0" });
 
         var (exit, _, error) = await hub.WaitForExitAsync();
@@ -28,10 +28,12 @@ public sealed class ProcessTests : IDisposable
         Assert.Contains("stall-seconds: must be a whole number, not 'soon'", error, StringComparison.Ordinal);
         Assert.Contains("colour: there is no such option", error, StringComparison.Ordinal);
         Assert.Contains("--max-concurrent-submissions: must be from 1 to 1000, not 0", error, StringComparison.Ordinal);
-        Assert.Contains("--urls: must be http://ADDRESS:PORT, not 'https://127.0.0.1:1'", error, StringComparison.Ordinal);
+        Assert.Contains("--urls: must be http://ADDRESS:PORT or https://ADDRESS:PORT, not 'ftp://127.0.0.1:1'", error, StringComparison.Ordinal);
         Assert.Contains("--urls: 'http://0.0.0.0:1' can be reached by others", error, StringComparison.Ordinal);
+        Assert.Contains("--tls-certificate: an https address of --urls needs it", error, StringComparison.Ordinal);
+        Assert.Contains("--tls-key: an https address of --urls needs it", error, StringComparison.Ordinal);
         Assert.Contains("none.pem does not exist", error, StringComparison.Ordinal);
-        Assert.Equal(8, error.Trim().Split('\n').Length);
+        Assert.Equal(10, error.Trim().Split('\n').Length);
     }
 
     [Fact]

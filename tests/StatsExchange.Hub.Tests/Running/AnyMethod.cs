@@ -13,7 +13,8 @@ internal static class AnyMethod
     /// <summary>All methods of all services of the assembly of the contracts, found by reflection: a new one is here without a line of ours.</summary>
     public static IEnumerable<MethodDescriptor> All { get; } = typeof(SubmissionServiceReflection).Assembly.GetTypes()
         .Where(type => type.Name.EndsWith("Reflection", StringComparison.Ordinal))
-        .Select(type => (FileDescriptor)type.GetProperty("Descriptor")!.GetValue(null)!)
+        .Select(type => type.GetProperty("Descriptor")?.GetValue(null))
+        .OfType<FileDescriptor>()
         .SelectMany(file => file.Services)
         .SelectMany(service => service.Methods)
         .ToList();
@@ -56,6 +57,17 @@ internal static class AnyMethod
                 }
 
                 break;
+            case MethodType.DuplexStreaming:
+                using (var call = invoker.AsyncDuplexStreamingCall(method, null, options))
+                {
+                    await call.RequestStream.WriteAsync(message);
+                    await call.RequestStream.CompleteAsync();
+                    while (await call.ResponseStream.MoveNext(CancellationToken.None))
+                    {
+                    }
+                }
+
+                break;
             default:
                 using (var call = invoker.AsyncClientStreamingCall(method, null, options))
                 {
@@ -77,6 +89,6 @@ internal static class AnyMethod
         (false, false) => MethodType.Unary,
         (false, true) => MethodType.ServerStreaming,
         (true, false) => MethodType.ClientStreaming,
-        _ => throw new NotSupportedException("Calls of bidirectional methods need a line here."),
+        _ => MethodType.DuplexStreaming,
     };
 }

@@ -78,15 +78,18 @@ public sealed class SqliteCommitTests : IAsyncLifetime, IDisposable
     private async Task AssertStopsAsync()
     {
         var kept = await Journal.WriteAsync(StreamName.Hub, "before");
+        await Journal.CheckAsync(default);
 
         await Assert.ThrowsAsync<JournalUnavailableException>(() => Journal.AppendAsync(
             Philippines, 0, Request("r1"), [Next(Philippines, StreamHead.Empty, "lost")], default));
         await Assert.ThrowsAsync<JournalUnavailableException>(() => AppendToAsync(1));
+        await Assert.ThrowsAsync<JournalUnavailableException>(() => Journal.CheckAsync(default));
         Assert.Equal([kept], await Journal.AllAsync(StreamName.Hub));
 
         await Journal.DisposeAsync();
         _directory.Raw("DROP TRIGGER fault");
         _journal = await OpenAsync();
+        await Journal.CheckAsync(default);
         Assert.Equal([kept], await Journal.AllAsync(StreamName.Hub));
         Assert.Null(await Journal.FindAsync(Philippines, "PHL/submitter", "r1", default));
         Assert.Equal(1, (await Journal.WriteAsync(Philippines, "again", Request("r1"))).Seq);

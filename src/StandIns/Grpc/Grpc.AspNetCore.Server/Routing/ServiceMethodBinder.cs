@@ -80,6 +80,7 @@ internal sealed class ServiceMethodBinder<TService>(IEndpointRouteBuilder routes
         endpoint.WithMetadata([
             .. typeof(TService).GetCustomAttributes(inherit: true),
             .. implementation.Method.GetCustomAttributes(inherit: true),
+            new GrpcMethodMetadata(typeof(TService), method),
         ]);
         ServiceNames.Add(method.ServiceName);
         Endpoints.Add(endpoint);

@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: Apache-2.0
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
+using StatsExchange.Hub.Options;
+
+namespace StatsExchange.Hub.Tls;
+
+/// <summary>A certificate with its key and its issuers, as read from their files.</summary>
+internal sealed class CertificateFiles
+{
+    private const string CertificateOption = "tls-certificate";
+    private const string KeyOption = "tls-key";
+
+    private const UnixFileMode OfOthers =
+        UnixFileMode.GroupRead | UnixFileMode.GroupWrite | UnixFileMode.OtherRead | UnixFileMode.OtherWrite;
+
+    private readonly string _certificatePath;
+    private readonly string _keyPath;
+
+    private CertificateFiles(string certificatePath, string keyPath, string certificate, string key)
+    {
+        (_certificatePath, _keyPath) = (certificatePath, keyPath);
+        (Certificate, Key) = (certificate, key);
+    }
+
+    private string Certificate { get; }
+
+    private string Key { get; }
+
+    /// <exception cref="TlsFileException">A file is missing or cannot be read, or others can use the key.</exception>
+    public static CertificateFiles Read(TlsOptions options)
+    {
+        var key = ReadText(KeyOption, options.Key);
+        if (!OperatingSystem.IsWindows() && (File.GetUnixFileMode(options.Key!) & OfOthers) != 0)
+        {
+            throw new TlsFileException(KeyOption, $"the file {options.Key} can be read or written by others; give it mode 0600");
+        }
+
+        return new CertificateFiles(options.Certificate!, options.Key!, ReadText(CertificateOption, options.Certificate), key);
+    }
+
+    public bool Equal(CertificateFiles other) => Certificate == other.Certificate && Key == other.Key;
+
+    /// <summary>The certificate with its key first, then its issuers.</summary>
+    /// <exception cref="TlsFileException">A file does not hold what it must, or the key is not that of the certificate.</exception>
+    public X509Certificate2Collection Load()
+    {
+        X509Certificate2Collection chain = [];
+        try
+        {
+            chain.ImportFromPem(Certificate);
+        }
+        catch (CryptographicException)
+        {
+            chain.Clear();
+        }
+
+        if (chain.Count == 0)
+        {
+            throw new TlsFileException(CertificateOption, $"the file {_certificatePath} holds no certificate in PEM; expected the hub's, then those of its issuers");
+        }
+
+        RequireKey();
+        try
+        {
+            // Ephemeral keys, as PEM gives them, are of no use to TLS on Windows.
+            var own = X509Certificate2.CreateFromPem(Certificate, Key);
+            chain[0] = OperatingSystem.IsWindows() ? X509CertificateLoader.LoadPkcs12(own.Export(X509ContentType.Pkcs12), null) : own;
+            return chain;
+        }
+        catch (Exception error) when (error is CryptographicException or ArgumentException)
+        {
+            throw new TlsFileException(KeyOption, $"the key in {_keyPath} is not that of the first certificate in {_certificatePath}");
+        }
+    }
+
+    private static string ReadText(string option, string? path)
+    {
+        try
+        {
+            return File.Exists(path)
+                ? File.ReadAllText(path)
+                : throw new TlsFileException(option, $"the file {path} does not exist");
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            throw new TlsFileException(option, $"the file {path} cannot be read: {error.Message}");
+        }
+    }
+
+    private void RequireKey()
+    {
+        var isEncrypted = Key.Contains("ENCRYPTED", StringComparison.Ordinal);
+        if (isEncrypted || !PemEncoding.TryFind(Key, out var found) || !Key[found.Label].EndsWith("PRIVATE KEY", StringComparison.Ordinal))
+        {
+            throw new TlsFileException(
+                KeyOption,
+                isEncrypted
+                    ? $"the key in {_keyPath} has a passphrase; expected one without, in a file that only its owner can read"
+                    : $"the file {_keyPath} holds no private key in PEM");
+        }
+    }
+}
