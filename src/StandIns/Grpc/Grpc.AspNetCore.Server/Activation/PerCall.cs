@@ -5,6 +5,8 @@ namespace Grpc.AspNetCore.Server;
 internal readonly record struct PerCall<T>(T Instance, bool IsOwned) : IAsyncDisposable
     where T : class
 {
+    public bool NeedsDisposal => IsOwned && Instance is (IAsyncDisposable or IDisposable);
+
     public ValueTask DisposeAsync()
     {
         switch (Instance)

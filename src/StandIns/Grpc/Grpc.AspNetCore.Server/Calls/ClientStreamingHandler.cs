@@ -9,5 +9,5 @@ internal sealed class ClientStreamingHandler<TRequest, TResponse>(Method<TReques
     where TResponse : class
 {
     protected override async Task RunAsync(HttpServerCallContext call) =>
-        await Responses(call).WriteOnlyMessageAsync(await invoke(Requests(call), call));
+        await OnlyResponseAsync(call, await invoke(Requests(call), call));
 }

@@ -16,6 +16,8 @@ internal sealed class HttpServerCallContext : ServerCallContext, IAsyncDisposabl
     private readonly TaskCompletionSource? _expired;
 
     private Metadata? _requestHeaders;
+    private Metadata? _responseTrailers;
+    private AuthContext? _authContext;
 
     public HttpServerCallContext(HttpContext httpContext, string method, MethodSettings settings)
     {
@@ -24,7 +26,7 @@ internal sealed class HttpServerCallContext : ServerCallContext, IAsyncDisposabl
         _settings = settings;
         CancellationTokenCore = httpContext.RequestAborted;
 
-        var hasDeadline = WireTimeout.TryParse(httpContext.Request.Headers[WireHeaders.Timeout], out var timeout);
+        var hasDeadline = WireTimeout.TryParse(httpContext.Request.Headers.GrpcTimeout, out var timeout);
         Response = new ServerResponse(httpContext, settings.MaxSendMessageSize, settings.Compression, isGated: hasDeadline);
         if (hasDeadline)
         {
@@ -38,6 +40,8 @@ internal sealed class HttpServerCallContext : ServerCallContext, IAsyncDisposabl
     public HttpContext HttpContext { get; }
 
     public ServerResponse Response { get; }
+
+    public WriteFlags WriteFlags => WriteOptionsCore?.Flags ?? default;
 
     protected override string MethodCore => _method;
 
@@ -56,13 +60,13 @@ internal sealed class HttpServerCallContext : ServerCallContext, IAsyncDisposabl
 
     protected override CancellationToken CancellationTokenCore { get; }
 
-    protected override Metadata ResponseTrailersCore { get; } = [];
+    protected override Metadata ResponseTrailersCore => _responseTrailers ??= [];
 
     protected override Status StatusCore { get; set; } = Status.DefaultSuccess;
 
     protected override WriteOptions? WriteOptionsCore { get; set; }
 
-    protected override AuthContext AuthContextCore { get; } = new();
+    protected override AuthContext AuthContextCore => _authContext ??= new();
 
     protected override IDictionary<object, object> UserStateCore => HttpContext.Items!;
 
@@ -104,6 +108,20 @@ internal sealed class HttpServerCallContext : ServerCallContext, IAsyncDisposabl
         }
     }
 
+    /// <summary>The message of a call that has exactly one; it leaves together with the trailers.</summary>
+    public Task WriteOnlyMessageAsync<T>(T? message, Action<T, SerializationContext> serializer)
+        where T : class
+    {
+        if (StatusCore.StatusCode != StatusCode.OK)
+        {
+            return Task.CompletedTask;
+        }
+
+        return message is null
+            ? throw new RpcException(new Status(StatusCode.Cancelled, "No message returned from method."))
+            : Response.WriteAsync(message, serializer, WriteFlags, flush: false, CancellationTokenCore);
+    }
+
     /// <summary>Sends the status of the call, unless its deadline was faster.</summary>
     public async Task EndAsync()
     {
@@ -113,7 +131,7 @@ internal sealed class HttpServerCallContext : ServerCallContext, IAsyncDisposabl
         }
         else if (!HttpContext.RequestAborted.IsCancellationRequested)
         {
-            await Response.EndAsync(StatusCore, ResponseTrailersCore);
+            await Response.EndAsync(StatusCore, _responseTrailers ?? Metadata.Empty);
         }
     }
 
@@ -165,7 +183,7 @@ internal sealed class HttpServerCallContext : ServerCallContext, IAsyncDisposabl
         {
             LogMessages.DeadlineExceeded(_settings.Logger, _method);
             var cancelling = _cancellation!.CancelAsync();
-            await Response.EndAsync(new Status(StatusCode.DeadlineExceeded, "Deadline Exceeded"), ResponseTrailersCore);
+            await Response.EndAsync(new Status(StatusCode.DeadlineExceeded, "Deadline Exceeded"), _responseTrailers ?? Metadata.Empty);
             await HttpContext.Response.CompleteAsync();
             await cancelling;
         }

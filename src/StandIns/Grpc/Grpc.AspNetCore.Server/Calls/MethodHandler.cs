@@ -35,9 +35,17 @@ internal abstract class MethodHandler<TRequest, TResponse>(Method<TRequest, TRes
 
     protected abstract Task RunAsync(HttpServerCallContext call);
 
-    protected RequestStream<TRequest> Requests(HttpServerCallContext call) =>
-        new(call, method.RequestMarshaller.ContextualDeserializer, settings.MaxReceiveMessageSize);
+    protected ValueTask<TRequest> OnlyRequestAsync(HttpServerCallContext call) =>
+        OnlyRequest.ReadAsync(call.HttpContext.Request.BodyReader, Parser(call), call.CancellationToken);
+
+    protected RequestStream<TRequest> Requests(HttpServerCallContext call) => new(call, Parser(call));
+
+    protected Task OnlyResponseAsync(HttpServerCallContext call, TResponse? message) =>
+        call.WriteOnlyMessageAsync(message, method.ResponseMarshaller.ContextualSerializer);
 
     protected ResponseStream<TResponse> Responses(HttpServerCallContext call) =>
         new(call, method.ResponseMarshaller.ContextualSerializer);
+
+    private MessageParser<TRequest> Parser(HttpServerCallContext call) =>
+        new(method.RequestMarshaller.ContextualDeserializer, settings.MaxReceiveMessageSize, call.HttpContext.Request.Headers.GrpcEncoding);
 }

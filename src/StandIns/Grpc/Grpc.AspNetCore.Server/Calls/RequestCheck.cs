@@ -48,7 +48,7 @@ internal static class RequestCheck
     /// <exception cref="RpcException">UNIMPLEMENTED; the answer names the encodings that are known.</exception>
     public static void RefuseUnknownEncoding(HttpContext httpContext)
     {
-        var encoding = (string?)httpContext.Request.Headers[WireHeaders.Encoding];
+        var encoding = (string?)httpContext.Request.Headers.GrpcEncoding;
         if (!MessageEncoding.IsKnown(encoding))
         {
             var told = encoding!.Length > LongestTold ? encoding[..LongestTold] + "…" : encoding;

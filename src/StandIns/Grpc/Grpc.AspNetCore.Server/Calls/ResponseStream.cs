@@ -28,30 +28,11 @@ internal sealed class ResponseStream<TResponse>(HttpServerCallContext call, Acti
         try
         {
             using var linked = call.Link(cancellationToken);
-            await call.Response.WriteAsync(message, serializer, Flags, flush: !Flags.HasFlag(WriteFlags.BufferHint), linked.Token);
+            await call.Response.WriteAsync(message, serializer, call.WriteFlags, flush: !call.WriteFlags.HasFlag(WriteFlags.BufferHint), linked.Token);
         }
         finally
         {
             Volatile.Write(ref _writing, 0);
         }
     }
-
-    /// <summary>The message of a call that has exactly one; it leaves together with the trailers.</summary>
-    public async Task WriteOnlyMessageAsync(TResponse? message)
-    {
-        if (call.Status.StatusCode != StatusCode.OK)
-        {
-            return;
-        }
-
-        if (message is null)
-        {
-            throw new RpcException(new Status(StatusCode.Cancelled, "No message returned from method."));
-        }
-
-        using var linked = call.Link(CancellationToken.None);
-        await call.Response.WriteAsync(message, serializer, Flags, flush: false, linked.Token);
-    }
-
-    private WriteFlags Flags => call.WriteOptions?.Flags ?? default;
 }

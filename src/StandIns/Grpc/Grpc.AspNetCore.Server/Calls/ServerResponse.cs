@@ -28,13 +28,15 @@ internal sealed class ServerResponse(HttpContext httpContext, int? maxSendMessag
 
     /// <summary>How messages are compressed; null where nobody asked for it or the client does not read it.</summary>
     private CompressionLevel? Compression =>
-        _encoding == MessageEncoding.Gzip && MessageEncoding.AcceptsGzip(httpContext.Request.Headers[WireHeaders.AcceptEncoding]) ? compression.Level : null;
+        _encoding == MessageEncoding.Gzip && MessageEncoding.AcceptsGzip(httpContext.Request.Headers.GrpcAcceptEncoding) ? compression.Level : null;
 
     /// <summary>Whoever gets true, and nobody else, ends the response.</summary>
     public bool TryClaimEnd() => Interlocked.Exchange(ref _ended, 1) == 0;
 
-    public Task WriteHeadersAsync(Metadata headers, CancellationToken cancellationToken) => InTurnAsync(
-        async () =>
+    public async Task WriteHeadersAsync(Metadata headers, CancellationToken cancellationToken)
+    {
+        await TakeTurnAsync(cancellationToken);
+        try
         {
             if (httpContext.Response.HasStarted)
             {
@@ -43,14 +45,20 @@ internal sealed class ServerResponse(HttpContext httpContext, int? maxSendMessag
 
             // The one entry that is an order to the library; it may ask for an encoding or, with identity, for none.
             _encoding = headers.GetValue(WireHeaders.EncodingRequest) ?? _encoding;
-            AddFields(headers, (name, value) => httpContext.Response.Headers.Append(name, value));
+            AddFields(headers, httpContext.Response.Headers);
             await StartAsync();
             await FlushAsync(cancellationToken);
-        },
-        cancellationToken);
+        }
+        finally
+        {
+            _gate?.Release();
+        }
+    }
 
-    public Task WriteAsync<T>(T message, Action<T, SerializationContext> serializer, WriteFlags flags, bool flush, CancellationToken cancellationToken) => InTurnAsync(
-        async () =>
+    public async Task WriteAsync<T>(T message, Action<T, SerializationContext> serializer, WriteFlags flags, bool flush, CancellationToken cancellationToken)
+    {
+        await TakeTurnAsync(cancellationToken);
+        try
         {
             await StartAsync();
             if (_unfinishedFlush is not null)
@@ -64,8 +72,12 @@ internal sealed class ServerResponse(HttpContext httpContext, int? maxSendMessag
             {
                 await FlushAsync(cancellationToken);
             }
-        },
-        cancellationToken);
+        }
+        finally
+        {
+            _gate?.Release();
+        }
+    }
 
     /// <summary>Says the outcome: in the trailers, or in the only headers where nothing was sent before.</summary>
     public async Task EndAsync(Status status, Metadata trailers)
@@ -86,58 +98,51 @@ internal sealed class ServerResponse(HttpContext httpContext, int? maxSendMessag
         }
         else if (httpContext.Response.HasStarted)
         {
-            AddOutcome(status, trailers, (name, value) => httpContext.Response.AppendTrailer(name, value));
+            AddOutcome(status, trailers, httpContext.Features.GetRequiredFeature<IHttpResponseTrailersFeature>().Trailers);
         }
         else
         {
             SetProtocolHeaders();
-            AddOutcome(status, trailers, (name, value) => httpContext.Response.Headers.Append(name, value));
+            AddOutcome(status, trailers, httpContext.Response.Headers);
         }
 
         _gate?.Release();
     }
 
-    private static void AddOutcome(Status status, Metadata trailers, Action<string, string> append)
+    private static void AddOutcome(Status status, Metadata trailers, IHeaderDictionary fields)
     {
-        append(WireHeaders.Status, ((int)status.StatusCode).ToString(CultureInfo.InvariantCulture));
+        fields.GrpcStatus = ((int)status.StatusCode).ToString(CultureInfo.InvariantCulture);
         if (!string.IsNullOrEmpty(status.Detail))
         {
-            append(WireHeaders.Message, StatusMessage.Encode(status.Detail));
+            fields.GrpcMessage = StatusMessage.Encode(status.Detail);
         }
 
-        AddFields(trailers, append);
+        AddFields(trailers, fields);
     }
 
-    private static void AddFields(Metadata metadata, Action<string, string> append)
+    private static void AddFields(Metadata metadata, IHeaderDictionary fields)
     {
-        foreach (var entry in metadata)
+        for (var index = 0; index < metadata.Count; index++)
         {
-            if (WireMetadata.Format(entry) is { } value)
+            if (WireMetadata.Format(metadata[index]) is { } value)
             {
-                append(entry.Key, value);
+                fields.Append(metadata[index].Key, value);
             }
         }
     }
 
-    private async Task InTurnAsync(Func<Task> step, CancellationToken cancellationToken)
+    /// <summary>Where the response is gated, whoever calls this gives the turn back.</summary>
+    private async ValueTask TakeTurnAsync(CancellationToken cancellationToken)
     {
         if (_gate is not null)
         {
             await _gate.WaitAsync(cancellationToken);
         }
 
-        try
-        {
-            if (HasEnded)
-            {
-                throw new InvalidOperationException("Can't write the message because the request is complete.");
-            }
-
-            await step();
-        }
-        finally
+        if (HasEnded)
         {
             _gate?.Release();
+            throw new InvalidOperationException("Can't write the message because the request is complete.");
         }
     }
 
@@ -157,10 +162,10 @@ internal sealed class ServerResponse(HttpContext httpContext, int? maxSendMessag
     {
         var headers = httpContext.Response.Headers;
         headers.ContentType = WireHeaders.GrpcContentType;
-        headers[WireHeaders.AcceptEncoding] = MessageEncoding.Accepted;
+        headers.GrpcAcceptEncoding = MessageEncoding.Accepted;
         if (Compression is not null)
         {
-            headers[WireHeaders.Encoding] = MessageEncoding.Gzip;
+            headers.GrpcEncoding = MessageEncoding.Gzip;
         }
     }
 

@@ -10,7 +10,7 @@ internal sealed class ServerStreamingHandler<TRequest, TResponse>(Method<TReques
 {
     protected override async Task RunAsync(HttpServerCallContext call)
     {
-        var request = await Requests(call).ReadOnlyMessageAsync();
+        var request = await OnlyRequestAsync(call);
         await invoke(request, Responses(call), call);
     }
 }

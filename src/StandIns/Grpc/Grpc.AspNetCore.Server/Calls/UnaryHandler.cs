@@ -10,7 +10,7 @@ internal sealed class UnaryHandler<TRequest, TResponse>(Method<TRequest, TRespon
 {
     protected override async Task RunAsync(HttpServerCallContext call)
     {
-        var request = await Requests(call).ReadOnlyMessageAsync();
-        await Responses(call).WriteOnlyMessageAsync(await invoke(request, call));
+        var request = await OnlyRequestAsync(call);
+        await OnlyResponseAsync(call, await invoke(request, call));
     }
 }

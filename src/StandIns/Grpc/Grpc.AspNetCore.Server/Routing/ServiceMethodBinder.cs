@@ -19,10 +19,26 @@ internal sealed class ServiceMethodBinder<TService>(IEndpointRouteBuilder routes
         var invoke = Implementation<Func<TService, TRequest, ServerCallContext, Task<TResponse>>>(method);
         Map(method, invoke, new UnaryHandler<TRequest, TResponse>(method, settings, InterceptorChain.Around<TRequest, TResponse>(settings.Interceptors, Call)));
 
-        async Task<TResponse> Call(TRequest request, ServerCallContext context)
+        Task<TResponse> Call(TRequest request, ServerCallContext context)
         {
-            await using var service = ServiceActivator<TService>.Take(context);
-            return await invoke(service.Instance, request, context);
+            try
+            {
+                var service = ServiceActivator<TService>.Take(context);
+                return service.NeedsDisposal ? CallAndDispose(service, request, context) : invoke(service.Instance, request, context);
+            }
+            catch (Exception exception)
+            {
+                // An interceptor expects what fails in the task, even where a service throws before it has one.
+                return Task.FromException<TResponse>(exception);
+            }
+        }
+
+        async Task<TResponse> CallAndDispose(PerCall<TService> service, TRequest request, ServerCallContext context)
+        {
+            await using (service)
+            {
+                return await invoke(service.Instance, request, context);
+            }
         }
     }
 

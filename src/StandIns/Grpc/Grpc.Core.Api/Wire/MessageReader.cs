@@ -1,18 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 using System.Buffers;
 using System.IO.Pipelines;
+using System.Runtime.CompilerServices;
 
 namespace Grpc.Core.Wire;
 
 /// <summary>Reads the messages of one direction of a call. The bytes are parsed in the pipe's own buffers.</summary>
-internal sealed class MessageReader<T>(PipeReader input, Func<DeserializationContext, T> deserializer, int? maxSize, string? encoding)
+internal sealed class MessageReader<T>(PipeReader input, MessageParser<T> parser)
     where T : class
 {
-    private readonly PayloadDeserializationContext _context = new();
-    private readonly int _maxSize = maxSize ?? int.MaxValue - MessageHeader.Size;
-
     /// <summary>The next message, or null at the end of the stream.</summary>
     /// <exception cref="RpcException">The bytes break the protocol or a limit.</exception>
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     public async ValueTask<T?> ReadAsync(CancellationToken cancellationToken)
     {
         var buffer = await FillAsync(MessageHeader.Size, cancellationToken).ConfigureAwait(false);
@@ -23,7 +22,7 @@ internal sealed class MessageReader<T>(PipeReader input, Func<DeserializationCon
         }
 
         var header = MessageHeader.Read(buffer);
-        if (Refusal(header) is { } refusal)
+        if (parser.Refusal(header) is { } refusal)
         {
             input.AdvanceTo(buffer.End);
             throw refusal;
@@ -36,11 +35,10 @@ internal sealed class MessageReader<T>(PipeReader input, Func<DeserializationCon
             buffer = await FillAsync(MessageHeader.Size + length, cancellationToken).ConfigureAwait(false);
         }
 
-        // Some peers compress nothing to nothing.
         var payload = buffer.Slice(MessageHeader.Size, length);
         try
         {
-            return Parse(header is { Flag: 0 } or { Length: 0 } ? payload : new(GzipPayload.Decompress(payload, _maxSize)));
+            return parser.Parse(header, payload);
         }
         finally
         {
@@ -49,6 +47,7 @@ internal sealed class MessageReader<T>(PipeReader input, Func<DeserializationCon
     }
 
     /// <summary>The buffered bytes: at least <paramref name="size"/>, or none at the end of the stream.</summary>
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     private async ValueTask<ReadOnlySequence<byte>> FillAsync(int size, CancellationToken cancellationToken)
     {
         var result = await input.ReadAtLeastAsync(size, cancellationToken).ConfigureAwait(false);
@@ -65,28 +64,5 @@ internal sealed class MessageReader<T>(PipeReader input, Func<DeserializationCon
         }
 
         return result.Buffer;
-    }
-
-    /// <summary>Judges a message by its header, so that a length alone takes no memory.</summary>
-    private RpcException? Refusal(MessageHeader header) => header switch
-    {
-        { Flag: > 1 } => WireErrors.UnknownCompressionFlag(header.Flag),
-        { Flag: 1 } when encoding is null or MessageEncoding.Identity => WireErrors.CompressedWithoutEncoding(),
-        { Flag: 1 } when !MessageEncoding.IsKnown(encoding) => WireErrors.UnsupportedEncoding(encoding),
-        _ when header.Length > _maxSize => WireErrors.ReceivedTooLarge(_maxSize),
-        _ => null,
-    };
-
-    private T Parse(ReadOnlySequence<byte> payload)
-    {
-        _context.Set(payload);
-        try
-        {
-            return deserializer(_context);
-        }
-        catch (Exception exception) when (exception is not RpcException)
-        {
-            throw WireErrors.NotParsed(exception);
-        }
     }
 }

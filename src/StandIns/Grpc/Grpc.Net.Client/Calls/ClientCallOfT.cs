@@ -113,7 +113,8 @@ internal sealed class ClientCall<TRequest, TResponse>(GrpcChannel channel, Metho
             SetHeaders(ReadHeaders(response));
             var body = await response.Content.ReadAsStreamAsync(CancellationToken).ConfigureAwait(false);
             return new MessageReader<TResponse>(
-                PipeReader.Create(body, ResponseBuffers), method.ResponseMarshaller.ContextualDeserializer, Channel.MaxReceiveMessageSize, EncodingOf(response));
+                PipeReader.Create(body, ResponseBuffers),
+                new MessageParser<TResponse>(method.ResponseMarshaller.ContextualDeserializer, Channel.MaxReceiveMessageSize, EncodingOf(response)));
         }
         catch (Exception exception)
         {
