@@ -7,5 +7,16 @@ internal sealed class GuardedReader<T>(IAsyncStreamReader<T> inner, StreamGuard 
 {
     public T Current => inner.Current;
 
-    public Task<bool> MoveNext(CancellationToken cancellationToken) => guard.WatchAsync(inner.MoveNext, cancellationToken);
+    public async Task<bool> MoveNext(CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await guard.WatchAsync(inner.MoveNext, cancellationToken);
+        }
+        catch (IOException gone)
+        {
+            // Kestrel tells of a reset stream here before the token of the call does.
+            throw new RpcException(new Status(StatusCode.Cancelled, "The caller has ended the stream.", gone));
+        }
+    }
 }

@@ -73,14 +73,6 @@ internal sealed class HttpServerCallContext : ServerCallContext, IAsyncDisposabl
     /// <summary>The call's own token and the one a caller gives to a single read or write, as one.</summary>
     public LinkedToken Link(CancellationToken cancellationToken) => new(CancellationToken, cancellationToken);
 
-    public void ThrowIfEnded(string message)
-    {
-        if (Response.HasEnded)
-        {
-            throw new InvalidOperationException(message);
-        }
-    }
-
     /// <summary>Turns what a handler threw into the status of the call.</summary>
     public void Fail(Exception exception)
     {
@@ -125,7 +117,7 @@ internal sealed class HttpServerCallContext : ServerCallContext, IAsyncDisposabl
     /// <summary>Sends the status of the call, unless its deadline was faster.</summary>
     public async Task EndAsync()
     {
-        if (!Response.TryClaimEnd())
+        if (!Response.TryClaimEnd(expired: false))
         {
             await _expired!.Task;
         }
@@ -170,7 +162,7 @@ internal sealed class HttpServerCallContext : ServerCallContext, IAsyncDisposabl
 
     private void Expire()
     {
-        if (Response.TryClaimEnd())
+        if (Response.TryClaimEnd(expired: true))
         {
             _ = ExpireAsync();
         }

@@ -16,7 +16,7 @@ internal static class OnlyRequest
     {
         while (true)
         {
-            var result = await input.ReadAsync(cancellationToken);
+            var result = await FillAsync(input, cancellationToken);
             var buffer = result.Buffer;
             var consumed = buffer.End;
             try
@@ -52,6 +52,19 @@ internal static class OnlyRequest
             {
                 input.AdvanceTo(consumed, buffer.End);
             }
+        }
+    }
+
+    private static async ValueTask<ReadResult> FillAsync(PipeReader input, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await input.ReadAsync(cancellationToken);
+        }
+        catch (IOException exception)
+        {
+            // The token of the call says so too, a moment later; no handler is there yet whose fault it could be.
+            throw new RpcException(new Status(StatusCode.Cancelled, "The client has ended the call.", exception));
         }
     }
 

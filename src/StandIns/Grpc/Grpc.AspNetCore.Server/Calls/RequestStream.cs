@@ -24,7 +24,7 @@ internal sealed class RequestStream<TRequest>(HttpServerCallContext call, Messag
 
         try
         {
-            call.ThrowIfEnded("Can't read messages after the request is complete.");
+            call.Response.ThrowIfEnded("Can't read messages after the request is complete.");
             using var linked = call.Link(cancellationToken);
             _current = await _reader.ReadAsync(linked.Token);
             return _current is not null;

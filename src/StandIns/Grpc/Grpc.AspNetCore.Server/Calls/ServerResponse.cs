@@ -15,6 +15,9 @@ namespace Grpc.AspNetCore.Server;
 /// </summary>
 internal sealed class ServerResponse(HttpContext httpContext, int? maxSendMessageSize, ResponseCompression compression, bool isGated)
 {
+    private const int Open = 0;
+    private const int Ended = 1;
+    private const int Expired = 2;
     private const int ResetInternalError = 2;
     private const int ResetCancel = 8;
 
@@ -22,16 +25,27 @@ internal sealed class ServerResponse(HttpContext httpContext, int? maxSendMessag
     private MessageWriter? _writer;
     private string? _encoding = compression.DefaultEncoding;
     private Task<FlushResult>? _unfinishedFlush;
-    private int _ended;
-
-    public bool HasEnded => Volatile.Read(ref _ended) != 0;
+    private int _state = Open;
 
     /// <summary>How messages are compressed; null where nobody asked for it or the client does not read it.</summary>
     private CompressionLevel? Compression =>
         _encoding == MessageEncoding.Gzip && MessageEncoding.AcceptsGzip(httpContext.Request.Headers.GrpcAcceptEncoding) ? compression.Level : null;
 
     /// <summary>Whoever gets true, and nobody else, ends the response.</summary>
-    public bool TryClaimEnd() => Interlocked.Exchange(ref _ended, 1) == 0;
+    public bool TryClaimEnd(bool expired) => Interlocked.CompareExchange(ref _state, expired ? Expired : Ended, Open) == Open;
+
+    /// <exception cref="InvalidOperationException">The handler goes on with a call that it has ended.</exception>
+    /// <exception cref="OperationCanceledException">The deadline has ended the call; the token says so only a moment later.</exception>
+    public void ThrowIfEnded(string message)
+    {
+        switch (Volatile.Read(ref _state))
+        {
+            case Ended:
+                throw new InvalidOperationException(message);
+            case Expired:
+                throw new OperationCanceledException("The deadline of the call has passed.");
+        }
+    }
 
     public async Task WriteHeadersAsync(Metadata headers, CancellationToken cancellationToken)
     {
@@ -139,10 +153,14 @@ internal sealed class ServerResponse(HttpContext httpContext, int? maxSendMessag
             await _gate.WaitAsync(cancellationToken);
         }
 
-        if (HasEnded)
+        try
+        {
+            ThrowIfEnded("Can't write the message because the request is complete.");
+        }
+        catch
         {
             _gate?.Release();
-            throw new InvalidOperationException("Can't write the message because the request is complete.");
+            throw;
         }
     }
 
