@@ -44,6 +44,14 @@ class Hub:
                 raise RuntimeError("the hub did not start:\n" + self.log())
             time.sleep(0.1)
 
+    @property
+    def pid(self):
+        return self._process.pid
+
+    @property
+    def is_running(self):
+        return self._process.poll() is None
+
     def kill(self):
         """As a power cut would end it."""
         self._process.kill()

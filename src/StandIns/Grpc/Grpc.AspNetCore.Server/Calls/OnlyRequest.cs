@@ -55,6 +55,7 @@ internal static class OnlyRequest
         }
     }
 
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     private static async ValueTask<ReadResult> FillAsync(PipeReader input, CancellationToken cancellationToken)
     {
         try
