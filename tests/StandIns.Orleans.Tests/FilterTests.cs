@@ -70,13 +70,13 @@ public sealed class FilterTests
             Assert.InRange(one, 0, 249);
         }
 
+        var calls = silo.Notebook.Lines.Where(line => line.Contains(" calls ", StringComparison.Ordinal)).ToList();
         Assert.Equal(
-            [
-                "outside calls sequence/PHL Orleans.Runtime.IAsyncEnumerableGrainExtension.StartEnumeration of CountAsync (3) on SequenceGrain by AsyncEnumerableGrainExtension",
-                "outside calls sequence/PHL Orleans.Runtime.IAsyncEnumerableGrainExtension.MoveNext (2) on SequenceGrain by AsyncEnumerableGrainExtension",
-                "outside calls sequence/PHL Orleans.Runtime.IAsyncEnumerableGrainExtension.MoveNext (2) on SequenceGrain by AsyncEnumerableGrainExtension",
-            ],
-            silo.Notebook.Lines.Where(line => line.Contains(" calls ", StringComparison.Ordinal)));
+            "outside calls sequence/PHL Orleans.Runtime.IAsyncEnumerableGrainExtension.StartEnumeration<T> of CountAsync (3) on SequenceGrain by AsyncEnumerableGrainExtension",
+            calls[0]);
+        Assert.Equal(
+            "outside calls sequence/PHL Orleans.Runtime.IAsyncEnumerableGrainExtension.MoveNext<T> (2) on SequenceGrain by AsyncEnumerableGrainExtension",
+            Assert.Single(calls.Skip(1).Distinct(), call => !call.Contains(".DisposeAsync ", StringComparison.Ordinal)));
     }
 
     private sealed class RefusingFilter : IIncomingGrainCallFilter
@@ -89,6 +89,11 @@ public sealed class FilterTests
     {
         public Task Invoke(IIncomingGrainCallContext context)
         {
+            if (context.Grain is not Grain)
+            {
+                return context.Invoke();
+            }
+
             context.Result = answer;
             return Task.CompletedTask;
         }

@@ -1,54 +1,92 @@
 // SPDX-License-Identifier: Apache-2.0
-using System.Diagnostics;
-
 namespace StandIns.Orleans.Tests;
 
-/// <summary>Time that passes when a test says so.</summary>
+/// <summary>Time that passes when a test says so; timers fire in the order of their due times.</summary>
 internal sealed class ManualTime : TimeProvider
 {
-    private readonly List<ManualTimer> timers = [];
+    private readonly Lock gate = new();
+    private readonly HashSet<ManualTimer> timers = [];
     private TimeSpan now;
 
     public override long TimestampFrequency => TimeSpan.TicksPerSecond;
 
-    public override long GetTimestamp() => now.Ticks;
+    public override long GetTimestamp()
+    {
+        lock (gate)
+        {
+            return now.Ticks;
+        }
+    }
+
+    public override DateTimeOffset GetUtcNow() => DateTimeOffset.UnixEpoch.AddTicks(GetTimestamp());
 
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
     {
-        var timer = new ManualTimer(() => callback(state));
-        timers.Add(timer);
+        var timer = new ManualTimer(this, () => callback(state));
+        timer.Change(dueTime, period);
         return timer;
     }
 
-    /// <summary>Lets time pass, then fires every timer once.</summary>
     internal void Pass(TimeSpan time)
     {
-        now += time;
-        foreach (var timer in timers)
+        var end = TimeSpan.FromTicks(GetTimestamp()) + time;
+        while (NextBefore(end) is { } timer)
         {
             timer.Fire();
         }
+
+        lock (gate)
+        {
+            now = end;
+        }
     }
 
-    private sealed class ManualTimer(Action fire) : ITimer
+    private ManualTimer? NextBefore(TimeSpan end)
     {
-        private bool disposed;
-
-        internal void Fire()
+        lock (gate)
         {
-            if (!disposed)
+            var next = timers.Where(timer => timer.Due <= end).MinBy(timer => timer.Due);
+            if (next is not null)
             {
-                fire();
+                now = next.Due > now ? next.Due.Value : now;
+                next.Due = next.Period > TimeSpan.Zero ? now + next.Period : null;
+            }
+
+            return next;
+        }
+    }
+
+    private sealed class ManualTimer(ManualTime time, Action fire) : ITimer
+    {
+        internal TimeSpan? Due { get; set; }
+
+        internal TimeSpan Period { get; private set; }
+
+        internal void Fire() => fire();
+
+        public bool Change(TimeSpan dueTime, TimeSpan period)
+        {
+            lock (time.gate)
+            {
+                Due = dueTime < TimeSpan.Zero ? null : time.now + dueTime;
+                Period = period;
+                time.timers.Add(this);
+            }
+
+            return true;
+        }
+
+        public void Dispose()
+        {
+            lock (time.gate)
+            {
+                time.timers.Remove(this);
             }
         }
 
-        public bool Change(TimeSpan dueTime, TimeSpan period) => throw new UnreachableException();
-
-        public void Dispose() => disposed = true;
-
         public ValueTask DisposeAsync()
         {
-            disposed = true;
+            Dispose();
             return ValueTask.CompletedTask;
         }
     }

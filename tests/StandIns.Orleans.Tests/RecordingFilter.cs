@@ -8,9 +8,16 @@ internal sealed class RecordingFilter(Notebook notebook) : IIncomingGrainCallFil
 {
     public async Task Invoke(IIncomingGrainCallContext context)
     {
+        // Of the real runtime, a filter sees its own grains too.
+        if (context.Grain is not Grain)
+        {
+            await context.Invoke();
+            return;
+        }
+
         var inner = context.Request.GetArgumentCount() > 1 && context.Request.GetArgument(1) is IInvokable sequence ? $" of {sequence.GetMethodName()}" : "";
         notebook.Write(
-            $"{context.SourceId?.ToString() ?? "outside"} calls {context.TargetId} {context.InterfaceName}.{context.MethodName}{inner} "
+            $"{(context.SourceId?.Type.ToString() == "sys.client" ? "outside" : context.SourceId?.ToString())} calls {context.TargetId} {context.InterfaceName}.{context.MethodName}{inner} "
             + $"({context.Request.GetArgumentCount()}) on {context.Grain.GetType().Name} by {context.ImplementationMethod.DeclaringType!.Name}");
         await context.Invoke();
         notebook.Write($"result {context.Result}");

@@ -89,7 +89,7 @@ public sealed class SequenceTests
         await silo.Notebook.ArrivedAsync("never");
         await silo.StopAsync();
 
-        await Assert.ThrowsAsync<EnumerationAbortedException>(() => next);
+        await Assert.ThrowsAsync<SiloUnavailableException>(() => next);
         await watch.DisposeAsync();
     }
 

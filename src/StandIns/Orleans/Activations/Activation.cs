@@ -54,36 +54,94 @@ internal sealed class Activation : IGrainContext
         }
     }
 
-    /// <summary>Takes a call, unless the activation is ending; then the caller tries the next one.</summary>
+    internal object TargetOf(GrainMethod method) =>
+        method.Interface == typeof(IAsyncEnumerableGrainExtension) ? enumerations : instance.Grain!;
+
+    /// <summary>Takes a call, unless the activation is gone; then the caller tries the next one.</summary>
     internal bool TryTake(GrainRequest request)
     {
         lock (gate)
         {
-            switch (state)
+            if (state == ActivationState.Gone)
             {
-                case ActivationState.Created:
-                    state = ActivationState.Activating;
-                    activating = new CallFrame(GrainId, nameof(IGrainBase.OnActivateAsync), request.Frame.Caller);
-                    requests.Wait(request);
-                    Run(() => ActivateAsync(request));
-                    return true;
-                case ActivationState.Activating when request.Frame.DescendsFrom(activating!):
-                    throw new OrleansException($"Deadlock: {GrainId} is called while its activation waits for this call: {request.Frame}.");
-                case ActivationState.Activating:
-                    requests.Wait(request);
-                    return true;
-                case ActivationState.Active:
-                case ActivationState.Draining when requests.IsAwaitedHere(request):
-                    if (requests.StartOrWait(request))
-                    {
-                        Start(request);
-                    }
+                return false;
+            }
 
-                    return true;
-                default:
-                    return false;
+            request.Activation = this;
+            var canRun = state == ActivationState.Active || (state == ActivationState.Draining && requests.IsAwaitedHere(request));
+            if (canRun && requests.StartOrWait(request))
+            {
+                scheduler.Enqueue(request);
+                return true;
+            }
+
+            if (!canRun)
+            {
+                requests.Wait(request);
+            }
+
+            if (state == ActivationState.Created)
+            {
+                state = ActivationState.Activating;
+                activating = new CallFrame(GrainId, request.Caller, request.Values);
+                scheduler.Enqueue(new LifecycleTurn(ActivateAsync));
             }
         }
+
+        if (request.Caller is not null)
+        {
+            silo.Deadlocks.Add(request, this);
+        }
+
+        return true;
+    }
+
+    /// <summary>What the callers of unfinished sequences are told.</summary>
+    internal Exception EndingFailure() => silo.Stopping.IsCancellationRequested
+        ? new SiloUnavailableException("The silo is stopping.")
+        : new EnumerationAbortedException($"{GrainId} is being deactivated.");
+
+    /// <summary>The turns that a waiting call has to wait for.</summary>
+    internal IReadOnlyList<CallFrame> Turns()
+    {
+        lock (gate)
+        {
+            return activating is null ? [.. requests.Running.Where(request => !request.Method.AlwaysInterleaves)] : [activating];
+        }
+    }
+
+    /// <summary>Fails a call that waits here.</summary>
+    internal void Withdraw(GrainRequest request, Exception failure)
+    {
+        lock (gate)
+        {
+            if (requests.Withdraw(request))
+            {
+                request.Fail(failure);
+                request.Release();
+            }
+        }
+    }
+
+    /// <summary>Answers the calls whose callers have waited for so long; those that wait are dropped, those that run go on.</summary>
+    internal void TimeOutCalls(TimeSpan timeout)
+    {
+        lock (gate)
+        {
+            foreach (var request in requests.TakeOverdue(request => !request.IsAnswered && silo.Time.GetElapsedTime(request.Sent) >= timeout))
+            {
+                request.TimeOut(timeout);
+            }
+        }
+    }
+
+    /// <summary>Waits for half of the time after which a caller gives up; false where that was not enough.</summary>
+    internal async ValueTask<bool> WaitAsync(Task task)
+    {
+        using var enough = new CancellationTokenSource();
+        await Task.WhenAny(task, Task.Delay(silo.ResponseTimeout / 2, silo.Time, enough.Token));
+        await enough.CancelAsync();
+        return task.IsCompleted;
     }
 
     public void Deactivate(DeactivationReason deactivationReason, CancellationToken cancellationToken = default)
@@ -124,29 +182,11 @@ internal sealed class Activation : IGrainContext
 
     public override int GetHashCode() => Key.GetHashCode();
 
-    private void Start(GrainRequest request) => Run(() => ExecuteAsync(request));
-
-    /// <summary>Begins a turn that inherits nothing from whoever causes it: a grain sees its request, not the ambient values of a caller.</summary>
-    private void Run(Func<Task> turn)
-    {
-        if (ExecutionContext.IsFlowSuppressed())
-        {
-            Task.Factory.StartNew(turn, CancellationToken.None, TaskCreationOptions.DenyChildAttach, scheduler);
-            return;
-        }
-
-        using (ExecutionContext.SuppressFlow())
-        {
-            Task.Factory.StartNew(turn, CancellationToken.None, TaskCreationOptions.DenyChildAttach, scheduler);
-        }
-    }
-
-    private async Task ActivateAsync(GrainRequest first)
+    private async Task ActivateAsync()
     {
         try
         {
-            CallFrame.Current = activating;
-            RequestContext.Current = first.Context;
+            Ambient.Current = activating;
             await instance.ActivateAsync(this, Ending);
         }
 #pragma warning disable CA1031 // Whatever the grain throws belongs to its callers.
@@ -177,6 +217,7 @@ internal sealed class Activation : IGrainContext
         lock (gate)
         {
             state = ActivationState.Gone;
+            activating = null;
             waiting = requests.TakeWaiting();
         }
 
@@ -185,36 +226,17 @@ internal sealed class Activation : IGrainContext
         foreach (var request in waiting)
         {
             request.Fail(failure);
+            request.Release();
         }
     }
 
-    private async Task ExecuteAsync(GrainRequest request)
-    {
-        try
-        {
-            CallFrame.Current = request.Frame;
-            RequestContext.Current = request.Context;
-            object target = request.Method.Interface == typeof(IAsyncEnumerableGrainExtension) ? enumerations : instance.Grain!;
-            var call = new CallContext(request, this, target, silo.Filters);
-            await call.Invoke();
-            var result = silo.Isolate(call.Result);
-            End(request);
-            request.Complete(result);
-        }
-#pragma warning disable CA1031 // Whatever the grain throws belongs to its caller.
-        catch (Exception failure)
-#pragma warning restore CA1031
-        {
-            End(request);
-            request.Fail(failure);
-        }
-    }
-
-    private void End(GrainRequest request)
+    /// <summary>To be called at the end of every turn, before its caller is told.</summary>
+    internal void End(GrainRequest request)
     {
         lock (gate)
         {
             requests.End(request);
+            request.Release();
             lastUsed = silo.Time.GetTimestamp();
             if (state == ActivationState.Active)
             {
@@ -229,16 +251,16 @@ internal sealed class Activation : IGrainContext
 
     private void StartWaiting()
     {
-        foreach (var request in requests.StartWaiting())
+        while (requests.StartNext() is { } request)
         {
-            Start(request);
+            scheduler.Enqueue(request);
         }
     }
 
     private void BeginDeactivation()
     {
         state = ActivationState.Deactivating;
-        Run(DeactivateAsync);
+        scheduler.Enqueue(new LifecycleTurn(DeactivateAsync));
     }
 
     private async Task DeactivateAsync()

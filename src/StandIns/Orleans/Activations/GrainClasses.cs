@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+using System.Collections.Concurrent;
 using System.Reflection;
 
 namespace Orleans.Runtime;
@@ -8,6 +9,7 @@ internal sealed class GrainClasses
 {
     private readonly ILookup<Type, GrainClass> byInterface;
     private readonly Dictionary<GrainType, GrainClass> byType;
+    private readonly ConcurrentDictionary<(Type Interface, string? Prefix), GrainClass> implementing = new();
 
     public GrainClasses()
     {
@@ -27,8 +29,11 @@ internal sealed class GrainClasses
         }
     }
 
-    internal GrainClass Implementing(Type grainInterface, string? prefix)
+    internal GrainClass Implementing(Type grainInterface, string? prefix) => implementing.GetOrAdd((grainInterface, prefix), FindImplementing);
+
+    private GrainClass FindImplementing((Type Interface, string? Prefix) wanted)
     {
+        var (grainInterface, prefix) = wanted;
         var found = byInterface[grainInterface].Where(candidate => prefix is null || candidate.Type.FullName!.StartsWith(prefix, StringComparison.Ordinal)).ToList();
         return found switch
         {

@@ -10,12 +10,14 @@ internal sealed class RequestQueue(bool isReentrant)
     private const int MaxOvertaken = 64;
 
     private readonly LinkedList<GrainRequest> waiting = [];
-    private readonly HashSet<GrainRequest> running = [];
+    private readonly List<GrainRequest> running = [];
     private int readers;
     private int writers;
 
     // Calls that always interleave wait only for the activation itself.
     private int waitingToJoin;
+
+    internal IReadOnlyList<GrainRequest> Running => running;
 
     internal bool IsRunning => running.Count > 0;
 
@@ -26,8 +28,21 @@ internal sealed class RequestQueue(bool isReentrant)
     private bool IsFirstOvertakenTooOften => waiting.First is { Value.Overtaken: >= MaxOvertaken };
 
     /// <summary>True where the call comes, through others, from one that runs here and so waits for it.</summary>
-    internal bool IsAwaitedHere(GrainRequest request) =>
-        request.Frame.Caller is not null && running.Any(one => request.Frame.DescendsFrom(one.Frame));
+    internal bool IsAwaitedHere(GrainRequest request)
+    {
+        if (request.Caller is not null)
+        {
+            foreach (var one in running)
+            {
+                if (request.DescendsFrom(one))
+                {
+                    return true;
+                }
+            }
+        }
+
+        return false;
+    }
 
     internal void Wait(GrainRequest request)
     {
@@ -39,7 +54,6 @@ internal sealed class RequestQueue(bool isReentrant)
     }
 
     /// <summary>True where the call is to run at once.</summary>
-    /// <exception cref="OrleansException">The call would wait for a call that waits for it.</exception>
     internal bool StartOrWait(GrainRequest request)
     {
         if (AlwaysRuns(request) || (MayRun(request) && (!IsFirstOvertakenTooOften || IsAwaitedHere(request))))
@@ -48,25 +62,24 @@ internal sealed class RequestQueue(bool isReentrant)
             return true;
         }
 
-        if (IsAwaitedHere(request))
-        {
-            throw new OrleansException($"Deadlock: {request.Target} is called while it waits for this call: {request.Frame}.");
-        }
-
         Wait(request);
         return false;
     }
 
     internal void End(GrainRequest request)
     {
-        running.Remove(request);
+        // The last takes the place of the one that leaves.
+        var last = running[^1];
+        running[request.Position] = last;
+        last.Position = request.Position;
+        running.RemoveAt(running.Count - 1);
+        request.Position = GrainRequest.Ended;
         Count(request, -1);
     }
 
-    /// <summary>Those of the waiting calls that are to run now; cancelled ones are answered and dropped.</summary>
-    internal IReadOnlyList<GrainRequest> StartWaiting()
+    /// <summary>The first of the waiting calls that is to run now; cancelled ones are answered and dropped.</summary>
+    internal GrainRequest? StartNext()
     {
-        List<GrainRequest> started = [];
         var next = waiting.First;
         while (next is not null && (writers == 0 || waitingToJoin > 0))
         {
@@ -75,13 +88,14 @@ internal sealed class RequestQueue(bool isReentrant)
             if (request.IsCancelled)
             {
                 Remove(node);
-                request.Cancel();
+                request.Fail(new OperationCanceledException());
+                request.Release();
             }
             else if (AlwaysRuns(request) || MayRun(request))
             {
                 Remove(node);
                 Begin(request);
-                started.Add(request);
+                return request;
             }
             else if (IsFirstOvertakenTooOften)
             {
@@ -89,7 +103,36 @@ internal sealed class RequestQueue(bool isReentrant)
             }
         }
 
-        return started;
+        return null;
+    }
+
+    /// <summary>Takes a waiting call out; false where it does not wait here.</summary>
+    internal bool Withdraw(GrainRequest request)
+    {
+        var node = waiting.Find(request);
+        if (node is not null)
+        {
+            Remove(node);
+        }
+
+        return node is not null;
+    }
+
+    /// <summary>Calls sent before a time; waiting ones are taken out.</summary>
+    internal IReadOnlyList<GrainRequest> TakeOverdue(Predicate<GrainRequest> isOverdue)
+    {
+        if (!running.Exists(isOverdue) && (waiting.First is not { } first || !isOverdue(first.Value)))
+        {
+            return [];
+        }
+
+        GrainRequest[] dropped = [.. waiting.Where(request => isOverdue(request))];
+        foreach (var request in dropped)
+        {
+            Withdraw(request);
+        }
+
+        return [.. dropped, .. running.Where(request => isOverdue(request))];
     }
 
     internal IReadOnlyList<GrainRequest> TakeWaiting()
@@ -120,6 +163,7 @@ internal sealed class RequestQueue(bool isReentrant)
             overtaken.Value.Overtaken++;
         }
 
+        request.Position = running.Count;
         running.Add(request);
         Count(request, 1);
     }

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+using System.Collections.Concurrent;
 using System.Reflection;
 
 namespace Orleans.Runtime;
@@ -8,6 +9,9 @@ namespace Orleans.Runtime;
 internal class GrainReferenceProxy : DispatchProxy, IReference
 #pragma warning restore CA1852
 {
+    // To copy one that exists is much quicker than to make one.
+    private static readonly ConcurrentDictionary<Type, GrainReferenceProxy> Prototypes = new();
+
     private Silo silo = null!;
     private Type type = null!;
 
@@ -15,7 +19,8 @@ internal class GrainReferenceProxy : DispatchProxy, IReference
 
     internal static object Create(Silo silo, Type grainInterface, GrainId grain)
     {
-        var proxy = (GrainReferenceProxy)Create(grainInterface, typeof(GrainReferenceProxy));
+        var prototype = Prototypes.GetOrAdd(grainInterface, static type => (GrainReferenceProxy)Create(type, typeof(GrainReferenceProxy)));
+        var proxy = (GrainReferenceProxy)prototype.MemberwiseClone();
         proxy.silo = silo;
         proxy.type = grainInterface;
         proxy.GrainId = grain;
@@ -26,13 +31,11 @@ internal class GrainReferenceProxy : DispatchProxy, IReference
 
     public override int GetHashCode() => GrainId.GetHashCode();
 
-    public override string ToString() => $"{type.Name}({GrainId})";
+    public override string ToString() => $"GrainReference:{GrainId}:{type.GetCustomAttribute<AliasAttribute>()?.Alias ?? type.FullName}";
 
     protected override object? Invoke(MethodInfo? targetMethod, object?[]? args)
     {
         var method = GrainMethod.Of(targetMethod!);
-        return method.Shape is IEnumerableShape enumerable
-            ? enumerable.Enumerate(silo, GrainId, method, args ?? [])
-            : method.Shape.ToReturned(silo.CallAsync(GrainId, method, args ?? []));
+        return method.Shape.Send(silo, GrainId, method, args ?? []);
     }
 }

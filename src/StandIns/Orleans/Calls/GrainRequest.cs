@@ -1,67 +1,59 @@
 // SPDX-License-Identifier: Apache-2.0
 using System.Collections.Immutable;
-using System.Reflection;
-using Orleans.Serialization.Invocation;
 
 namespace Orleans.Runtime;
 
-/// <summary>A call on its way to a grain.</summary>
-internal class GrainRequest(GrainMethod method, object?[] arguments, GrainId target) : IInvokable
+/// <summary>A call on its way to a grain, and the turn that serves it. Answered once: by the grain, or before by whoever gives it up.</summary>
+internal abstract class GrainRequest(
+    GrainMethod method,
+    object?[] arguments,
+    CancellationTokenSource? cancellation,
+    GrainId target,
+    CallFrame? caller,
+    ImmutableDictionary<string, object> values,
+    long sent) : CallFrame(target, caller, values), IThreadPoolWorkItem, ITurn
 {
-    // The caller's continuation must never run inside the grain's turn.
-    private readonly TaskCompletionSource<object?> outcome = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    internal const int Ended = int.MaxValue;
 
     internal GrainMethod Method { get; } = method;
 
     internal object?[] Arguments { get; } = arguments;
 
-    internal GrainId Target { get; } = target;
+    internal sealed override string MethodName => Method.Name;
 
-    internal CallFrame Frame { get; } = new(target, method.Name, CallFrame.Current);
+    /// <summary>When the caller began to wait.</summary>
+    internal long Sent { get; } = sent;
 
-    internal ImmutableDictionary<string, object> Context { get; init; } = ImmutableDictionary<string, object>.Empty;
+    /// <summary>Set while an activation has the call.</summary>
+    internal Activation? Activation { get; set; }
+
+    /// <summary>Where the call stands among the running ones of its activation; below 0 while it waits, <see cref="Ended"/> after.</summary>
+    internal int Position { get; set; } = -1;
 
     /// <summary>How many later calls were let in while this one waited.</summary>
     internal int Overtaken { get; set; }
 
-    internal Task<object?> Outcome => outcome.Task;
+    internal bool IsCancelled => cancellation?.IsCancellationRequested == true;
 
-    internal bool IsCancelled => Method.TokenIn(Arguments).IsCancellationRequested;
+    internal abstract bool IsAnswered { get; }
 
-    /// <summary>What the caller waits for: the outcome, or at once the end of its patience.</summary>
-    internal Task<object?> OutcomeForCaller()
+    /// <summary>Begins the turn; called on the scheduler of the activation.</summary>
+    public abstract void Begin();
+
+    /// <summary>Tells the caller what became of the call, in the thread that asks for it.</summary>
+    public abstract void Execute();
+
+    /// <summary>Answers at once with a failure, whatever the grain may still do.</summary>
+    internal abstract void Fail(Exception failure);
+
+    /// <summary>Gives the call up after its time: the caller is told that it may still run, the grain by its token.</summary>
+    internal void TimeOut(TimeSpan timeout)
     {
-        var token = Method.TokenIn(Arguments);
-        return token.CanBeCanceled ? outcome.Task.WaitAsync(token) : outcome.Task;
+        Fail(new TimeoutException(
+            $"Response did not arrive on time in {timeout} for message: {this}. The call {(Position < 0 ? "was waiting and is dropped" : "may still run")}."));
+        _ = cancellation?.CancelAsync();
     }
 
-    internal void Complete(object? result) => outcome.TrySetResult(result);
-
-    internal void Fail(Exception exception)
-    {
-        if (exception is OperationCanceledException cancelled)
-        {
-            outcome.TrySetCanceled(cancelled.CancellationToken);
-        }
-        else
-        {
-            outcome.TrySetException(exception);
-        }
-    }
-
-    internal void Cancel() => outcome.TrySetCanceled(Method.TokenIn(Arguments));
-
-    public int GetArgumentCount() => Arguments.Length;
-
-    public object? GetArgument(int index) => Arguments[index];
-
-    public void SetArgument(int index, object value) => Arguments[index] = value;
-
-    public string GetMethodName() => Method.Name;
-
-    public string GetInterfaceName() => Method.InterfaceName;
-
-    public MethodInfo GetMethod() => Method.Method;
-
-    public Type GetInterfaceType() => Method.Interface;
+    /// <summary>Lets go of the caller's token; called when nothing of the call runs any more.</summary>
+    internal void Release() => cancellation?.Dispose();
 }

@@ -6,16 +6,14 @@ namespace Orleans.Runtime;
 /// <summary>Values that go along with calls, downwards only: what a callee sets its caller never sees.</summary>
 public static class RequestContext
 {
-    private static readonly AsyncLocal<ImmutableDictionary<string, object>?> Values = new();
-
     public static IEnumerable<string> Keys => Current.Keys;
 
     public static IEnumerable<KeyValuePair<string, object>> Entries => Current;
 
     internal static ImmutableDictionary<string, object> Current
     {
-        get => Values.Value ?? ImmutableDictionary<string, object>.Empty;
-        set => Values.Value = value;
+        get => Ambient.Current?.Values ?? ImmutableDictionary<string, object>.Empty;
+        private set => Ambient.Current = new Ambient(Ambient.Current?.Frame, value);
     }
 
     public static object? Get(string key) => Current.GetValueOrDefault(key);

@@ -1,14 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 namespace Orleans.Runtime;
 
-/// <summary>How a grain method returns its result: both sides of the call translate to and from one task of an object.</summary>
+/// <summary>How a grain method returns its result.</summary>
 internal abstract class ResultShape
 {
-    /// <summary>What the caller gets, from the call's outcome.</summary>
-    internal abstract object ToReturned(Task<object?> outcome);
-
-    /// <summary>The call's outcome, from what the grain's method returned.</summary>
-    internal abstract ValueTask<object?> FromReturned(object? returned);
+    /// <summary>Makes the call; what the caller gets.</summary>
+    internal abstract object Send(Silo silo, GrainId grain, GrainMethod method, object?[] arguments);
 
     /// <summary>The shape of a return type; null where a grain method may not return it.</summary>
     internal static ResultShape? Of(Type returned)

@@ -1,13 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
 namespace Orleans.Runtime;
 
-internal sealed class TaskShape : ResultShape
+/// <summary>A call without a result has null for it.</summary>
+internal sealed class TaskShape : ResultShape<object?>
 {
-    internal override object ToReturned(Task<object?> outcome) => outcome;
+    internal override object Send(Silo silo, GrainId grain, GrainMethod method, object?[] arguments) => silo.SendAsync<object?>(grain, method, arguments);
 
-    internal override async ValueTask<object?> FromReturned(object? returned)
+    internal override ValueTask<object?> FromReturned(object? returned)
     {
-        await (Task)returned!;
+        var task = (Task)returned!;
+        return task.IsCompletedSuccessfully ? default : Wait(task);
+    }
+
+    private static async ValueTask<object?> Wait(Task task)
+    {
+        await task;
         return null;
     }
 }

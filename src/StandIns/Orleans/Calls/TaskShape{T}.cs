@@ -1,11 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 namespace Orleans.Runtime;
 
-internal sealed class TaskShape<T> : ResultShape
+internal sealed class TaskShape<T> : ResultShape<T>
 {
-    internal override object ToReturned(Task<object?> outcome) => Unbox(outcome);
+    internal override object Send(Silo silo, GrainId grain, GrainMethod method, object?[] arguments) => silo.SendAsync<T>(grain, method, arguments);
 
-    internal override async ValueTask<object?> FromReturned(object? returned) => await (Task<T>)returned!;
-
-    private static async Task<T> Unbox(Task<object?> outcome) => (T)(await outcome.ConfigureAwait(false))!;
+    internal override ValueTask<T> FromReturned(object? returned) => new((Task<T>)returned!);
 }

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 namespace Orleans.Runtime;
 
-internal sealed class ValueTaskShape : ResultShape
+/// <summary>A call without a result has null for it.</summary>
+internal sealed class ValueTaskShape : ResultShape<object?>
 {
-    internal override object ToReturned(Task<object?> outcome) => new ValueTask(outcome);
+    internal override object Send(Silo silo, GrainId grain, GrainMethod method, object?[] arguments) =>
+        new ValueTask(silo.SendAsync<object?>(grain, method, arguments));
 
     internal override async ValueTask<object?> FromReturned(object? returned)
     {

@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 namespace Orleans.Runtime;
 
-internal sealed class ValueTaskShape<T> : ResultShape
+internal sealed class ValueTaskShape<T> : ResultShape<T>
 {
-    internal override object ToReturned(Task<object?> outcome) => new ValueTask<T>(Unbox(outcome));
+    internal override object Send(Silo silo, GrainId grain, GrainMethod method, object?[] arguments) =>
+        new ValueTask<T>(silo.SendAsync<T>(grain, method, arguments));
 
-    internal override async ValueTask<object?> FromReturned(object? returned) => await (ValueTask<T>)returned!;
-
-    private static async Task<T> Unbox(Task<object?> outcome) => (T)(await outcome.ConfigureAwait(false))!;
+    internal override ValueTask<T> FromReturned(object? returned) => (ValueTask<T>)returned!;
 }

@@ -8,7 +8,7 @@ internal sealed class ArrayCopier<T> : TypeCopier
         var original = (T[])value;
         var copy = (T[])original.Clone();
         context.Record(original, copy);
-        if (context.Shares(typeof(T)))
+        if (Copiers.Shares(typeof(T)))
         {
             return copy;
         }

@@ -2,7 +2,7 @@
 namespace Orleans.Serialization;
 
 /// <summary>One copy in progress. An object met twice is copied once, so that cycles end and shared parts stay shared.</summary>
-internal sealed class CopyContext(Copiers copiers)
+internal sealed class CopyContext
 {
     private readonly Dictionary<object, object> copies = new(ReferenceEqualityComparer.Instance);
 
@@ -13,7 +13,7 @@ internal sealed class CopyContext(Copiers copiers)
             return null;
         }
 
-        var copier = copiers.Of(value.GetType());
+        var copier = Copiers.Of(value.GetType());
         if (copier.Shares)
         {
             return value;
@@ -23,9 +23,6 @@ internal sealed class CopyContext(Copiers copiers)
     }
 
     internal T Copy<T>(T value) => (T)Copy((object?)value)!;
-
-    /// <summary>True where every value of this declared type may be shared.</summary>
-    internal bool Shares(Type declared) => declared.IsSealed && copiers.Of(Nullable.GetUnderlyingType(declared) ?? declared).Shares;
 
     /// <summary>Must be called with the still empty copy before its parts are copied.</summary>
     internal void Record(object original, object copy) => copies[original] = copy;

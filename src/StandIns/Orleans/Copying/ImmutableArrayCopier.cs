@@ -8,6 +8,6 @@ internal sealed class ImmutableArrayCopier<T> : TypeCopier
     internal override object Copy(object value, CopyContext context)
     {
         var original = (ImmutableArray<T>)value;
-        return original.IsDefault || context.Shares(typeof(T)) ? original : ImmutableArray.CreateRange(original, static (item, context) => context.Copy(item), context);
+        return original.IsDefault || Copiers.Shares(typeof(T)) ? original : ImmutableArray.CreateRange(original, static (item, context) => context.Copy(item), context);
     }
 }

@@ -8,7 +8,7 @@ internal sealed class ImmutableDictionaryCopier<TKey, TValue> : TypeCopier
 {
     internal override object Copy(object value, CopyContext context)
     {
-        if (context.Shares(typeof(TKey)) && context.Shares(typeof(TValue)))
+        if (Copiers.Shares(typeof(TKey)) && Copiers.Shares(typeof(TValue)))
         {
             return value;
         }

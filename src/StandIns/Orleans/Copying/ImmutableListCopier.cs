@@ -6,5 +6,5 @@ namespace Orleans.Serialization;
 internal sealed class ImmutableListCopier<T> : TypeCopier
 {
     internal override object Copy(object value, CopyContext context) =>
-        context.Shares(typeof(T)) ? value : ((ImmutableList<T>)value).ConvertAll(context.Copy);
+        Copiers.Shares(typeof(T)) ? value : ((ImmutableList<T>)value).ConvertAll(context.Copy);
 }

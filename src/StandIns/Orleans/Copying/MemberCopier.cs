@@ -10,13 +10,13 @@ internal sealed class MemberCopier : TypeCopier
     private const BindingFlags Declared = BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly;
 
     private readonly Type type;
-    private readonly FieldInfo[] fields;
+    private readonly (FieldInfo Field, bool IsShared)[] fields;
     private readonly ConstructorInfo? constructor;
 
     private MemberCopier(Type type, IEnumerable<FieldInfo> fields)
     {
         this.type = type;
-        this.fields = [.. fields];
+        this.fields = [.. fields.Select(field => (field, IsShared(field)))];
         constructor = type.IsAbstract ? null : type.GetConstructor(Declared & ~BindingFlags.NonPublic, Type.EmptyTypes);
     }
 
@@ -24,7 +24,7 @@ internal sealed class MemberCopier : TypeCopier
         new(type, type.GetFields(Declared));
 
     internal static MemberCopier OfNumberedMembers(Type type) =>
-        new(type, WithBases(type).SelectMany(level => level.GetFields(Declared).Where(IsNumbered)));
+        new(type, WithBases(type).SelectMany(level => level.GetFields(Declared).Where(field => level == typeof(Exception) || IsNumbered(field))));
 
     internal override object Copy(object value, CopyContext context)
     {
@@ -34,9 +34,10 @@ internal sealed class MemberCopier : TypeCopier
             context.Record(value, copy);
         }
 
-        foreach (var field in fields)
+        foreach (var (field, isShared) in fields)
         {
-            field.SetValue(copy, context.Copy(field.GetValue(value)));
+            var part = field.GetValue(value);
+            field.SetValue(copy, isShared ? part : context.Copy(part));
         }
 
         return copy;
@@ -49,6 +50,13 @@ internal sealed class MemberCopier : TypeCopier
             yield return level;
         }
     }
+
+    // What every exception has, message and inner exception among it, goes along as it is.
+    private static bool IsShared(FieldInfo field) =>
+        field.DeclaringType == typeof(Exception)
+        || field.IsDefined(typeof(ImmutableAttribute))
+        || PropertyBehind(field)?.IsDefined(typeof(ImmutableAttribute)) == true
+        || (!field.FieldType.IsGenericParameter && (field.FieldType.IsPrimitive || field.FieldType == typeof(string)));
 
     private static bool IsNumbered(FieldInfo field) =>
         field.IsDefined(typeof(IdAttribute)) || PropertyBehind(field)?.IsDefined(typeof(IdAttribute)) == true;

@@ -10,7 +10,7 @@ internal sealed class AsyncEnumerableGrainExtension(Activation activation) : IAs
 
     public async ValueTask<EnumerationStep> StartEnumeration<T>(Guid requestId, EnumerableRequest<T> request, CancellationToken cancellationToken)
     {
-        var enumeration = new Enumeration<T>(request, activation, cancellationToken);
+        var enumeration = new Enumeration<T>(request, activation);
         enumerations[requestId] = enumeration;
         return await StepAsync(requestId, enumeration);
     }

@@ -1,14 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 namespace Orleans.Runtime;
 
-internal sealed class EnumerableShape<T> : ResultShape, IEnumerableShape
+/// <summary>A method that returns a sequence: the call begins when the sequence is enumerated.</summary>
+internal sealed class EnumerableShape<T> : ResultShape
 {
-    public object Enumerate(Silo silo, GrainId grain, GrainMethod method, object?[] arguments) =>
-        new GrainEnumerable<T>(silo, new EnumerableRequest<T>(method, silo.Isolate(arguments), grain));
-
-    internal override object ToReturned(Task<object?> outcome) => throw NotACall();
-
-    internal override ValueTask<object?> FromReturned(object? returned) => throw NotACall();
-
-    private static InvalidOperationException NotACall() => new("A sequence is enumerated, not awaited.");
+    internal override object Send(Silo silo, GrainId grain, GrainMethod method, object?[] arguments)
+    {
+        method.Isolate(arguments);
+        return new GrainEnumerable<T>(silo, grain, method, arguments);
+    }
 }

@@ -13,10 +13,10 @@ internal sealed class Enumeration<T> : Enumeration
     private bool stepping;
     private bool abandoned;
 
-    internal Enumeration(EnumerableRequest<T> request, Activation activation, CancellationToken cancellationToken)
+    internal Enumeration(EnumerableRequest<T> request, Activation activation)
     {
         this.activation = activation;
-        end = CancellationTokenSource.CreateLinkedTokenSource(request.Token, cancellationToken, activation.Ending);
+        end = CancellationTokenSource.CreateLinkedTokenSource(request.Patience, activation.Ending);
         source = request.Invoke(activation.GrainInstance!).GetAsyncEnumerator(end.Token);
     }
 
@@ -36,6 +36,12 @@ internal sealed class Enumeration<T> : Enumeration
                     break;
                 }
 
+                if (!move.IsCompleted && !await activation.WaitAsync(move))
+                {
+                    // The caller asks again; else it would take the call for lost.
+                    break;
+                }
+
                 var moved = await move;
                 pending = null;
                 if (!moved)
@@ -50,8 +56,7 @@ internal sealed class Enumeration<T> : Enumeration
         }
         catch (OperationCanceledException) when (activation.Ending.IsCancellationRequested)
         {
-            var aborted = new EnumerationAbortedException($"{activation.GrainId} is being deactivated.");
-            return new EnumerationStep { Elements = elements, IsLast = true, Failure = aborted };
+            return new EnumerationStep { Elements = elements, IsLast = true, Failure = activation.EndingFailure() };
         }
 #pragma warning disable CA1031 // Whatever the grain throws belongs to its caller.
         catch (Exception failure)

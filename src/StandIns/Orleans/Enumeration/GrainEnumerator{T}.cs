@@ -4,7 +4,7 @@ using System.Runtime.ExceptionServices;
 namespace Orleans.Runtime;
 
 /// <summary>The caller's end of an enumeration.</summary>
-internal sealed class GrainEnumerator<T>(Silo silo, EnumerableRequest<T> request, CancellationToken token) : IAsyncEnumerator<T>
+internal sealed class GrainEnumerator<T>(Silo silo, GrainId grain, EnumerableRequest<T> request, CancellationTokenSource patience) : IAsyncEnumerator<T>
 {
     private static readonly GrainMethod Start = MethodOfElements(nameof(IAsyncEnumerableGrainExtension.StartEnumeration));
     private static readonly GrainMethod Next = MethodOfElements(nameof(IAsyncEnumerableGrainExtension.MoveNext));
@@ -12,7 +12,6 @@ internal sealed class GrainEnumerator<T>(Silo silo, EnumerableRequest<T> request
         typeof(IAsyncEnumerableGrainExtension).GetMethod(nameof(IAsyncEnumerableGrainExtension.DisposeAsync))!);
 
     private readonly Guid id = Guid.NewGuid();
-    private readonly CancellationTokenSource patience = CancellationTokenSource.CreateLinkedTokenSource(request.Token, token);
     private bool started;
     private bool ended;
     private bool disposed;
@@ -63,7 +62,7 @@ internal sealed class GrainEnumerator<T>(Silo silo, EnumerableRequest<T> request
         {
             if (started && !ended)
             {
-                await silo.CallAsync(request.Target, Dispose, [id]).ConfigureAwait(false);
+                await silo.SendAsync<object?>(grain, Dispose, [id]).ConfigureAwait(false);
             }
         }
         catch (SiloUnavailableException)
@@ -80,10 +79,10 @@ internal sealed class GrainEnumerator<T>(Silo silo, EnumerableRequest<T> request
     {
         patience.Token.ThrowIfCancellationRequested();
         var call = started
-            ? silo.CallAsync(request.Target, Next, [id, patience.Token])
-            : silo.CallAsync(request.Target, Start, [id, request, patience.Token]);
+            ? silo.SendAsync<EnumerationStep>(grain, Next, [id, patience.Token])
+            : silo.SendAsync<EnumerationStep>(grain, Start, [id, request, patience.Token]);
         started = true;
-        return (EnumerationStep)(await call.ConfigureAwait(false))!;
+        return await call.ConfigureAwait(false);
     }
 
     private static GrainMethod MethodOfElements(string name) =>

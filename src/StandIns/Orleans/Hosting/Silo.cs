@@ -2,6 +2,8 @@
 using System.Collections.Immutable;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using Orleans.Configuration;
 using Orleans.Serialization;
 
 namespace Orleans.Runtime;
@@ -10,17 +12,17 @@ namespace Orleans.Runtime;
 internal sealed class Silo : IDisposable
 {
     private readonly CallsInFlight inFlight = new();
-    private readonly Copiers copiers = new();
     private readonly CancellationTokenSource stopping = new();
     private readonly CancellationTokenSource deactivationDeadline = new();
     private readonly Lazy<ImmutableArray<IIncomingGrainCallFilter>> filters;
     private volatile SiloState state;
 
-    public Silo(IServiceProvider services, GrainClasses classes, ILogger<Silo> log)
+    public Silo(IServiceProvider services, GrainClasses classes, IOptions<SiloMessagingOptions> options, ILogger<Silo> log)
     {
         Services = services;
         Log = log;
         Time = services.GetService<TimeProvider>() ?? TimeProvider.System;
+        ResponseTimeout = options.Value.ResponseTimeout;
         Catalog = new Catalog(this, classes);
         filters = new Lazy<ImmutableArray<IIncomingGrainCallFilter>>(() => [.. services.GetServices<IIncomingGrainCallFilter>()]);
     }
@@ -31,35 +33,52 @@ internal sealed class Silo : IDisposable
 
     internal TimeProvider Time { get; }
 
+    internal TimeSpan ResponseTimeout { get; }
+
     internal Catalog Catalog { get; }
 
-    /// <summary>Resolved by the first call: a filter may itself want the grain factory.</summary>
+    internal DeadlockWatch Deadlocks { get; } = new();
+
+    /// <summary>Who calls from outside of grains.</summary>
+    internal GrainId Client { get; } = GrainId.Create("sys.client", "hosted");
+
+    /// <summary>Resolved when the silo starts: a filter may itself want the grain factory.</summary>
     internal ImmutableArray<IIncomingGrainCallFilter> Filters => filters.Value;
 
     internal CancellationToken Stopping => stopping.Token;
 
     internal CancellationToken DeactivationDeadline => deactivationDeadline.Token;
 
-    internal object? Isolate(object? value) => copiers.Copy(value);
-
-    internal object?[] Isolate(object?[] arguments) => copiers.CopyAll(arguments);
-
     internal void Start() => state = SiloState.Running;
 
-    internal async Task<object?> CallAsync(GrainId grain, GrainMethod method, object?[] arguments)
+    /// <param name="grain">The grain to call.</param>
+    /// <param name="method">The method to call.</param>
+    /// <param name="arguments">The call's own from here on.</param>
+    internal Task<T> SendAsync<T>(GrainId grain, GrainMethod method, object?[] arguments)
     {
         inFlight.Enter();
         try
         {
-            RefuseUnlessRunning();
-            method.TokenIn(arguments).ThrowIfCancellationRequested();
-            var request = new GrainRequest(method, copiers.CopyAll(arguments), grain) { Context = copiers.CopyAll(RequestContext.Current) };
+            var ambient = Ambient.Current;
+            RefuseUnlessRunning(ambient?.Frame);
+            var patience = method.TokenIn(arguments);
+            patience.ThrowIfCancellationRequested();
+            method.Isolate(arguments);
+            var values = ambient is { Values.IsEmpty: false } ? Copiers.CopyAll(ambient.Values) : ImmutableDictionary<string, object>.Empty;
+            var cancellation = method.HasToken ? TokenOf(method, arguments, patience) : null;
+            var request = new GrainRequest<T>(this, method, arguments, cancellation, grain, ambient?.Frame, values);
+            var returned = request.ToReturned(patience);
             Route(request);
-            return await request.OutcomeForCaller().ConfigureAwait(false);
+            return returned;
         }
-        finally
+#pragma warning disable CA1031 // Whatever goes wrong on the way belongs to the caller.
+        catch (Exception failure)
+#pragma warning restore CA1031
         {
-            inFlight.Leave();
+            Left();
+            return failure is OperationCanceledException cancelled && cancelled.CancellationToken.IsCancellationRequested
+                ? Task.FromCanceled<T>(cancelled.CancellationToken)
+                : Task.FromException<T>(failure);
         }
     }
 
@@ -72,18 +91,32 @@ internal sealed class Silo : IDisposable
                 throw new SiloUnavailableException("The silo has stopped.");
             }
 
-            var activation = Catalog.Of(request.Target);
+            var activation = Catalog.Of(request.Grain);
             if (!activation.TryTake(request))
             {
                 _ = RouteAfterAsync(activation.Deactivated, request);
             }
         }
-#pragma warning disable CA1031 // Whatever goes wrong on the way belongs to the caller.
+#pragma warning disable CA1031 // See above.
         catch (Exception failure)
 #pragma warning restore CA1031
         {
             request.Fail(failure);
         }
+    }
+
+    /// <summary>To be called once for every call sent, when it is answered.</summary>
+    internal void Left() => inFlight.Leave();
+
+    /// <summary>Gives up the calls that took too long, and looks for those that wait for one another.</summary>
+    internal void Sweep()
+    {
+        foreach (var activation in Catalog.All)
+        {
+            activation.TimeOutCalls(ResponseTimeout);
+        }
+
+        Deadlocks.CheckAll();
     }
 
     /// <summary>Takes no more calls from outside, lets the running ones end, then deactivates every grain; all within the host's time for it.</summary>
@@ -129,18 +162,26 @@ internal sealed class Silo : IDisposable
         deactivationDeadline.Dispose();
     }
 
+    /// <summary>The grain gets a token of the call's own: it is cancelled by the caller's, and when the call has taken too long.</summary>
+    private static CancellationTokenSource TokenOf(GrainMethod method, object?[] arguments, CancellationToken patience)
+    {
+        var source = patience.CanBeCanceled ? CancellationTokenSource.CreateLinkedTokenSource(patience) : new CancellationTokenSource();
+        method.SetToken(arguments, source.Token);
+        return source;
+    }
+
     private async Task RouteAfterAsync(Task deactivated, GrainRequest request)
     {
         await deactivated.ConfigureAwait(false);
         Route(request);
     }
 
-    private void RefuseUnlessRunning()
+    private void RefuseUnlessRunning(CallFrame? caller)
     {
         switch (state)
         {
             case SiloState.Running:
-            case SiloState.Stopping when CallFrame.Current is not null:
+            case SiloState.Stopping when caller is not null:
                 return;
             case SiloState.Created:
                 throw new SiloUnavailableException("The silo has not started.");

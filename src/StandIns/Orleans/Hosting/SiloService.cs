@@ -5,29 +5,33 @@ using Orleans.Configuration;
 
 namespace Orleans.Runtime;
 
-/// <summary>Starts and stops the silo with its host, and collects idle grains in between.</summary>
+/// <summary>Starts and stops the silo with its host; in between it collects idle grains, and calls that took too long.</summary>
 internal sealed class SiloService(Silo silo, IOptions<GrainCollectionOptions> options) : IHostedService, IAsyncDisposable
 {
-    private ITimer? collector;
+    private static readonly TimeSpan SweepPeriod = TimeSpan.FromSeconds(1);
+
+    private readonly List<ITimer> timers = [];
 
     public Task StartAsync(CancellationToken cancellationToken)
     {
+        _ = silo.Filters;
         silo.Start();
-        collector = silo.Time.CreateTimer(_ => Collect(), null, options.Value.CollectionQuantum, options.Value.CollectionQuantum);
+        timers.Add(silo.Time.CreateTimer(_ => silo.Sweep(), null, SweepPeriod, SweepPeriod));
+        timers.Add(silo.Time.CreateTimer(_ => Collect(), null, options.Value.CollectionQuantum, options.Value.CollectionQuantum));
         return Task.CompletedTask;
     }
 
     public async Task StopAsync(CancellationToken cancellationToken)
     {
-        await DisposeAsync().ConfigureAwait(false);
         await silo.StopAsync(cancellationToken).ConfigureAwait(false);
+        await DisposeAsync().ConfigureAwait(false);
     }
 
     public async ValueTask DisposeAsync()
     {
-        if (collector is not null)
+        foreach (var timer in timers)
         {
-            await collector.DisposeAsync().ConfigureAwait(false);
+            await timer.DisposeAsync().ConfigureAwait(false);
         }
     }
 

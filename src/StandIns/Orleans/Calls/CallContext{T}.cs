@@ -6,21 +6,21 @@ using Orleans.Serialization.Invocation;
 namespace Orleans.Runtime;
 
 /// <summary>A call passing the filters, in their order, to the grain.</summary>
-internal sealed class CallContext(GrainRequest request, Activation activation, object target, ImmutableArray<IIncomingGrainCallFilter> filters)
+internal sealed class CallContext<T>(Silo silo, GrainRequest request, object target, ImmutableArray<IIncomingGrainCallFilter> filters)
     : IIncomingGrainCallContext
 {
+    private readonly MethodCall call = new(request.Method, request.Arguments);
     private int next;
-    private MethodInfo? implementation;
 
-    public IInvokable Request => request;
+    public IInvokable Request => call;
 
-    public object Grain => activation.GrainInstance!;
+    public object Grain => request.Activation!.GrainInstance!;
 
-    public GrainId? SourceId => request.Frame.Caller?.Grain;
+    public GrainId? SourceId => request.Caller?.Grain ?? silo.Client;
 
-    public GrainId TargetId => request.Target;
+    public GrainId TargetId => request.Grain;
 
-    public IGrainContext TargetContext => activation;
+    public IGrainContext TargetContext => request.Activation!;
 
     public string InterfaceName => request.Method.InterfaceName;
 
@@ -28,7 +28,7 @@ internal sealed class CallContext(GrainRequest request, Activation activation, o
 
     public MethodInfo InterfaceMethod => request.Method.Method;
 
-    public MethodInfo ImplementationMethod => implementation ??= FindImplementation();
+    public MethodInfo ImplementationMethod => request.Method.ImplementedBy(target.GetType());
 
     public object? Result { get; set; }
 
@@ -47,7 +47,7 @@ internal sealed class CallContext(GrainRequest request, Activation activation, o
             }
             else
             {
-                Result = await request.Method.Shape.FromReturned(request.Method.Invoke(target, request.Arguments));
+                Result = await ((ResultShape<T>)request.Method.Shape).FromReturned(request.Method.Invoke(target, request.Arguments));
             }
         }
         finally
@@ -55,13 +55,5 @@ internal sealed class CallContext(GrainRequest request, Activation activation, o
             // A filter may go on more than once, to try again.
             next = position;
         }
-    }
-
-    private MethodInfo FindImplementation()
-    {
-        var method = InterfaceMethod.IsGenericMethod ? InterfaceMethod.GetGenericMethodDefinition() : InterfaceMethod;
-        var map = target.GetType().GetInterfaceMap(method.DeclaringType!);
-        var found = map.TargetMethods[Array.IndexOf(map.InterfaceMethods, method)];
-        return InterfaceMethod.IsGenericMethod ? found.MakeGenericMethod(InterfaceMethod.GetGenericArguments()) : found;
     }
 }
