@@ -17,9 +17,11 @@ internal sealed class LoopContender(string name, IServer server, int workers, Fu
         var loop = new ClosedLoop(step, workers);
         var serverAllocated = await server.AllocatedAsync();
         var clientAllocated = GC.GetTotalAllocatedBytes(precise: true);
+        var clientCpu = Environment.CpuUsage.TotalTime;
         var cpu = server.Cpu;
         var elapsed = await loop.RunAsync(duration);
         var cpuUsed = server.Cpu - cpu;
+        var clientCpuUsed = Environment.CpuUsage.TotalTime - clientCpu;
         return new Sample
         {
             Units = loop.Units,
@@ -27,6 +29,7 @@ internal sealed class LoopContender(string name, IServer server, int workers, Fu
             Wrong = loop.Wrong,
             Elapsed = elapsed,
             ServerCpu = cpuUsed,
+            ClientCpu = clientCpuUsed,
             ClientAllocated = GC.GetTotalAllocatedBytes(precise: true) - clientAllocated,
             ServerAllocated = await server.AllocatedAsync() - serverAllocated,
             MedianLatency = loop.Latencies.Quantile(0.5),

@@ -14,6 +14,8 @@ internal sealed record Sample
 
     public required TimeSpan ServerCpu { get; init; }
 
+    public TimeSpan? ClientCpu { get; init; }
+
     public long? ServerAllocated { get; init; }
 
     public long? ClientAllocated { get; init; }

@@ -16,6 +16,8 @@ internal sealed record ContenderReport
 
     public required Spread CpuRatio { get; init; }
 
+    public required double? ClientCpuMicroseconds { get; init; }
+
     public required double MegabytesPerSecond { get; init; }
 
     public required double? ServerAllocatedBytes { get; init; }
@@ -35,6 +37,7 @@ internal sealed record ContenderReport
         RateRatio = Spread.Of(rounds.Zip(subject, (round, theirs) => (double?)(theirs.UnitsPerSecond / round.UnitsPerSecond)))!,
         ServerCpuMicroseconds = Spread.Of(rounds.Select(round => (double?)CpuPerUnit(round)))!,
         CpuRatio = Spread.Of(rounds.Zip(subject, (round, theirs) => (double?)(CpuPerUnit(theirs) / CpuPerUnit(round))))!,
+        ClientCpuMicroseconds = Spread.Of(rounds.Select(round => round.ClientCpu?.TotalMicroseconds / round.Units))?.Median,
         MegabytesPerSecond = Spread.Of(rounds.Select(round => (double?)(round.Bytes / round.Elapsed.TotalSeconds / 1_000_000)))!.Median,
         ServerAllocatedBytes = Spread.Of(rounds.Select(round => (double?)round.ServerAllocated / round.Units))?.Median,
         ClientAllocatedBytes = Spread.Of(rounds.Select(round => (double?)round.ClientAllocated / round.Units))?.Median,

@@ -16,7 +16,7 @@ internal static class TableWriter
         {
             List<string[]> rows =
             [
-                ["", $"{contest.Unit}/s", "(lowest–highest)", "subject is ×", "(…)", "MB/s", "server µs", "subject is ×", "server B", "client B", "p50 µs", "p99 µs"],
+                ["", $"{contest.Unit}/s", "(lowest–highest)", "subject is ×", "(…)", "MB/s", "server µs", "subject is ×", "client µs", "server B", "client B", "p50 µs", "p99 µs"],
                 .. contest.Contenders.Select(Row),
             ];
             var widths = Enumerable.Range(0, rows[0].Length).Select(column => rows.Max(row => row[column].Length)).ToArray();
@@ -42,6 +42,7 @@ internal static class TableWriter
         contender.MegabytesPerSecond.ToString("N1", CultureInfo.InvariantCulture),
         contender.ServerCpuMicroseconds.Median.ToString("G3", CultureInfo.InvariantCulture),
         position == 0 ? Absent : Ratio(contender.CpuRatio.Median),
+        contender.ClientCpuMicroseconds?.ToString("G3", CultureInfo.InvariantCulture) ?? Absent,
         Whole(contender.ServerAllocatedBytes),
         Whole(contender.ClientAllocatedBytes),
         Whole(contender.MedianLatencyMicroseconds),

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 using System.Buffers;
 using System.IO.Compression;
-using System.IO.Pipelines;
 
 namespace Grpc.Core.Wire;
 
@@ -9,7 +8,7 @@ namespace Grpc.Core.Wire;
 /// Frames the messages of one direction of a call. A serializer that announces its length writes straight into the
 /// pipe, behind a header already there; only what is compressed or of unknown length goes through a buffer.
 /// </summary>
-internal sealed class MessageWriter(PipeWriter output, int? maxSize, CompressionLevel? compression) : SerializationContext, IBufferWriter<byte>
+internal sealed class MessageWriter(IBufferWriter<byte> output, int? maxSize, CompressionLevel? compression) : SerializationContext, IBufferWriter<byte>
 {
     private ArrayBufferWriter<byte>? _buffer;
     private bool _compress;

@@ -14,16 +14,16 @@ internal sealed record CallOutcome(Status Status, Metadata Trailers)
     /// <summary>The outcome that these headers or trailers state; null where they state none.</summary>
     public static CallOutcome? Read(HttpHeaders fields)
     {
-        if (!fields.TryGetValues(WireHeaders.Status, out var codes))
+        if (!fields.NonValidated.TryGetValues(WireHeaders.Status, out var codes))
         {
             return null;
         }
 
         // A code outside gRPC's range says no more than that the call failed.
-        var code = int.TryParse(codes.First(), NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number <= (int)StatusCode.Unauthenticated
+        var code = int.TryParse(FirstOf(codes), NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number <= (int)StatusCode.Unauthenticated
             ? (StatusCode)number
             : StatusCode.Unknown;
-        var detail = fields.TryGetValues(WireHeaders.Message, out var messages) ? StatusMessage.Decode(messages.First()) : "";
+        var detail = fields.NonValidated.TryGetValues(WireHeaders.Message, out var messages) ? StatusMessage.Decode(FirstOf(messages)) : "";
         return new CallOutcome(new Status(code, detail), ReadMetadata(fields));
     }
 
@@ -40,4 +40,7 @@ internal sealed record CallOutcome(Status Status, Metadata Trailers)
 
         return metadata;
     }
+
+    /// <summary>A single value is read without a list for it.</summary>
+    private static string FirstOf(HeaderStringValues values) => values.Count == 1 ? values.ToString() : values.First();
 }

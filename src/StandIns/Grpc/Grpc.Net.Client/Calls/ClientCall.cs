@@ -9,8 +9,10 @@ internal abstract class ClientCall(GrpcChannel channel, CallOptions options) : I
     private static readonly TimeSpan LongestTimer = TimeSpan.FromMilliseconds(uint.MaxValue - 1);
 
     private readonly CancellationTokenSource _cancellation = new();
-    private readonly TaskCompletionSource<Metadata> _headers = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly Lock _asking = new();
+
+    private TaskCompletionSource<Metadata>? _headers;
+    private TaskCompletionSource? _ended;
 
     private CancellationTokenRegistration _cancelled;
     private CancellationTokenRegistration _closing;
@@ -26,9 +28,31 @@ internal abstract class ClientCall(GrpcChannel channel, CallOptions options) : I
 
     public CallOptions Options => options;
 
-    public Task<Metadata> Headers => _headers.Task;
+    public Task<Metadata> Headers
+    {
+        get
+        {
+            lock (_asking)
+            {
+                _headers ??= new(TaskCreationOptions.RunContinuationsAsynchronously);
+                Answer();
+                return _headers.Task;
+            }
+        }
+    }
 
-    public Task Ended => _ended.Task;
+    public Task Ended
+    {
+        get
+        {
+            lock (_asking)
+            {
+                _ended ??= new(TaskCreationOptions.RunContinuationsAsynchronously);
+                Answer();
+                return _ended.Task;
+            }
+        }
+    }
 
     public bool HasEnded => Volatile.Read(ref _outcome) is not null;
 
@@ -99,7 +123,17 @@ internal abstract class ClientCall(GrpcChannel channel, CallOptions options) : I
         }
     }
 
-    protected void SetHeaders(Metadata headers) => _headers.TrySetResult(headers);
+    /// <summary>The headers have come; they are read if somebody asks for them.</summary>
+    protected void AnswerWhoAsked()
+    {
+        lock (_asking)
+        {
+            Answer();
+        }
+    }
+
+    /// <summary>The headers of the response; null where they have not come, or said how the call ended.</summary>
+    protected abstract Metadata? ReadHeaders();
 
     /// <summary>The first outcome stands.</summary>
     protected void End(CallOutcome outcome, bool isServersWord = false)
@@ -115,17 +149,7 @@ internal abstract class ClientCall(GrpcChannel channel, CallOptions options) : I
             _cancellation.Cancel();
         }
 
-        if (outcome.Status.StatusCode == StatusCode.OK)
-        {
-            _headers.TrySetResult(outcome.Trailers);
-        }
-        else if (_headers.TrySetException(Error()))
-        {
-            // A caller that never asks for the headers has not left an error unseen.
-            _ = _headers.Task.Exception;
-        }
-
-        _ended.TrySetResult();
+        AnswerWhoAsked();
         Release();
     }
 
@@ -138,6 +162,35 @@ internal abstract class ClientCall(GrpcChannel channel, CallOptions options) : I
 
     /// <summary>Gives back what the call holds of the connection.</summary>
     protected abstract void Release();
+
+    private void Answer()
+    {
+        if (HasEnded)
+        {
+            _ended?.TrySetResult();
+        }
+
+        if (_headers is null or { Task.IsCompleted: true })
+        {
+            return;
+        }
+
+        if (ReadHeaders() is { } headers)
+        {
+            _headers.SetResult(headers);
+        }
+        else if (HasEnded && Outcome.Status.StatusCode == StatusCode.OK)
+        {
+            _headers.SetResult(Outcome.Trailers);
+        }
+        else if (HasEnded)
+        {
+            _headers.SetException(Error());
+
+            // A caller that then lets go of the headers has not left an error unseen.
+            _ = _headers.Task.Exception;
+        }
+    }
 
     private void StartClock(DateTime deadline)
     {

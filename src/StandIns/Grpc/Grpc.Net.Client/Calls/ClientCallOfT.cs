@@ -2,6 +2,8 @@
 using System.Globalization;
 using System.IO.Pipelines;
 using System.Net;
+using System.Net.Http.Headers;
+using System.Runtime.CompilerServices;
 using Grpc.Core;
 using Grpc.Core.Wire;
 
@@ -14,8 +16,11 @@ internal sealed class ClientCall<TRequest, TResponse>(GrpcChannel channel, Metho
 {
     private static readonly StreamPipeReaderOptions ResponseBuffers = new(bufferSize: 32 * 1024);
 
-    private Task<MessageReader<TResponse>?>? _opening;
+    private Task<Stream?>? _opening;
     private HttpResponseMessage? _response;
+    private HttpResponseHeaders? _headers;
+    private string? _encoding;
+    private MessageReader<TResponse>? _reader;
 
     public Method<TRequest, TResponse> Method => method;
 
@@ -33,22 +38,21 @@ internal sealed class ClientCall<TRequest, TResponse>(GrpcChannel channel, Metho
     public async Task<bool> WaitUntilOpenAsync() =>
         await _opening!.ConfigureAwait(false) is not null || Outcome.Status.StatusCode == StatusCode.OK;
 
-    public async Task<TResponse?> ReadAsync()
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
+    public async ValueTask<TResponse?> ReadAsync()
     {
-        var reader = await _opening!.ConfigureAwait(false);
-        if (reader is not null && !HasEnded)
+        var body = await _opening!.ConfigureAwait(false);
+        if (body is not null && !HasEnded)
         {
             try
             {
-                if (await reader.ReadAsync(CancellationToken).ConfigureAwait(false) is { } message)
+                _reader ??= new MessageReader<TResponse>(PipeReader.Create(body, ResponseBuffers), CreateParser());
+                if (await _reader.ReadAsync(CancellationToken).ConfigureAwait(false) is { } message)
                 {
                     return message;
                 }
 
-                var trailers = Volatile.Read(ref _response)?.TrailingHeaders;
-                End(
-                    (trailers is null ? null : CallOutcome.Read(trailers)) ?? CallOutcome.Of(StatusCode.Cancelled, "No grpc-status found on response."),
-                    isServersWord: true);
+                EndByTrailers();
             }
             catch (Exception exception)
             {
@@ -62,12 +66,22 @@ internal sealed class ClientCall<TRequest, TResponse>(GrpcChannel channel, Metho
     /// <summary>The response of a call that has exactly one.</summary>
     public async Task<TResponse> ReadOnlyMessageAsync()
     {
-        if (await ReadAsync().ConfigureAwait(false) is not { } message)
+        TResponse? message = null;
+        var body = await _opening!.ConfigureAwait(false);
+        if (body is not null && !HasEnded)
         {
-            throw Malformed("Failed to deserialize response message.");
+            try
+            {
+                message = await OnlyResponse.ReadAsync(body, CreateParser(), CancellationToken).ConfigureAwait(false);
+                EndByTrailers();
+            }
+            catch (Exception exception)
+            {
+                throw Fail("Error reading next message.", exception);
+            }
         }
 
-        return await ReadAsync().ConfigureAwait(false) is null ? message : throw Malformed("Unexpected data after finished reading message.");
+        return Outcome.Status.StatusCode == StatusCode.OK ? message ?? throw Malformed("Failed to deserialize response message.") : throw Error();
     }
 
     /// <summary>
@@ -86,8 +100,8 @@ internal sealed class ClientCall<TRequest, TResponse>(GrpcChannel channel, Metho
 
     protected override void Release() => Interlocked.Exchange(ref _response, null)?.Dispose();
 
-    /// <summary>The messages of the response; null where the call ended without any, whatever the reason.</summary>
-    private async Task<MessageReader<TResponse>?> OpenAsync(string? host, HttpContent content)
+    /// <summary>The body of the response; null where the call ended without any, whatever the reason.</summary>
+    private async Task<Stream?> OpenAsync(string? host, HttpContent content)
     {
         if (HasEnded)
         {
@@ -110,17 +124,26 @@ internal sealed class ClientCall<TRequest, TResponse>(GrpcChannel channel, Metho
                 return null;
             }
 
-            SetHeaders(ReadHeaders(response));
-            var body = await response.Content.ReadAsStreamAsync(CancellationToken).ConfigureAwait(false);
-            return new MessageReader<TResponse>(
-                PipeReader.Create(body, ResponseBuffers),
-                new MessageParser<TResponse>(method.ResponseMarshaller.ContextualDeserializer, Channel.MaxReceiveMessageSize, EncodingOf(response)));
+            _encoding = response.Headers.NonValidated.TryGetValues(WireHeaders.Encoding, out var encodings) ? encodings.First() : null;
+            Volatile.Write(ref _headers, response.Headers);
+            AnswerWhoAsked();
+            return await response.Content.ReadAsStreamAsync(CancellationToken).ConfigureAwait(false);
         }
         catch (Exception exception)
         {
             Fail(TransportFailure.NotStarted, exception);
             return null;
         }
+    }
+
+    private MessageParser<TResponse> CreateParser() => new(method.ResponseMarshaller.ContextualDeserializer, Channel.MaxReceiveMessageSize, _encoding);
+
+    private void EndByTrailers()
+    {
+        var trailers = Volatile.Read(ref _response)?.TrailingHeaders;
+        End(
+            (trailers is null ? null : CallOutcome.Read(trailers)) ?? CallOutcome.Of(StatusCode.Cancelled, "No grpc-status found on response."),
+            isServersWord: true);
     }
 
     private RpcException Malformed(string detail)
@@ -130,9 +153,14 @@ internal sealed class ClientCall<TRequest, TResponse>(GrpcChannel channel, Metho
         return new RpcException(outcome.Status, outcome.Trailers);
     }
 
-    private Metadata ReadHeaders(HttpResponseMessage response)
+    protected override Metadata? ReadHeaders()
     {
-        var headers = CallOutcome.ReadMetadata(response.Headers);
+        if (Volatile.Read(ref _headers) is not { } received)
+        {
+            return null;
+        }
+
+        var headers = CallOutcome.ReadMetadata(received);
         if (Attempt > 1)
         {
             headers.Add(WireHeaders.PreviousAttempts, PreviousAttempts);
@@ -140,9 +168,6 @@ internal sealed class ClientCall<TRequest, TResponse>(GrpcChannel channel, Metho
 
         return headers;
     }
-
-    private static string? EncodingOf(HttpResponseMessage response) =>
-        response.Headers.TryGetValues(WireHeaders.Encoding, out var values) ? values.First() : null;
 
     private static CallOutcome? EndedByHeaders(HttpResponseMessage response)
     {
@@ -171,14 +196,18 @@ internal sealed class ClientCall<TRequest, TResponse>(GrpcChannel channel, Metho
 
     private HttpRequestMessage CreateRequest(string? host, HttpContent content)
     {
-        var request = new HttpRequestMessage(HttpMethod.Post, new Uri(Channel.Address, method.FullName))
+        var request = new HttpRequestMessage(HttpMethod.Post, Channel.AddressOf(method))
         {
             Version = HttpVersion.Version20,
             VersionPolicy = HttpVersionPolicy.RequestVersionExact,
             Content = content,
         };
         var headers = request.Headers;
-        headers.Host = host;
+        if (host is not null)
+        {
+            headers.Host = host;
+        }
+
         headers.TryAddWithoutValidation(WireHeaders.Te, WireHeaders.Trailers);
         headers.TryAddWithoutValidation(WireHeaders.AcceptEncoding, MessageEncoding.Accepted);
         if (Timeout is { } timeout)
@@ -191,8 +220,10 @@ internal sealed class ClientCall<TRequest, TResponse>(GrpcChannel channel, Metho
             headers.TryAddWithoutValidation(WireHeaders.PreviousAttempts, PreviousAttempts);
         }
 
-        foreach (var entry in Options.Headers ?? Metadata.Empty)
+        var metadata = Options.Headers ?? Metadata.Empty;
+        for (var index = 0; index < metadata.Count; index++)
         {
+            var entry = metadata[index];
             if (entry.Key == WireHeaders.EncodingRequest)
             {
                 headers.TryAddWithoutValidation(WireHeaders.Encoding, entry.Value);

@@ -73,7 +73,7 @@ internal sealed class HttpCallInvoker(GrpcChannel channel) : CallInvoker
     {
         var call = new ClientCall<TRequest, TResponse>(channel, method, options);
         call.Start(host, new OneMessageContent<TRequest>(
-            request, method.RequestMarshaller.ContextualSerializer, call.Framing, RequestFraming.Compresses(options.WriteOptions), call.Ended));
+            request, method.RequestMarshaller.ContextualSerializer, call.Framing, RequestFraming.Compresses(options.WriteOptions), call));
         return call;
     }
 

@@ -6,5 +6,5 @@ internal interface ICall<TResponse> : ICall
     where TResponse : class
 {
     /// <summary>The next message, or null where the server has ended the call with OK.</summary>
-    Task<TResponse?> ReadAsync();
+    ValueTask<TResponse?> ReadAsync();
 }

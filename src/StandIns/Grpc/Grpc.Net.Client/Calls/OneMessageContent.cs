@@ -1,7 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-using System.IO.Pipelines;
 using System.Net;
-using System.Net.Http.Headers;
 using Grpc.Core;
 using Grpc.Core.Wire;
 
@@ -14,16 +12,16 @@ internal sealed class OneMessageContent<TRequest> : HttpContent
     private readonly Action<TRequest, SerializationContext> _serializer;
     private readonly RequestFraming _framing;
     private readonly bool _compress;
-    private readonly Task _callEnded;
+    private readonly ClientCall _call;
 
-    public OneMessageContent(TRequest message, Action<TRequest, SerializationContext> serializer, RequestFraming framing, bool compress, Task callEnded)
+    public OneMessageContent(TRequest message, Action<TRequest, SerializationContext> serializer, RequestFraming framing, bool compress, ClientCall call)
     {
         _message = message;
         _serializer = serializer;
         _framing = framing;
         _compress = compress;
-        _callEnded = callEnded;
-        Headers.ContentType = new MediaTypeHeaderValue(WireHeaders.GrpcContentType);
+        _call = call;
+        Headers.TryAddWithoutValidation(WireHeaders.ContentType, WireHeaders.GrpcContentType);
     }
 
     protected override Task SerializeToStreamAsync(Stream stream, TransportContext? context) =>
@@ -31,20 +29,18 @@ internal sealed class OneMessageContent<TRequest> : HttpContent
 
     protected override async Task SerializeToStreamAsync(Stream stream, TransportContext? context, CancellationToken cancellationToken)
     {
-        var output = PipeWriter.Create(stream, PushContent.RequestBuffers);
-        _framing.CreateWriter(output).Write(_message, _serializer, _compress);
+        using var framed = new PooledBuffer();
+        _framing.CreateWriter(framed).Write(_message, _serializer, _compress);
         try
         {
-            await output.FlushAsync(cancellationToken).ConfigureAwait(false);
+            await stream.WriteAsync(framed.Written, cancellationToken).ConfigureAwait(false);
         }
         catch (Exception)
         {
             // Why the stream broke is told by its response; an error here would hide it.
-            await _callEnded.ConfigureAwait(false);
+            await _call.Ended.ConfigureAwait(false);
             throw;
         }
-
-        await output.CompleteAsync().ConfigureAwait(false);
     }
 
     protected override bool TryComputeLength(out long length)

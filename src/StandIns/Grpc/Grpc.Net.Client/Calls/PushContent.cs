@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 using System.IO.Pipelines;
 using System.Net;
-using System.Net.Http.Headers;
 using Grpc.Core.Wire;
 
 namespace Grpc.Net.Client;
@@ -20,7 +19,7 @@ internal sealed class PushContent : HttpContent
     public PushContent(Task callEnded)
     {
         _callEnded = callEnded;
-        Headers.ContentType = new MediaTypeHeaderValue(WireHeaders.GrpcContentType);
+        Headers.TryAddWithoutValidation(WireHeaders.ContentType, WireHeaders.GrpcContentType);
     }
 
     public Task<PipeWriter> Opened => _opened.Task;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
+using System.Buffers;
 using System.IO.Compression;
-using System.IO.Pipelines;
 using Grpc.Core;
 using Grpc.Core.Wire;
 
@@ -12,7 +12,7 @@ internal readonly record struct RequestFraming(string? Encoding, int? MaxSize)
     public static RequestFraming Of(CallOptions options, int? maxSize) => new(options.Headers?.GetValue(WireHeaders.EncodingRequest), maxSize);
 
     /// <exception cref="InvalidOperationException">The encoding is not known.</exception>
-    public MessageWriter CreateWriter(PipeWriter output)
+    public MessageWriter CreateWriter(IBufferWriter<byte> output)
     {
         if (!MessageEncoding.IsKnown(Encoding))
         {
@@ -24,11 +24,9 @@ internal readonly record struct RequestFraming(string? Encoding, int? MaxSize)
 
     public ReadOnlyMemory<byte> Frame<T>(T message, Action<T, SerializationContext> serializer, WriteOptions? options)
     {
-        using var framed = new MemoryStream();
-        var output = PipeWriter.Create(framed, new StreamPipeWriterOptions(leaveOpen: true));
-        CreateWriter(output).Write(message, serializer, Compresses(options));
-        output.Complete();
-        return framed.GetBuffer().AsMemory(0, (int)framed.Length);
+        var framed = new ArrayBufferWriter<byte>();
+        CreateWriter(framed).Write(message, serializer, Compresses(options));
+        return framed.WrittenMemory;
     }
 
     public static bool Compresses(WriteOptions? options) => options is null || !options.Flags.HasFlag(WriteFlags.NoCompress);

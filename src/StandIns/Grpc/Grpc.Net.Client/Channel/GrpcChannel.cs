@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+using System.Collections.Concurrent;
 using Grpc.Core;
 
 namespace Grpc.Net.Client;
@@ -9,6 +10,7 @@ public sealed class GrpcChannel : ChannelBase, IDisposable
     private readonly bool _ownsHttp;
     private readonly CancellationTokenSource _closing = new();
     private readonly MethodRules? _rules;
+    private readonly ConcurrentDictionary<IMethod, Uri> _methodAddresses = new();
     private readonly long? _maxRetryBufferSize;
     private long _retryBufferSize;
     private bool _disposed;
@@ -98,6 +100,9 @@ public sealed class GrpcChannel : ChannelBase, IDisposable
         ObjectDisposedException.ThrowIf(_disposed, this);
         return _rules?.Of(method);
     }
+
+    internal Uri AddressOf(IMethod method) =>
+        _methodAddresses.GetOrAdd(method, static (method, address) => new Uri(address, method.FullName), Address);
 
     internal bool TryTakeRetryBuffer(int size)
     {

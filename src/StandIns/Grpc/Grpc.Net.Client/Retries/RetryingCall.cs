@@ -57,7 +57,7 @@ internal sealed class RetryingCall<TRequest, TResponse> : ICall<TResponse>
         _ = RunAsync(host, StartAttempt(host));
     }
 
-    public async Task<TResponse?> ReadAsync() => await (await _settled.Task.ConfigureAwait(false)).ReadAsync().ConfigureAwait(false);
+    public async ValueTask<TResponse?> ReadAsync() => await (await _settled.Task.ConfigureAwait(false)).ReadAsync().ConfigureAwait(false);
 
     public async Task<TResponse> ReadOnlyMessageAsync() => await (await _settled.Task.ConfigureAwait(false)).ReadOnlyMessageAsync().ConfigureAwait(false);
 
