@@ -17,6 +17,8 @@ internal sealed record ScriptedRequest(HttpContext Context, int Number)
     /// <summary>What the request said of attempts before it; kept beyond the request.</summary>
     public string? PreviousAttempts { get; } = Context.Request.Headers["grpc-previous-rpc-attempts"].SingleOrDefault();
 
+    public string Host { get; } = Context.Request.Host.Value!;
+
     public string? Encoding { get; } = Context.Request.Headers["grpc-encoding"].SingleOrDefault();
 
     public IReadOnlySet<string> HeaderNames { get; } = Context.Request.Headers.Keys.ToHashSet(StringComparer.OrdinalIgnoreCase);

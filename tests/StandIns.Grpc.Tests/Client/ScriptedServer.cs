@@ -10,7 +10,7 @@ using StandIns.Grpc.Tests.Protos;
 
 namespace StandIns.Grpc.Tests.Client;
 
-/// <summary>A server that answers each request as its test says, byte by byte, on a free loopback port.</summary>
+/// <summary>A server that answers each request as its test says, byte by byte, on a loopback port: a free one, or that of a server before it.</summary>
 internal sealed class ScriptedServer : IAsyncDisposable
 {
     private readonly WebApplication _app;
@@ -30,18 +30,20 @@ internal sealed class ScriptedServer : IAsyncDisposable
 
     public Uri Address { get; private set; } = new("http://127.0.0.1");
 
+    public int Port => Address.Port;
+
     public ConcurrentQueue<ScriptedRequest> Requests { get; } = new();
 
     public int RequestCount => Volatile.Read(ref _requests);
 
-    public static async Task<ScriptedServer> StartAsync(Func<ScriptedRequest, Task> answer)
+    public static async Task<ScriptedServer> StartAsync(Func<ScriptedRequest, Task> answer, int port = 0)
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             kestrel.Limits.MaxRequestBodySize = null;
-            kestrel.Listen(System.Net.IPAddress.Loopback, 0, endpoint => endpoint.Protocols = HttpProtocols.Http2);
+            kestrel.Listen(System.Net.IPAddress.Loopback, port, endpoint => endpoint.Protocols = HttpProtocols.Http2);
         });
         var server = new ScriptedServer(builder.Build(), answer);
         await server._app.StartAsync();
@@ -56,6 +58,9 @@ internal sealed class ScriptedServer : IAsyncDisposable
         _channels.Add(channel);
         return new Probe.ProbeClient(channel);
     }
+
+    /// <summary>Ends as a server does that is told to: no new connections, and the answers under way are given.</summary>
+    public Task StopAsync() => _app.StopAsync();
 
     public async ValueTask DisposeAsync()
     {

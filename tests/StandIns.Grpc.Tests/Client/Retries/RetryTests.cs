@@ -175,7 +175,10 @@ public sealed class RetryTests
     {
         var gone = await ScriptedServer.StartAsync(request => request.SucceedAsync());
         await gone.DisposeAsync();
-        using var channel = GrpcChannel.ForAddress(gone.Address, Policies.ForAll(Policies.Unavailable(3)));
+        var options = Policies.ForAll(Policies.Unavailable(3));
+        options.InitialReconnectBackoff = TimeSpan.FromHours(1);
+        options.MaxReconnectBackoff = null;
+        using var channel = GrpcChannel.ForAddress(gone.Address, options);
         channel.Clock = _clock;
 
         var error = await Assert.ThrowsAsync<RpcException>(() => new Probe.ProbeClient(channel).EchoAsync(new EchoRequest()).ResponseAsync);

@@ -110,7 +110,7 @@ internal sealed class ClientCall<TRequest, TResponse>(GrpcChannel channel, Metho
 
         try
         {
-            var response = await Channel.SendAsync(CreateRequest(host, content), CancellationToken).ConfigureAwait(false);
+            var response = await Channel.SendAsync(CreateRequest(host, content), Options.IsWaitForReady, CancellationToken).ConfigureAwait(false);
             Volatile.Write(ref _response, response);
             if (HasEnded)
             {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 using System.Collections.Concurrent;
 using Grpc.Core;
+using Grpc.Net.Client.Balancer;
+using Grpc.Net.Client.Configuration;
 
 namespace Grpc.Net.Client;
 
@@ -8,6 +10,9 @@ public sealed class GrpcChannel : ChannelBase, IDisposable
 {
     private readonly HttpMessageInvoker _http;
     private readonly bool _ownsHttp;
+    private readonly ConnectRouter? _router;
+    private readonly ConnectionManager? _connections;
+    private readonly bool _isPickedByCall;
     private readonly CancellationTokenSource _closing = new();
     private readonly MethodRules? _rules;
     private readonly ConcurrentDictionary<IMethod, Uri> _methodAddresses = new();
@@ -23,7 +28,9 @@ public sealed class GrpcChannel : ChannelBase, IDisposable
             throw new ArgumentException("HttpClient and HttpHandler have been configured. Only one HTTP caller can be specified.", nameof(options));
         }
 
-        Address = address;
+        var target = ChannelTarget.Of(address, options);
+        Address = target.Requests;
+        _isPickedByCall = !ChannelTarget.IsHttp(address);
         MaxSendMessageSize = options.MaxSendMessageSize;
         MaxReceiveMessageSize = options.MaxReceiveMessageSize;
         MaxRetryBufferPerCallSize = options.MaxRetryBufferPerCallSize;
@@ -33,9 +40,23 @@ public sealed class GrpcChannel : ChannelBase, IDisposable
         ThrowOperationCanceledOnCancellation = options.ThrowOperationCanceledOnCancellation;
         var isGiven = options.HttpClient is not null || options.HttpHandler is not null;
         _ownsHttp = !isGiven || options.DisposeHttpClient;
-        _http = options.HttpClient
-            ?? new HttpMessageInvoker(options.HttpHandler ?? new SocketsHttpHandler { EnableMultipleHttp2Connections = true }, disposeHandler: _ownsHttp);
+        var handler = options.HttpClient is null ? options.HttpHandler ?? new SocketsHttpHandler { EnableMultipleHttp2Connections = true } : null;
+        _http = options.HttpClient ?? new HttpMessageInvoker(handler!, disposeHandler: _ownsHttp);
+        _router = HttpHandlers.Sockets(handler) is { } sockets ? ConnectRouter.Of(sockets) : null;
+        if (_router is not null)
+        {
+            var isRoundRobin = options.ServiceConfig?.LoadBalancingConfigs.FirstOrDefault() is RoundRobinConfig;
+            _connections = new ConnectionManager(this, target.Addresses, isRoundRobin, HttpHandlers.Sockets(handler)!.ConnectTimeout, options);
+            _router.Add(_connections);
+        }
+        else if (!ChannelTarget.IsHttp(address) || options.ServiceConfig?.LoadBalancingConfigs.Count > 0)
+        {
+            throw ConnectionsNotKnown();
+        }
     }
+
+    /// <summary>Whether the channel has a connection; it does not connect before the first call unless asked to.</summary>
+    public ConnectivityState State => Connections.State;
 
     internal Uri Address { get; }
 
@@ -49,6 +70,8 @@ public sealed class GrpcChannel : ChannelBase, IDisposable
     internal CancellationToken Closing { get; }
 
     internal long? MaxRetryBufferPerCallSize { get; }
+
+    private ConnectionManager Connections => _connections ?? throw ConnectionsNotKnown();
 
     internal TimeProvider Clock { get; set; } = TimeProvider.System;
 
@@ -65,9 +88,21 @@ public sealed class GrpcChannel : ChannelBase, IDisposable
     {
         ArgumentNullException.ThrowIfNull(address);
         ArgumentNullException.ThrowIfNull(channelOptions);
-        return address.Scheme == Uri.UriSchemeHttp || address.Scheme == Uri.UriSchemeHttps
-            ? new GrpcChannel(address, channelOptions)
-            : throw new ArgumentException($"No address resolver configured for the scheme '{address.Scheme}'.", nameof(address));
+        return new GrpcChannel(address, channelOptions);
+    }
+
+    /// <summary>Connects, and waits until there is a connection.</summary>
+    public Task ConnectAsync(CancellationToken cancellationToken = default)
+    {
+        ObjectDisposedException.ThrowIf(_disposed, this);
+        return Connections.ConnectAsync(cancellationToken);
+    }
+
+    /// <summary>Waits until the state is another than the one last seen.</summary>
+    public Task WaitForStateChangedAsync(ConnectivityState lastObservedState, CancellationToken cancellationToken = default)
+    {
+        ObjectDisposedException.ThrowIf(_disposed, this);
+        return Connections.WaitForStateChangedAsync(lastObservedState, cancellationToken);
     }
 
     public override CallInvoker CreateCallInvoker()
@@ -85,6 +120,12 @@ public sealed class GrpcChannel : ChannelBase, IDisposable
 
         _disposed = true;
         _closing.Cancel();
+        if (_connections is not null)
+        {
+            _router!.Remove(_connections);
+            _connections.Dispose();
+        }
+
         if (_ownsHttp)
         {
             _http.Dispose();
@@ -117,14 +158,16 @@ public sealed class GrpcChannel : ChannelBase, IDisposable
 
     internal void FreeRetryBuffer(long size) => Interlocked.Add(ref _retryBufferSize, -size);
 
-    internal Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    internal Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, bool waitForReady, CancellationToken cancellationToken)
     {
         ObjectDisposedException.ThrowIf(_disposed, this);
+        if (_connections is null)
+        {
+            return SendAsync(request, cancellationToken);
+        }
 
-        // An HttpClient would otherwise wait for the whole body before it hands over the response.
-        return _http is HttpClient client
-            ? client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken)
-            : _http.SendAsync(request, cancellationToken);
+        var pick = _connections.PickAsync(waitForReady, cancellationToken);
+        return pick.IsCompletedSuccessfully ? SendToAsync(pick.Result, request, cancellationToken) : SendWhenPickedAsync(pick, request, cancellationToken);
     }
 
     protected override Task ShutdownAsyncCore()
@@ -132,4 +175,28 @@ public sealed class GrpcChannel : ChannelBase, IDisposable
         Dispose();
         return Task.CompletedTask;
     }
+
+    private static InvalidOperationException ConnectionsNotKnown() => new(
+        "Channel is configured with an HTTP transport doesn't support client-side load balancing or connectivity state tracking. "
+        + "The underlying HTTP transport must be a SocketsHttpHandler with no SocketsHttpHandler.ConnectCallback configured. "
+        + "The HTTP transport must be configured on the channel using GrpcChannelOptions.HttpHandler.");
+
+    private async Task<HttpResponseMessage> SendWhenPickedAsync(ValueTask<BalancerAddress> pick, HttpRequestMessage request, CancellationToken cancellationToken) =>
+        await SendToAsync(await pick.ConfigureAwait(false), request, cancellationToken).ConfigureAwait(false);
+
+    private Task<HttpResponseMessage> SendToAsync(BalancerAddress address, HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        if (_isPickedByCall)
+        {
+            request.RequestUri = new UriBuilder(request.RequestUri!) { Host = address.EndPoint.Host, Port = address.EndPoint.Port }.Uri;
+            request.Headers.Host ??= address.HostOverride;
+        }
+
+        return SendAsync(request, cancellationToken);
+    }
+
+    // An HttpClient would otherwise wait for the whole body before it hands over the response.
+    private Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) => _http is HttpClient client
+        ? client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken)
+        : _http.SendAsync(request, cancellationToken);
 }

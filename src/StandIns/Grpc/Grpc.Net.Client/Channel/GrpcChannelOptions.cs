@@ -23,6 +23,18 @@ public sealed class GrpcChannelOptions
     /// <summary>Whether a cancelled or late call throws <see cref="OperationCanceledException"/> instead of <see cref="RpcException"/>.</summary>
     public bool ThrowOperationCanceledOnCancellation { get; set; }
 
+    /// <summary>Whether the channel speaks TLS; must be said where the address is neither http nor https.</summary>
+    public ChannelCredentials? Credentials { get; set; }
+
+    /// <summary>Where a <see cref="Balancer.ResolverFactory"/> for the scheme of the address is found.</summary>
+    public IServiceProvider? ServiceProvider { get; set; }
+
+    /// <summary>The time before an address that did not answer is tried again; it grows with each failure.</summary>
+    public TimeSpan InitialReconnectBackoff { get; set; } = TimeSpan.FromSeconds(1);
+
+    /// <summary>The longest such time; null for no limit; 120 seconds by default.</summary>
+    public TimeSpan? MaxReconnectBackoff { get; set; } = TimeSpan.FromSeconds(120);
+
     /// <summary>Which calls are made again, and how calls are spread over addresses.</summary>
     public ServiceConfig? ServiceConfig { get; set; }
 

@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: Apache-2.0
+namespace Grpc.Net.Client;
+
+internal static class HttpHandlers
+{
+    /// <summary>The handler that makes the connections; null where that is not .NET's own.</summary>
+    public static SocketsHttpHandler? Sockets(HttpMessageHandler? handler) => handler switch
+    {
+        SocketsHttpHandler sockets => sockets,
+        DelegatingHandler outer => Sockets(outer.InnerHandler),
+        _ => null,
+    };
+}
