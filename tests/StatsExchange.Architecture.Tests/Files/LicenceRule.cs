@@ -16,7 +16,7 @@ internal static class LicenceRule
 
     private static string? CommentOf(SourceFile file) => file.Extension switch
     {
-        ".cs" or ".proto" => "//",
+        ".cs" or ".proto" or ".js" or ".cc" or ".h" => "//",
         ".py" or ".sh" => "#",
         _ => file.Text.StartsWith("#!", StringComparison.Ordinal) ? "#" : null,
     };

@@ -21,6 +21,8 @@ public sealed class LicenceRuleTests
     [Theory]
     [InlineData("a.cs", "using System;\n// SPDX-License-Identifier: Apache-2.0\n")]
     [InlineData("a.proto", "syntax = \"proto3\";\n")]
+    [InlineData("a.h", "#pragma once\n")]
+    [InlineData("a.js", "#!/usr/bin/env node\n'use strict';\n")]
     [InlineData("a.sh", "#!/usr/bin/env bash\nset -e\n")]
     [InlineData("run", "#!/usr/bin/env bash\nset -e\n")]
     [InlineData("a.cs", "// SPDX-License-Identifier: MIT\n")]
