@@ -17,6 +17,7 @@ internal sealed class InteropTestService : TestService.TestServiceBase
 
     public override async Task<Empty> EmptyCall(Empty request, ServerCallContext context)
     {
+        context.WriteOptions = RequestedResponses.Compression(wanted: null);
         await EchoedMetadata.SendAsync(context);
         return new Empty();
     }
@@ -50,6 +51,7 @@ internal sealed class InteropTestService : TestService.TestServiceBase
 
     public override async Task<StreamingInputCallResponse> StreamingInputCall(IAsyncStreamReader<StreamingInputCallRequest> requestStream, ServerCallContext context)
     {
+        context.WriteOptions = RequestedResponses.Compression(wanted: null);
         await EchoedMetadata.SendAsync(context);
         var total = 0;
         for (var message = 0; await requestStream.MoveNext(context.CancellationToken); message++)

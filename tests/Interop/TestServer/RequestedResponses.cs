@@ -25,6 +25,6 @@ internal static class RequestedResponses
         }
     }
 
-    /// <summary>The host compresses what it may; a message is left plain unless its client asks.</summary>
+    /// <summary>The host compresses what it may; a message is left plain unless its client asks. Not all clients read nothing that was compressed.</summary>
     public static WriteOptions Compression(BoolValue? wanted) => wanted is { Value: true } ? WriteOptions.Default : Plain;
 }

@@ -22,6 +22,7 @@ internal static class CompressionCases
         using (var probe = context.Tests.StreamingInputCall(CaseContext.Options()))
         {
             await probe.RequestStream.WriteAsync(Input(27182, expected: true));
+            await probe.RequestStream.CompleteAsync();
             await Expect.FailsAsync(StatusCode.InvalidArgument, () => probe.ResponseAsync);
         }
 
