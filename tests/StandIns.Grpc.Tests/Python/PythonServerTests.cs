@@ -5,6 +5,7 @@ using StandIns.Grpc.Tests.Protos;
 
 namespace StandIns.Grpc.Tests;
 
+/// <summary>What the interop suites do not ask: limits, sizes that need flow control, and details of a status.</summary>
 public sealed class PythonServerTests
 {
     private const int Mebibyte = 1 << 20;
@@ -12,7 +13,7 @@ public sealed class PythonServerTests
     [PythonTheory]
     [InlineData("NoCompression")]
     [InlineData("Gzip")]
-    public async Task Client_EachKindOfCall_IsServedByPython(string compression)
+    public async Task Client_ManyMebibytesEitherWay_AreServedByPython(string compression)
     {
         await using var server = await PythonServer.StartAsync(compression);
 
@@ -20,36 +21,18 @@ public sealed class PythonServerTests
         Assert.Equal(4_000_000, reply.Payload.Length);
         Assert.Equal(20L * Mebibyte, await CollectAsync(server));
         Assert.Equal(20L * Mebibyte, await ProduceAsync(server));
-        await PingPongAsync(server);
     }
 
     [PythonFact]
-    public async Task Client_MetadataAndStatus_PassBothWays()
+    public async Task Client_StatusWithDetails_ComesWhole()
     {
         await using var server = await PythonServer.StartAsync();
         byte[] bytes = [0, 1, 0xab, 0xff];
-        using var call = server.Client.EchoAsync(new EchoRequest(), new Metadata { { "x-echo-initial", "a value" }, { "x-echo-trailing-bin", bytes } });
-        await call;
-        Assert.Equal("a value", (await call.ResponseHeadersAsync).GetValue("x-echo-initial"));
-        Assert.Equal(bytes, call.GetTrailers().GetValueBytes("x-echo-trailing-bin"));
-
         const string message = "\t\nUnicode BMP \u263a and non-BMP \U0001f608, 100 %";
         var error = await Assert.ThrowsAsync<RpcException>(() =>
             server.Client.FailAsync(new FailRequest { Code = 9, Message = message, Details = ByteString.CopyFrom(bytes) }).ResponseAsync);
         Assert.Equal((StatusCode.FailedPrecondition, message), (error.StatusCode, error.Status.Detail));
         Assert.Equal(bytes, error.Trailers.GetValueBytes("grpc-status-details-bin"));
-    }
-
-    [PythonFact]
-    public async Task Client_UnknownMethod_IsUnimplemented()
-    {
-        await using var server = await PythonServer.StartAsync();
-        var method = new Method<string, string>(MethodType.Unary, "standins.probe.v1.Probe", "Nothing", Marshallers.StringMarshaller, Marshallers.StringMarshaller);
-
-        var error = await Assert.ThrowsAsync<RpcException>(() =>
-            server.Channel.CreateCallInvoker().AsyncUnaryCall(method, null, default, "").ResponseAsync);
-
-        Assert.Equal(StatusCode.Unimplemented, error.StatusCode);
     }
 
     [PythonFact]
@@ -101,20 +84,6 @@ public sealed class PythonServerTests
         }
 
         return bytes;
-    }
-
-    private static async Task PingPongAsync(PythonServer server)
-    {
-        using var call = server.Client.Chat();
-        foreach (var size in new[] { 1, 31415, 9, 2653, 300_000 })
-        {
-            await call.RequestStream.WriteAsync(new EchoRequest { Payload = Payload(size) });
-            Assert.True(await call.ResponseStream.MoveNext());
-            Assert.Equal(Payload(size), call.ResponseStream.Current.Payload);
-        }
-
-        await call.RequestStream.CompleteAsync();
-        Assert.False(await call.ResponseStream.MoveNext());
     }
 
     private static ByteString Payload(int size) => ByteString.CopyFrom(new byte[size]);

@@ -2,8 +2,6 @@
 """Makes one named check of a probe server with the gRPC client of Python; fails by an assertion."""
 
 import sys
-import threading
-import time
 
 import grpc
 
@@ -36,32 +34,6 @@ def server_streaming(stub):
     assert sizes == [MIB] * 30
 
 
-def ping_pong(stub):
-    turn = threading.Semaphore(1)
-
-    def requests():
-        for size in (1, 31415, 9, 2653, 300_000):
-            assert turn.acquire(timeout=10)
-            yield pb.EchoRequest(payload=b"y" * size)
-
-    sizes = []
-    for reply in stub.Chat(requests()):
-        sizes.append(len(reply.payload))
-        turn.release()
-    assert sizes == [1, 31415, 9, 2653, 300_000]
-
-
-def empty_stream(stub):
-    assert list(stub.Chat(iter(()))) == []
-
-
-def metadata(stub):
-    sent = (("x-echo-initial", "a value"), ("x-echo-trailing-bin", b"\x00\x01\xab\xff"))
-    _, call = stub.Echo.with_call(pb.EchoRequest(), metadata=sent)
-    assert ("x-echo-initial", "a value") in [(k, v) for k, v in call.initial_metadata()]
-    assert ("x-echo-trailing-bin", b"\x00\x01\xab\xff") in [(k, v) for k, v in call.trailing_metadata()]
-
-
 def status(stub):
     message = "\t\ntest with whitespace\r\nand Unicode BMP \u263a and non-BMP \U0001f608\t\n"
     details = bytes(range(256)) * 8
@@ -79,11 +51,6 @@ def exception(stub):
     assert code_of(lambda: stub.Fail(pb.FailRequest(code=-1, message="secret"))) == grpc.StatusCode.UNKNOWN
 
 
-def unimplemented(stub, channel):
-    for path in ("/standins.probe.v1.Probe/Nothing", "/standins.probe.v1.Nobody/Echo"):
-        assert code_of(lambda: channel.unary_unary(path)(b"")) == grpc.StatusCode.UNIMPLEMENTED
-
-
 def too_large(stub):
     request = pb.EchoRequest(payload=bytes(4 * MIB + 1))
     assert code_of(lambda: stub.Echo(request)) == grpc.StatusCode.RESOURCE_EXHAUSTED
@@ -92,10 +59,8 @@ def too_large(stub):
 
 
 def deadline(stub):
-    begun = time.monotonic()
     assert code_of(lambda: stub.Hang(pb.EchoRequest(), timeout=0.3)) == grpc.StatusCode.DEADLINE_EXCEEDED
     assert code_of(lambda: list(stub.HangStream(pb.EchoRequest(), timeout=0.3))) == grpc.StatusCode.DEADLINE_EXCEEDED
-    assert time.monotonic() - begun < 10
 
 
 def cancel(stub):
@@ -108,17 +73,9 @@ def cancel(stub):
     assert code_of(lambda: next(stream)) == grpc.StatusCode.CANCELLED
 
 
-def gzip(stub):
-    request = pb.EchoRequest(payload=b"z" * 500_000)
-    assert stub.Echo(request, compression=grpc.Compression.Gzip).payload == request.payload
-    assert stub.Collect(iter([request] * 3), compression=grpc.Compression.Gzip).bytes == 1_500_000
-
-
 def main(address, name):
     with grpc.insecure_channel(address) as channel:
-        stub = stubs.ProbeStub(channel)
-        check = globals()[name]
-        check(stub, channel) if name == "unimplemented" else check(stub)
+        globals()[name](stubs.ProbeStub(channel))
 
 
 main(*sys.argv[1:])

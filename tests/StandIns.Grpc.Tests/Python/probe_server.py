@@ -13,11 +13,6 @@ import probe_pb2_grpc as stubs
 
 class Probe(stubs.ProbeServicer):
     def Echo(self, request, context):
-        for key, value in context.invocation_metadata():
-            if key == "x-echo-initial":
-                context.send_initial_metadata(((key, value),))
-            if key == "x-echo-trailing-bin":
-                context.set_trailing_metadata(((key, value),))
         return pb.EchoReply(payload=request.payload)
 
     def Collect(self, request_iterator, context):
@@ -27,10 +22,6 @@ class Probe(stubs.ProbeServicer):
     def Produce(self, request, context):
         for _ in range(request.count):
             yield pb.EchoReply(payload=bytes(request.size))
-
-    def Chat(self, request_iterator, context):
-        for request in request_iterator:
-            yield pb.EchoReply(payload=request.payload)
 
     def Fail(self, request, context):
         if request.code < 0:
