@@ -13,13 +13,17 @@ public sealed class HubHost : IAsyncDisposable
     private readonly WebApplication _application;
     private readonly SqliteJournal _journal;
     private readonly HubKeys _keys;
+    private readonly TimeProvider _time;
+    private readonly TimeSpan _grace;
     private bool _disposed;
 
-    private HubHost(WebApplication application, SqliteJournal journal, HubKeys keys)
+    private HubHost(WebApplication application, SqliteJournal journal, HubKeys keys, TimeProvider time, TimeSpan grace)
     {
         _application = application;
         _journal = journal;
         _keys = keys;
+        _time = time;
+        _grace = grace;
     }
 
     internal IJournal Journal => _journal;
@@ -42,7 +46,7 @@ public sealed class HubHost : IAsyncDisposable
             journal = await SqliteJournal.OpenAsync(options.Data, time, cancellationToken);
             application = Composition.Build(options, keys, journal, time);
             await application.StartAsync(cancellationToken);
-            var hub = new HubHost(application, journal, keys);
+            var hub = new HubHost(application, journal, keys, time, TimeSpan.FromSeconds(options.Limits.ShutdownGraceSeconds));
             LogMessages.Started(application.Logger, options.Node, Path.GetFullPath(options.Data), string.Join(' ', application.Urls));
             return hub;
         }
@@ -53,19 +57,29 @@ public sealed class HubHost : IAsyncDisposable
         }
     }
 
-    /// <summary>Returns once SIGTERM, SIGINT or <see cref="StopAsync"/> has ended it; false if work had to be cut at the end of the grace.</summary>
-    public async Task<bool> WaitForShutdownAsync()
+    /// <summary>Returns once SIGTERM, SIGINT or <see cref="StopAsync"/> has ended it; false if a part of it could not end in order.</summary>
+    /// <param name="cut">Ends the grace before its time.</param>
+    public async Task<bool> WaitForShutdownAsync(CancellationToken cut)
     {
+        await Task.Delay(Timeout.Infinite, _application.Lifetime.ApplicationStopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        var began = _time.GetTimestamp();
         try
         {
-            await _application.WaitForShutdownAsync();
-            return true;
+            await _application.StopAsync(cut);
         }
         catch (Exception error) when (error is OperationCanceledException or AggregateException)
         {
             LogMessages.Cut(_application.Logger, error);
             return false;
         }
+
+        // Kestrel cuts without a word.
+        if (cut.IsCancellationRequested || _time.GetElapsedTime(began) >= _grace)
+        {
+            LogMessages.Cut(_application.Logger, null);
+        }
+
+        return true;
     }
 
     /// <summary>Stops taking calls, ends streams, waits for the others within the grace, then ends.</summary>

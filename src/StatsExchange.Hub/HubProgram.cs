@@ -36,8 +36,9 @@ internal static class HubProgram
 
         try
         {
+            using SecondSignal secondSignal = new();
             await using var hub = await HubHost.StartAsync(reading.Options, TimeProvider.System, CancellationToken.None);
-            return await hub.WaitForShutdownAsync() ? Done : Failed;
+            return await hub.WaitForShutdownAsync(secondSignal.Token) ? Done : Failed;
         }
         catch (Exception problem) when (problem is JournalException or KeyFileException or TlsFileException or IOException or UnauthorizedAccessException)
         {

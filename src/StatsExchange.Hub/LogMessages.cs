@@ -10,14 +10,14 @@ internal static partial class LogMessages
     [LoggerMessage(1, LogLevel.Information, "Hub {Node} serves {Data} at {Urls}")]
     public static partial void Started(ILogger logger, string node, string data, string urls);
 
-    [LoggerMessage(2, LogLevel.Information, "Shutting down; calls under way have {GraceSeconds} s")]
+    [LoggerMessage(2, LogLevel.Information, "Shutting down; calls under way have {GraceSeconds} s; a second signal cuts them")]
     public static partial void Stopping(ILogger logger, int graceSeconds);
 
     [LoggerMessage(3, LogLevel.Information, "Stopped")]
     public static partial void Stopped(ILogger logger);
 
-    [LoggerMessage(4, LogLevel.Warning, "The grace was over before everything had ended; what was left was cut")]
-    public static partial void Cut(ILogger logger, Exception exception);
+    [LoggerMessage(4, LogLevel.Warning, "The grace was over, or cut short by a second signal, before everything had ended; what was left was cut")]
+    public static partial void Cut(ILogger logger, Exception? exception);
 
     [LoggerMessage(10, LogLevel.Information, "{Method} of {Caller} refused: {Reason}")]
     public static partial void Refused(ILogger logger, string method, string caller, ErrorReason reason);

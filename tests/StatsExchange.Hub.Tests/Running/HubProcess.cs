@@ -28,6 +28,8 @@ internal sealed partial class HubProcess : IDisposable
         return new HubProcess(Process.Start(start)!);
     }
 
+    public bool HasExited => _process.HasExited;
+
     /// <summary>Reads the log up to the line that says where the hub listens.</summary>
     public async Task<Uri> WaitForAddressAsync()
     {

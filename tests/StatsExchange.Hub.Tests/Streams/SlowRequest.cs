@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: Apache-2.0
+using System.Net;
+using System.Net.Http.Headers;
+
+namespace StatsExchange.Hub.Tests.Streams;
+
+/// <summary>A unary call whose only message is never whole; it comes at a given pace.</summary>
+internal sealed class SlowRequest : IDisposable
+{
+    private readonly HttpClient _client = new();
+    private readonly TricklingContent _content;
+
+    public SlowRequest(Uri address, int bytesPerSecond = 4096)
+    {
+        _content = new TricklingContent(bytesPerSecond);
+        _content.Headers.ContentType = new MediaTypeHeaderValue("application/grpc");
+        Response = _client.SendAsync(
+            new HttpRequestMessage(HttpMethod.Post, new Uri(address, "grpc.health.v1.Health/Check"))
+            {
+                Version = HttpVersion.Version20,
+                VersionPolicy = HttpVersionPolicy.RequestVersionExact,
+                Content = _content,
+            },
+            HttpCompletionOption.ResponseHeadersRead);
+    }
+
+    public Task<HttpResponseMessage> Response { get; }
+
+    /// <summary>Returns once some of it has been sent.</summary>
+    public Task SentAsync() => _content.Sent;
+
+    public void Dispose() => _client.Dispose();
+
+    private sealed class TricklingContent(int bytesPerSecond) : HttpContent
+    {
+        private static readonly byte[] Head = [0, 0, 0x30, 0, 0];
+        private readonly TaskCompletionSource _sent = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        public Task Sent => _sent.Task;
+
+        protected override Task SerializeToStreamAsync(Stream stream, TransportContext? context) =>
+            SerializeToStreamAsync(stream, context, CancellationToken.None);
+
+        protected override async Task SerializeToStreamAsync(Stream stream, TransportContext? context, CancellationToken cancellationToken)
+        {
+            await stream.WriteAsync(Head, cancellationToken);
+            var piece = new byte[Math.Max(1, bytesPerSecond / 10)];
+            for (var sent = 0; sent < 0x200000; sent += piece.Length)
+            {
+                await stream.WriteAsync(piece, cancellationToken);
+                await stream.FlushAsync(cancellationToken);
+                _sent.TrySetResult();
+                await Task.Delay(100, cancellationToken);
+            }
+        }
+
+        protected override bool TryComputeLength(out long length)
+        {
+            length = 0;
+            return false;
+        }
+    }
+}
