@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 using Grpc.AspNetCore.Server;
-using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Orleans.Hosting;
 using StatsExchange.Grains;
 using StatsExchange.Grains.Callers;
 using StatsExchange.Hub.Administration;
 using StatsExchange.Hub.Agreements;
+using StatsExchange.Hub.Connections;
 using StatsExchange.Hub.Corridors;
 using StatsExchange.Hub.Dossiers;
 using StatsExchange.Hub.Evidence;
@@ -30,8 +30,6 @@ namespace StatsExchange.Hub;
 /// <summary>Puts a hub together: the one place that knows every part.</summary>
 internal static class Composition
 {
-    private const int HttpTwoWindow = 1024 * 1024;
-
     public static WebApplication Build(HubOptions options, HubKeys keys, IJournal journal, TimeProvider time)
     {
         // Empty: nothing is configured but what the options say.
@@ -56,6 +54,8 @@ internal static class Composition
     {
         logging.SetMinimumLevel(options.Level)
             .AddFilter("Microsoft", LogLevel.Warning)
+            // A line for each connection refused is what who opens them wants; RefusedConnections counts them.
+            .AddFilter("Microsoft.AspNetCore.Server.Kestrel.Connections", LogLevel.Error)
             .AddFilter("Orleans", LogLevel.Warning)
             .AddFilter("Grpc", LogLevel.Warning);
         if (options.Format == LogFormat.Json)
@@ -80,12 +80,7 @@ internal static class Composition
         {
             kestrel.AddServerHeader = false;
             kestrel.ListenAt(options);
-            // Large submissions cross a network in one round trip per window.
-            kestrel.Limits.Http2.InitialStreamWindowSize = HttpTwoWindow;
-            kestrel.Limits.Http2.InitialConnectionWindowSize = 2 * HttpTwoWindow;
-            // A peer that is gone without a word is noticed.
-            kestrel.Limits.Http2.KeepAlivePingDelay = TimeSpan.FromSeconds(30);
-            kestrel.Limits.Http2.KeepAlivePingTimeout = TimeSpan.FromSeconds(20);
+            kestrel.Limits.Apply(options.Limits);
         });
     }
 
@@ -116,6 +111,7 @@ internal static class Composition
         services.AddSingleton<EvidenceRecorder>();
         services.AddHostedService(provider => provider.GetRequiredService<EvidenceRecorder>());
         services.AddHostedService<StagedBlockSweep>();
+        services.AddHostedService<RefusedConnections>();
     }
 
     private static void AddGrpc(IServiceCollection services) => services.AddGrpc(grpc =>

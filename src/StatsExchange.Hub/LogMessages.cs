@@ -22,7 +22,8 @@ internal static partial class LogMessages
     [LoggerMessage(10, LogLevel.Information, "{Method} of {Caller} refused: {Reason}")]
     public static partial void Refused(ILogger logger, string method, string caller, ErrorReason reason);
 
-    [LoggerMessage(11, LogLevel.Information, "{Method} refused: {Reason}")]
+    // Whoever can reach the hub can cause it, as often as they like.
+    [LoggerMessage(11, LogLevel.Debug, "{Method} refused: {Reason}")]
     public static partial void Unauthenticated(ILogger logger, string method, ErrorReason reason);
 
     [LoggerMessage(12, LogLevel.Error, "{Method} failed unexpectedly; the caller was told the id {Id}")]
@@ -54,4 +55,7 @@ internal static partial class LogMessages
 
     [LoggerMessage(42, LogLevel.Error, "--{Option}: {Problem}; the certificate of before stays in use")]
     public static partial void CertificateKept(ILogger logger, string option, string problem);
+
+    [LoggerMessage(50, LogLevel.Warning, "{Count} connections were closed at once within a minute, since as many were open as --max-connections allows")]
+    public static partial void ConnectionsRefused(ILogger logger, long count);
 }

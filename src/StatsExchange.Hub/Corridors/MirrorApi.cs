@@ -3,7 +3,6 @@ using Grpc.Core;
 using StatsExchange.Grains.Corridors;
 using StatsExchange.Hub.Fields;
 using StatsExchange.Hub.Gates;
-using StatsExchange.Hub.Streams;
 using StatsExchange.V1;
 
 namespace StatsExchange.Hub.Corridors;
@@ -22,8 +21,7 @@ internal sealed class MirrorApi(CorridorReader reader, ReadGate gate) : MirrorSe
             .OptionalPeriod("period_from", request.PeriodFrom)
             .OptionalPeriod("period_to", request.PeriodTo)
             .Done();
-        using var place = await gate.EnterAsync(CallEnd.Of(context));
-        await responseStream.WriteAllAsync(end => reader.CompareAsync(request, end), context);
+        await gate.SendAsync(responseStream, end => reader.CompareAsync(request, end), context);
     }
 
     public override async Task<RankCorridorsResponse> RankCorridors(RankCorridorsRequest request, ServerCallContext context)
@@ -40,7 +38,6 @@ internal sealed class MirrorApi(CorridorReader reader, ReadGate gate) : MirrorSe
         }
 
         check.Done();
-        using var place = await gate.EnterAsync(context.CancellationToken);
-        return await reader.RankAsync(request, context.CancellationToken);
+        return await gate.TakeAsync(end => reader.RankAsync(request, end), context.CancellationToken);
     }
 }

@@ -12,7 +12,7 @@ internal sealed class Gate(int places, int waiting, string tooBusy) : IDisposabl
 
     /// <summary>Takes a place as soon as there is one; it is given back by disposing what is returned.</summary>
     /// <exception cref="RefusedException">All places are taken, and as many calls wait as may.</exception>
-    public async Task<IDisposable> EnterAsync(CancellationToken cancellationToken)
+    public Task<IDisposable> EnterAsync(CancellationToken cancellationToken)
     {
         if (Interlocked.Increment(ref _present) > places + waiting)
         {
@@ -20,6 +20,20 @@ internal sealed class Gate(int places, int waiting, string tooBusy) : IDisposabl
             throw new RefusedException(ErrorReason.TooBusy, tooBusy);
         }
 
+        return WaitAsync(cancellationToken);
+    }
+
+    /// <summary>Takes a place again for a call that has been in before: it waits with the others, and is not told to come back.</summary>
+    public Task<IDisposable> ReturnAsync(CancellationToken cancellationToken)
+    {
+        Interlocked.Increment(ref _present);
+        return WaitAsync(cancellationToken);
+    }
+
+    public void Dispose() => _free.Dispose();
+
+    private async Task<IDisposable> WaitAsync(CancellationToken cancellationToken)
+    {
         try
         {
             await _free.WaitAsync(cancellationToken);
@@ -32,8 +46,6 @@ internal sealed class Gate(int places, int waiting, string tooBusy) : IDisposabl
 
         return new Place(this);
     }
-
-    public void Dispose() => _free.Dispose();
 
     // In this order nobody is sent away for one who has left already.
     private void Leave()

@@ -5,7 +5,6 @@ using StatsExchange.Grains;
 using StatsExchange.Grains.Countries;
 using StatsExchange.Hub.Fields;
 using StatsExchange.Hub.Gates;
-using StatsExchange.Hub.Streams;
 using StatsExchange.V1;
 
 namespace StatsExchange.Hub.Observations;
@@ -24,8 +23,7 @@ internal sealed class ObservationApi(IGrainFactory grains, ObservationReader rea
             .Require(!request.HasAsOfSeq || request.AsOfSeq >= 0, "as_of_seq", "a seq, at least 0")
             .Require(request.MinRevision >= 0, "min_revision", "a revision, at least 0")
             .Done();
-        using var place = await gate.EnterAsync(CallEnd.Of(context));
-        await responseStream.WriteAllAsync(end => reader.ExportAsync(request, end), context);
+        await gate.SendAsync(responseStream, end => reader.ExportAsync(request, end), context);
     }
 
     public override async Task<ListVintagesResponse> ListVintages(ListVintagesRequest request, ServerCallContext context)

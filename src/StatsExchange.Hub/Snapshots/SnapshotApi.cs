@@ -5,13 +5,13 @@ using StatsExchange.Grains;
 using StatsExchange.Grains.Regions;
 using StatsExchange.Grains.Snapshots;
 using StatsExchange.Hub.Fields;
-using StatsExchange.Hub.Streams;
+using StatsExchange.Hub.Gates;
 using StatsExchange.V1;
 
 namespace StatsExchange.Hub.Snapshots;
 
 /// <summary>Snapshots of regional bodies.</summary>
-internal sealed class SnapshotApi(IGrainFactory grains, SnapshotReader reader) : SnapshotService.SnapshotServiceBase
+internal sealed class SnapshotApi(IGrainFactory grains, SnapshotReader reader, ReadGate gate) : SnapshotService.SnapshotServiceBase
 {
     public override Task<GetSnapshotResponse> GetSnapshot(GetSnapshotRequest request, ServerCallContext context)
     {
@@ -30,6 +30,6 @@ internal sealed class SnapshotApi(IGrainFactory grains, SnapshotReader reader) :
     {
         _ = Identifiers.RegionOfSnapshot("snapshot", request.Snapshot);
         new FormCheck().Require(Enum.IsDefined(request.Format), "format", "BLOCKS or SDMX_CSV").Done();
-        return responseStream.WriteAllAsync(end => reader.ExportAsync(request, end), context);
+        return gate.SendAsync(responseStream, end => reader.ExportAsync(request, end), context);
     }
 }

@@ -52,12 +52,75 @@ public sealed class ReadPlaceTests
         Assert.Equal(StatusCode.Cancelled, error.StatusCode);
     }
 
-    /// <summary>A hub with one place for reads, and figures of Sweden that no buffer on the way holds as a whole.</summary>
+    [Fact]
+    public async Task Export_ThatNobodyReads_GivesItsPlaceToOthersAndGoesOnLater()
+    {
+        await using var running = await StartAsync(options => options.Limits.ParkedReads = 1);
+        using var waiting = await HoldPlaceAsync(running.Hub);
+
+        Assert.Equal(Years, await ExportAsync(running.Hub, running.Hub.As("analyst", "SWE")).WaitAsync(Patience));
+
+        Assert.Equal(Years, await CountAsync(waiting).WaitAsync(Patience));
+    }
+
+    [Fact]
+    public async Task Exports_ThatNobodyReads_AreCutLongestFirstWhereTheyAreTooManyToWait()
+    {
+        await using var running = await StartAsync(options =>
+        {
+            options.Limits.ConcurrentReads = 2;
+            options.Limits.ParkedReads = 2;
+        });
+        List<AsyncServerStreamingCall<ExportObservationsResponse>> waiting = [];
+        for (var i = 0; i < 4; i++)
+        {
+            waiting.Add(await HoldPlaceAsync(running.Hub));
+        }
+
+        Assert.Equal(Years, await ExportAsync(running.Hub, running.Hub.As("analyst", "SWE")).WaitAsync(Patience));
+
+        var error = await Assert.ThrowsAsync<RpcException>(() => CountAsync(waiting[0]).WaitAsync(Patience));
+        Assert.Equal(StatusCode.Cancelled, error.StatusCode);
+        Assert.Equal(Years, await CountAsync(waiting[3]).WaitAsync(Patience));
+        waiting.ForEach(call => call.Dispose());
+    }
+
+    [Fact]
+    public async Task Exports_OfOneOffice_LeaveHalfOfThePlacesToOthers()
+    {
+        await using var running = await StartAsync(options => options.Limits.ConcurrentReads = 2);
+        await running.Hub.SubmitAsync(Flows.Header("DNK", "small"), Flows.Observation("EMI", "SWE", 1));
+        using var taken = await HoldPlaceAsync(running.Hub);
+        var ofSame = ExportAsync(running.Hub, running.Hub.As("analyst", "SWE"));
+        await Assert.ThrowsAsync<TimeoutException>(() => ofSame.WaitAsync(TimeSpan.FromSeconds(1)));
+
+        var mirror = new MirrorService.MirrorServiceClient(running.Hub.Invoker);
+        await mirror.RankCorridorsAsync(new RankCorridorsRequest { Pair = "residence" }, running.Hub.As("analyst", "DNK")).ResponseAsync.WaitAsync(Patience);
+
+        Assert.False(ofSame.IsCompleted);
+        taken.Dispose();
+        Assert.Equal(Years, await ofSame.WaitAsync(Patience));
+    }
+
+    [Fact]
+    public async Task Export_ThatIsReadTooSlowly_IsCutInTheEnd()
+    {
+        await using var running = await StartAsync(options => options.Limits.ReadSeconds = 1);
+        using var slow = await HoldPlaceAsync(running.Hub);
+
+        Assert.Equal(Years, await ExportAsync(running.Hub, running.Hub.As("analyst", "SWE")).WaitAsync(Patience));
+
+        var error = await Assert.ThrowsAsync<RpcException>(() => CountAsync(slow).WaitAsync(Patience));
+        Assert.Equal(StatusCode.Cancelled, error.StatusCode);
+    }
+
+    /// <summary>A hub with one place for reads, which nobody gives to others meanwhile, and figures of Sweden that no buffer on the way holds as a whole.</summary>
     private static async Task<HubScope> StartAsync(Action<HubOptions> configure)
     {
         var running = await HubScope.StartAsync(options =>
         {
             options.Limits.ConcurrentReads = 1;
+            options.Limits.ParkedReads = 0;
             configure(options);
         });
         string[] partners = ["DNK", "NOR", "FIN", "ISL", "DEU", "POL", "FRA", "ESP", "ITA", "AUT", "BEL", "NLD", "PRT", "GRC", "IRL"];

@@ -9,12 +9,13 @@ internal sealed class SlowRequest : IDisposable
 {
     private readonly HttpClient _client = new();
     private readonly TricklingContent _content;
+    private readonly Task<HttpResponseMessage> _response;
 
     public SlowRequest(Uri address, int bytesPerSecond = 4096)
     {
         _content = new TricklingContent(bytesPerSecond);
         _content.Headers.ContentType = new MediaTypeHeaderValue("application/grpc");
-        Response = _client.SendAsync(
+        _response = _client.SendAsync(
             new HttpRequestMessage(HttpMethod.Post, new Uri(address, "grpc.health.v1.Health/Check"))
             {
                 Version = HttpVersion.Version20,
@@ -24,10 +25,22 @@ internal sealed class SlowRequest : IDisposable
             HttpCompletionOption.ResponseHeadersRead);
     }
 
-    public Task<HttpResponseMessage> Response { get; }
-
     /// <summary>Returns once some of it has been sent.</summary>
     public Task SentAsync() => _content.Sent;
+
+    /// <summary>Waits for the end: true where the hub broke it off without an answer, in whichever way the client noticed first.</summary>
+    public async Task<bool> IsCutAsync()
+    {
+        try
+        {
+            using var response = await _response;
+            return false;
+        }
+        catch (Exception error) when (error is HttpRequestException or TaskCanceledException)
+        {
+            return true;
+        }
+    }
 
     public void Dispose() => _client.Dispose();
 

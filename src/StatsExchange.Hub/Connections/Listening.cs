@@ -1,11 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 using System.Net;
+using System.Net.Security;
+using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.AspNetCore.Server.Kestrel.Core.Features;
 using Microsoft.AspNetCore.Server.Kestrel.Https;
 using StatsExchange.Hub.Options;
+using StatsExchange.Hub.Tls;
 
-namespace StatsExchange.Hub.Tls;
+namespace StatsExchange.Hub.Connections;
 
 /// <summary>Makes Kestrel listen at the addresses of the options, each with or without TLS.</summary>
 internal static class Listening
@@ -27,10 +31,16 @@ internal static class Listening
                 if (url.Scheme == Uri.UriSchemeHttps)
                 {
                     endpoint.UseHttps(new TlsHandshakeCallbackOptions { OnConnection = _ => ValueTask.FromResult(certificate!.Current()) });
+                    // Kestrel would close the others as well, but with an error in the log for each.
+                    endpoint.Use(next => connection => IsHttp2(connection) ? next(connection) : Task.CompletedTask);
                 }
             });
         }
     }
+
+    private static bool IsHttp2(ConnectionContext connection) =>
+        connection.Features.Get<ITlsApplicationProtocolFeature>() is { } agreed
+        && agreed.ApplicationProtocol.Span.SequenceEqual(SslApplicationProtocol.Http2.Protocol.Span);
 
     private static void Listen(KestrelServerOptions kestrel, Uri url, Action<Microsoft.AspNetCore.Server.Kestrel.Core.ListenOptions> configure)
     {
