@@ -36,10 +36,11 @@ internal static class Composition
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { ApplicationName = "StatsExchange.Hub" });
         AddLog(builder.Logging, options.Log);
         AddWebServer(builder.WebHost, options);
-        AddParts(builder.Services, options, keys, journal, time);
+        // Started before all that call grains, and so stopped after them.
         builder.UseOrleans(silo => silo
             .UseLocalhostClustering()
             .AddIncomingGrainCallFilter<CallerFilter>());
+        AddParts(builder.Services, options, keys, journal, time);
         AddGrpc(builder.Services);
 
         var application = builder.Build();
@@ -86,7 +87,8 @@ internal static class Composition
 
     private static void AddParts(IServiceCollection services, HubOptions options, HubKeys keys, IJournal journal, TimeProvider time)
     {
-        services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(options.Limits.ShutdownGraceSeconds));
+        // The grace is HubHost's, which says so when it is over.
+        services.Configure<HostOptions>(host => host.ShutdownTimeout = Timeout.InfiniteTimeSpan);
         services.AddSingleton(options);
         services.AddSingleton(options.Limits);
         services.AddSingleton(options.Tokens);

@@ -62,28 +62,30 @@ public sealed class HubHost : IAsyncDisposable
     public async Task<bool> WaitForShutdownAsync(CancellationToken cut)
     {
         await Task.Delay(Timeout.Infinite, _application.Lifetime.ApplicationStopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        var began = _time.GetTimestamp();
         try
         {
-            await _application.StopAsync(cut);
+            await StopAsync(cut);
+            return true;
         }
         catch (Exception error) when (error is OperationCanceledException or AggregateException)
         {
             LogMessages.Cut(_application.Logger, error);
             return false;
         }
-
-        // Kestrel cuts without a word.
-        if (cut.IsCancellationRequested || _time.GetElapsedTime(began) >= _grace)
-        {
-            LogMessages.Cut(_application.Logger, null);
-        }
-
-        return true;
     }
 
     /// <summary>Stops taking calls, ends streams, waits for the others within the grace, then ends.</summary>
-    public Task StopAsync(CancellationToken cancellationToken) => _application.StopAsync(cancellationToken);
+    public async Task StopAsync(CancellationToken cancellationToken)
+    {
+        using CancellationTokenSource grace = new(_grace, _time);
+        using var cut = CancellationTokenSource.CreateLinkedTokenSource(grace.Token, cancellationToken);
+        await _application.StopAsync(cut.Token);
+        // Kestrel cuts without a word.
+        if (cut.IsCancellationRequested)
+        {
+            LogMessages.Cut(_application.Logger, null);
+        }
+    }
 
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()

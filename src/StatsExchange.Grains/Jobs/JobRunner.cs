@@ -68,7 +68,7 @@ public sealed class JobRunner : BackgroundService
     /// <inheritdoc/>
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        // Grains stop before this does: work ends as soon as the host begins to stop.
+        // Work ends as soon as the host begins to stop, and leaves the grace to calls under way.
         using var stopping = CancellationTokenSource.CreateLinkedTokenSource(stoppingToken, _lifetime.ApplicationStopping);
         try
         {

@@ -91,7 +91,7 @@ public sealed class ConnectionLimitTests
     public async Task Message_ThatComesTooSlowly_IsCutAndOthersAreServed()
     {
         await using var running = await HubScope.StartAsync(_ => { });
-        using SlowRequest slow = new(running.Hub.Host.Addresses[0], bytesPerSecond: 50);
+        using SlowRequest slow = new(running.Hub.Host.Addresses[0], bytesPerSecond: 50, ahead: 0);
         await slow.SentAsync().WaitAsync(Patience);
 
         using var channel = Channel(running.Hub);

@@ -67,7 +67,7 @@ public sealed class ShutdownTests : IDisposable
 
         var (exit, output, _) = await process.WaitForExitAsync();
         Assert.Equal(0, exit);
-        Assert.Contains("was cut", output, StringComparison.Ordinal);
+        Assert.True(output.Contains("was cut", StringComparison.Ordinal), output);
         Assert.True(await request.IsCutAsync().WaitAsync(Patience));
     }
 
@@ -82,7 +82,7 @@ public sealed class ShutdownTests : IDisposable
 
         var (exit, output, _) = await process.WaitForExitAsync();
         Assert.Equal(0, exit);
-        Assert.Contains("was cut", output, StringComparison.Ordinal);
+        Assert.True(output.Contains("was cut", StringComparison.Ordinal), output);
         Assert.True(await request.IsCutAsync().WaitAsync(Patience));
     }
 
