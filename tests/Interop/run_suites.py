@@ -86,6 +86,7 @@ def run_all(tally, folder, cpp_build, start):
         suites.notices_missing_compression(tally, client, python_server)
 
     suites.on_the_wire(tally, ours)
+    suites.beyond_the_cases(tally, ours)
     for client in (python, node, dotnet):
         run_client(client)
     cpp_build.result()

@@ -9,7 +9,7 @@ namespace Interop.TestClient;
 /// <param name="AuthorityFile">Certificates to trust instead of the system's; null for the system's.</param>
 internal sealed record Server(Uri Address, string? ClaimedHost, string? AuthorityFile)
 {
-    public Connection Connect() => new(this, new SocketsHttpHandler { EnableMultipleHttp2Connections = true, SslOptions = Tls() });
+    public Connection Connect() => new(this, new SocketsHttpHandler { EnableMultipleHttp2Connections = true, UseProxy = false, SslOptions = Tls() });
 
     private SslClientAuthenticationOptions Tls()
     {

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """What is run: each client against each server, the bytes between them, and servers that are wrong."""
 
+import feature_cases
 import raw_cases
 import tap
 import tapped_cases
@@ -40,6 +41,11 @@ def on_the_wire(tally, server):
     for name, case in raw_cases.CASES.items():
         if server.name != "C++" or name not in NOT_IN_CPP:
             tally.check(f"bytes -> {server.name}: {name}", case, server.port)
+
+
+def beyond_the_cases(tally, server):
+    for name, case in feature_cases.CASES.items():
+        tally.check(f"bytes -> {server.name}: {name}", case, server.port)
 
 
 def through_a_tap(tally, client, server):
