@@ -58,6 +58,39 @@ public sealed class IsolationTests
     }
 
     [Fact]
+    public async Task Argument_ParameterOrMemberMarkedImmutable_IsShared()
+    {
+        await using var silo = await TestSilo.StartAsync();
+        var ledger = silo.Grains.GetGrain<ILedgerGrain>("PHL");
+        var sheet = new Sheet { Notes = ["as sent"] };
+
+        Assert.Same(sheet.Notes, (await ledger.EchoAsync(sheet)).Notes);
+        await ledger.KeepAsync(sheet);
+        sheet.Title = "changed";
+        Assert.Equal("changed", await ledger.KeptTitleAsync());
+    }
+
+    [Fact]
+    public async Task Argument_MarkedException_IsCopiedWithMessageAndData()
+    {
+        var exception = new LedgerException("refused", "FLOW");
+        var copy = await EchoAsync(exception);
+        Assert.NotSame(exception, copy);
+        Assert.Equal(("refused", "FLOW"), (copy.Message, copy.Series));
+    }
+
+    [Fact]
+    public async Task Result_ChangedAfterTheCall_DoesNotReachTheGrain()
+    {
+        await using var silo = await TestSilo.StartAsync();
+        var ledger = silo.Grains.GetGrain<ILedgerGrain>("PHL");
+        await ledger.KeepAsync(new Sheet { Values = [1] });
+        (await ledger.KeptAsync()).Values.Add(2);
+
+        Assert.Equal([1], (await ledger.KeptAsync()).Values);
+    }
+
+    [Fact]
     public async Task Argument_RecordNotMarkedImmutable_IsCopied()
     {
         var pair = new Pair("SWE", "DNK");

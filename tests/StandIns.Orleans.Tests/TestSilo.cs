@@ -15,6 +15,9 @@ internal sealed class TestSilo : IAsyncDisposable
 
     internal IGrainFactory Grains => host.Services.GetRequiredService<IGrainFactory>();
 
+    internal T Service<T>()
+        where T : notnull => host.Services.GetRequiredService<T>();
+
     internal Notebook Notebook => host.Services.GetRequiredService<Notebook>();
 
     internal static async Task<TestSilo> StartAsync(Action<ISiloBuilder>? configure = null)

@@ -10,10 +10,12 @@ using StatsExchange.Journal;
 using StatsExchange.Storage.V1;
 using StatsExchange.V1;
 using Orleans;
+using Orleans.Placement;
 
 namespace StatsExchange.Grains.Countries;
 
 /// <inheritdoc cref="ICountryGrain"/>
+[HashBasedPlacement]
 public sealed class CountryGrain : JournaledGrain<CountryState>, ICountryGrain
 {
     private readonly IJournal _journal;

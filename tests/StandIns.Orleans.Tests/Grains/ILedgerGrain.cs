@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 using Orleans.Concurrency;
+using StandIns.Orleans.Tests.Messages;
 
 namespace StandIns.Orleans.Tests.Grains;
 
@@ -22,6 +23,13 @@ public interface ILedgerGrain : IGrainWithStringKey
     ValueTask<int> AddAsync(int left, int right);
 
     Task<T> EchoAsync<T>(T value);
+
+    /// <summary>The sender promises not to change the sheet.</summary>
+    Task KeepAsync([Immutable] Sheet sheet);
+
+    Task<Sheet> KeptAsync();
+
+    Task<string> KeptTitleAsync();
 
     Task RefuseAsync(string series, bool synchronously);
 

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 using Orleans.Runtime;
+using StandIns.Orleans.Tests.Messages;
 
 namespace StandIns.Orleans.Tests.Grains;
 
 public sealed class LedgerGrain(Notebook notebook) : Grain, ILedgerGrain
 {
     private int count;
+    private Sheet kept = new();
 
     public override Task OnActivateAsync(CancellationToken cancellationToken)
     {
@@ -40,6 +42,16 @@ public sealed class LedgerGrain(Notebook notebook) : Grain, ILedgerGrain
     }
 
     public Task<T> EchoAsync<T>(T value) => Task.FromResult(value);
+
+    public Task KeepAsync(Sheet sheet)
+    {
+        kept = sheet;
+        return Task.CompletedTask;
+    }
+
+    public Task<Sheet> KeptAsync() => Task.FromResult(kept);
+
+    public Task<string> KeptTitleAsync() => Task.FromResult(kept.Title);
 
     public async Task RefuseAsync(string series, bool synchronously)
     {

@@ -17,6 +17,10 @@ public sealed class Sheet
     [Id(3)]
     private int revision;
 
+    /// <summary>Never changed once sent.</summary>
+    [Id(4), Immutable]
+    public List<string> Notes { get; set; } = [];
+
     public int Revision => revision;
 
     public void Revise() => revision++;
