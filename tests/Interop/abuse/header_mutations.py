@@ -115,7 +115,7 @@ def _(rng, request):
 
 @mutation("metadata: more of it")
 def _(rng, request):
-    for number in range(rng.randint(1, 60)):
+    for _ in range(rng.randint(1, 50)):
         request.fields.append((b"x-" + token_text(rng, 1, 30), bytes(rng.choices(range(0x20, 0x7F), k=rng.randint(0, 100)))))
 
 

@@ -56,7 +56,7 @@ def main():
         passed, failed = fuzz(server, options.seed, options.first, options.count)
     skipped = 0
     if not options.fuzz_only:
-        runner = unittest.TextTestRunner(stream=sys.stdout, verbosity=2, resultclass=run_tests.CountingResult)
+        runner = unittest.TextTestRunner(stream=sys.stdout, verbosity=2, descriptions=False, resultclass=run_tests.CountingResult)
         result = runner.run(unittest.defaultTestLoader.discover(str(HERE)))
         passed += result.passed
         failed += len(result.failures) + len(result.errors) + len(result.unexpectedSuccesses)

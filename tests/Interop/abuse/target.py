@@ -17,8 +17,9 @@ from connection import Connection
 from statsexchange.v1 import observation_pb2, observation_service_pb2, reference_service_pb2, submission_service_pb2
 
 SAMPLES = pathlib.Path(__file__).resolve().parents[3] / "deploy" / "samples"
-OFFICE = "SWE"
-PERIODS = 24
+OFFICES = ("SWE", "DNK")
+OFFICE = OFFICES[0]
+PERIODS = 4
 STALL_SECONDS = 2
 DEFAULTS = {"FREQ": "A", "FLOW_CONCEPT": "EV", "UNIT_MEASURE": "PS", "SOURCE": "_U", "MEASURE": "EMI", "BASIS": "RES", "MIN_STAY": "12"}
 SERVING = b"\x08\x01"
@@ -32,11 +33,9 @@ class Target:
         self.hub.start("--stall-seconds", str(STALL_SECONDS))
         host, port = self.hub.address.split(":")
         self.address = (host, int(port))
-        self._tokens = {role: self.hub.token(role, OFFICE)[0][1] for role in ("submitter", "analyst")}
+        self._tokens = {(role, office): self.hub.token(role, office)[0][1] for role in ("submitter", "analyst") for office in OFFICES}
         self.calls = self._calls()
-        self.export = Call("/statsexchange.v1.ObservationService/ExportObservations",
-                           (observation_service_pb2.ExportObservationsRequest(ref_area=OFFICE, structure="FLOW").SerializeToString(),),
-                           token=self._tokens["analyst"], one_response=False)
+        self.exports = tuple(map(self._export, OFFICES))
         self._submit_data()
         self.structures = self._ask(self.control[1])
 
@@ -44,6 +43,14 @@ class Target:
     def control(self):
         """Two calls that must always succeed: health, and one with an answer known beforehand."""
         return self.calls[0], self.calls[1]
+
+    @property
+    def health(self):
+        return self.calls[0]
+
+    @property
+    def submission(self):
+        return self.calls[-1]
 
     def stop(self):
         return self.hub.stop()
@@ -78,32 +85,36 @@ class Target:
             raise RuntimeError(f"{call.path}: {reply.answer} {reply.message}")
         return bytes(reply.body)
 
-    def _submit(self, content, **header):
+    def _export(self, office, **periods):
+        request = observation_service_pb2.ExportObservationsRequest(ref_area=office, structure="FLOW", **periods)
+        return Call("/statsexchange.v1.ObservationService/ExportObservations", (request.SerializeToString(),),
+                    token=self._tokens["analyst", office], one_response=False)
+
+    def _submit(self, office, content, **header):
         first = submission_service_pb2.SubmitRequest(header=submission_service_pb2.SubmissionHeader(
-            request_id=str(uuid.uuid4()), ref_area=OFFICE, structure="FLOW", source_name="abuse", **header))
+            request_id=str(uuid.uuid4()), ref_area=office, structure="FLOW", source_name="abuse", **header))
         return Call("/statsexchange.v1.SubmissionService/Submit", (first.SerializeToString(), *content),
-                    token=self._tokens["submitter"], one_request=False)
+                    token=self._tokens["submitter", office], one_request=False)
 
     def _submit_data(self):
-        """Blocks of 8,192 rows, so that one export is more than any buffer on its way takes."""
-        for year in range(2000, 2000 + PERIODS):
-            self._ask(self._submit(_slice(str(year))))
+        """So much that one export is more than any buffer on its way takes."""
+        for office in OFFICES:
+            for year in range(2000, 2000 + PERIODS):
+                self._ask(self._submit(office, _slice(office, str(year))))
 
     def _calls(self):
         country = observation_service_pb2.ListVintagesRequest(ref_area=OFFICE).SerializeToString()
         codes = reference_service_pb2.ListCodesRequest(code_list="CL_SEX").SerializeToString()
         row = observation_pb2.Observation(dimensions={**DEFAULTS, "COUNTERPART_AREA": "DNK", "TIME_PERIOD": "2010"}, value=12)
         rows = submission_service_pb2.SubmitRequest(rows=observation_pb2.ObservationRows(observations=[row])).SerializeToString()
-        export = observation_service_pb2.ExportObservationsRequest(
-            ref_area=OFFICE, structure="FLOW", period_from="1990", period_to="1991").SerializeToString()
-        analyst = self._tokens["analyst"]
+        analyst = self._tokens["analyst", OFFICE]
         return (
             Call("/grpc.health.v1.Health/Check", (b"",)),
             Call("/statsexchange.v1.ReferenceService/ListStructures", (b"",)),
             Call("/statsexchange.v1.ReferenceService/ListCodes", (codes,)),
             Call("/statsexchange.v1.ObservationService/ListVintages", (country,), token=analyst),
-            Call("/statsexchange.v1.ObservationService/ExportObservations", (export,), token=analyst, one_response=False),
-            self._submit([rows], validate_only=True),
+            self._export(OFFICE, period_from="1990", period_to="1991"),
+            self._submit(OFFICE, [rows], validate_only=True),
         )
 
 
@@ -116,16 +127,16 @@ def running():
         server.stop()
 
 
-def _areas():
+def _areas(office):
     with open(SAMPLES / "stocks_undesa_2019.csv", encoding="utf-8", newline="") as file:
-        return sorted({row["COUNTERPART_AREA"] for row in csv.DictReader(file)} - {OFFICE})
+        return sorted({row["COUNTERPART_AREA"] for row in csv.DictReader(file)} - {office})
 
 
-def _slice(period):
+def _slice(office, period):
     """As many rows as one whole block has, each with a key of its own, as the messages of a submission."""
-    keys = [{**DEFAULTS, "COUNTERPART_AREA": area, "AGE": f"Y{age}"} for area in _areas() for age in range(100)][:MOST_ROWS]
+    keys = [{**DEFAULTS, "COUNTERPART_AREA": area, "AGE": f"Y{age}"} for area in _areas(office) for age in range(100)][:MOST_ROWS]
     rows = [(tuple(codes.get(dimension, "_T") for dimension in DIMENSIONS["FLOW"]), 1.0, {}) for codes in keys]
     rows.sort(key=lambda row: tuple(map(block_decoder.ordinal, row[0])))
     for part in block_decoder.cut(rows):
-        data = block_decoder.encode(Block("FLOW", OFFICE, period, part))
+        data = block_decoder.encode(Block("FLOW", office, period, part))
         yield submission_service_pb2.SubmitRequest(block=observation_pb2.ObservationBlock.FromString(data)).SerializeToString()
