@@ -57,6 +57,13 @@ class Hub:
         self._process.kill()
         self._process.wait()
 
+    def terminate(self):
+        self._process.send_signal(signal.SIGTERM)
+
+    def wait(self):
+        """The exit code, once it has ended by itself."""
+        return self._process.wait(SECONDS_TO_STOP)
+
     def stop(self):
         self.channel.close()
         code = None

@@ -51,7 +51,7 @@ class Reflection:
 
     def __init__(self, channel, version):
         self.messages, services = _STUBS[version]
-        self._stub = services.ServerReflectionStub(channel)
+        self.stub = services.ServerReflectionStub(channel)
         self._files = {}
         self.pool = descriptor_pool.DescriptorPool(self)
 
@@ -61,7 +61,7 @@ class Reflection:
 
     def ask_all(self, questions):
         requests = [self.messages.ServerReflectionRequest(host="here", **question) for question in questions]
-        responses = list(self._stub.ServerReflectionInfo(iter(requests), timeout=30))
+        responses = list(self.stub.ServerReflectionInfo(iter(requests), timeout=30))
         if [response.original_request for response in responses] != requests or any(response.valid_host != "here" for response in responses):
             raise AssertionError("the answers are not those to the questions")
         for response in responses:

@@ -4,9 +4,11 @@
 Needs a built hub, named by STATSEXCHANGE_HUB_DLL, and openssl.
 """
 
+import pathlib
+import socket
+import ssl
 import subprocess
 import tempfile
-import pathlib
 import unittest
 
 import grpc
@@ -57,6 +59,22 @@ class TlsTest(unittest.TestCase):
             channel.unary_unary("/grpc.health.v1.Health/Check")(b"", timeout=10)
         self.assertEqual(grpc.StatusCode.UNAVAILABLE, error.exception.code())
         self.assertEqual(SERVING, check(self.target, grpc.ssl_channel_credentials(self.root)))
+
+    def test_what_is_no_http2_over_tls_is_closed_without_a_line_in_the_log(self):
+        before = self.hub.log()
+        context = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
+        context.load_verify_locations(cadata=self.root.decode("ascii"))
+        host, _, port = self.target.partition(":")
+        for _ in range(20):
+            with socket.create_connection((host, int(port)), timeout=10) as plain, context.wrap_socket(plain, server_hostname=host) as connection:
+                self.assertIsNone(connection.selected_alpn_protocol())
+                connection.sendall(b"GET / HTTP/1.1\r\nHost: localhost\r\n\r\n")
+                self.assertEqual(b"", connection.recv(1))
+            with socket.create_connection((host, int(port)), timeout=10) as plain:
+                plain.sendall(b"GET / HTTP/1.1\r\nHost: localhost\r\n\r\n")
+                self.assertEqual(b"", plain.recv(1))
+        self.assertEqual(SERVING, check(self.target, grpc.ssl_channel_credentials(self.root)))
+        self.assertEqual(before, self.hub.log())
 
 
 if __name__ == "__main__":
