@@ -52,7 +52,7 @@ internal static class Failures
     private static int Report(Session session, HubException e)
     {
         var reason = e.Reason == ErrorReason.Unspecified ? "" : ShortNames.Of(e.Reason);
-        var message = e.IsUnreachable ? $"{e.Message.TrimEnd('.')}. Tried {session.Address}." : e.Message;
+        var message = e.IsUnreachable ? $"{e.Message.TrimEnd('.')}. Tried {session.Target}." : e.Message;
         session.Out.Error(message);
         foreach (var violation in e.Violations)
         {

@@ -9,8 +9,16 @@ internal static class GlobalOptions
 {
     public static Option<string?> Hub { get; } = new("--hub")
     {
-        Description = $"Where the hub listens; also STATSX_HUB. Default {HubConnection.DefaultAddress}",
+        Description = "Where the hub listens: http://, https:// or dns:///NAME:PORT; several with commas between them take turns. "
+            + $"Also STATSX_HUB. Default {HubConnection.DefaultAddress}",
         HelpName = "URL",
+        Recursive = true,
+    };
+
+    public static Option<string?> Authority { get; } = new("--ca")
+    {
+        Description = "A PEM file with the certificates of the authorities to trust instead of the system's; also STATSX_CA. A dns:/// name is then called over TLS.",
+        HelpName = "FILE",
         Recursive = true,
     };
 
@@ -37,6 +45,7 @@ internal static class GlobalOptions
     public static void AddTo(RootCommand root)
     {
         root.Add(Hub);
+        root.Add(Authority);
         root.Add(Token);
         root.Add(TokenFile);
         root.Add(Json);

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 using System.CommandLine;
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
 using StatsExchange.Client.Connections;
 
 namespace StatsExchange.Cli.Terminal;
@@ -12,16 +14,21 @@ internal sealed class Session(ParseResult parsed) : IDisposable
     public Output Out { get; } = new(parsed.GetValue(GlobalOptions.Json));
 
     /// <summary>The connection the options name, made when it is first needed.</summary>
-    public HubConnection Hub => _hub ??= new HubConnection(Address, ReadToken());
+    public HubConnection Hub => _hub ??= new HubConnection(Target, ReadToken());
 
-    public Uri Address
+    public HubTarget Target
     {
         get
         {
-            var text = parsed.GetValue(GlobalOptions.Hub) ?? Setting("STATSX_HUB") ?? HubConnection.DefaultAddress;
-            return Uri.TryCreate(text, UriKind.Absolute, out var address) && address.Scheme is "http" or "https"
-                ? address
-                : throw CommandException.WrongUsage($"'{text}' is not the address of a hub; it begins with http:// or https://.");
+            try
+            {
+                var text = parsed.GetValue(GlobalOptions.Hub) ?? Setting("STATSX_HUB") ?? HubConnection.DefaultAddress;
+                return HubTarget.Parse(text) with { Authorities = ReadAuthorities() };
+            }
+            catch (FormatException e)
+            {
+                throw CommandException.WrongUsage(e.Message);
+            }
         }
     }
 
@@ -46,6 +53,26 @@ internal sealed class Session(ParseResult parsed) : IDisposable
         return token is { Length: > 0 } && token.AsSpan().ContainsAnyExceptInRange('!', '~')
             ? throw CommandException.WrongUsage("The token is not one: it holds blanks or characters beyond ASCII.")
             : token is { Length: > 0 } ? token : null;
+    }
+
+    private X509Certificate2Collection? ReadAuthorities()
+    {
+        if ((parsed.GetValue(GlobalOptions.Authority) ?? Setting("STATSX_CA")) is not { } file)
+        {
+            return null;
+        }
+
+        var authorities = new X509Certificate2Collection();
+        try
+        {
+            authorities.ImportFromPemFile(file);
+        }
+        catch (CryptographicException e)
+        {
+            throw CommandException.WrongUsage($"The certificates in {file} cannot be read: {e.Message}");
+        }
+
+        return authorities.Count > 0 ? authorities : throw CommandException.WrongUsage($"{file} holds no certificate in PEM.");
     }
 
     private static string? Setting(string name) => Environment.GetEnvironmentVariable(name) is { Length: > 0 } value ? value : null;

@@ -8,7 +8,8 @@ namespace StatsExchange.Client.Connections;
 
 /// <summary>
 /// A connection to a hub: one HTTP/2 channel and a typed client per service. Safe for use by many threads. Calls fail with
-/// <see cref="HubException"/> only; a cancelled token shows as a <see cref="HubException"/> with the status Cancelled.
+/// <see cref="HubException"/> only; a cancelled token shows as a <see cref="HubException"/> with the status Cancelled. A call whose request
+/// carries a request id is made again for a while where the hub is not available; any other is made once.
 /// </summary>
 public sealed class HubConnection : IDisposable
 {
@@ -17,8 +18,6 @@ public sealed class HubConnection : IDisposable
 
     /// <summary>How long a call without streams may take where nothing else is said.</summary>
     public static readonly TimeSpan DefaultDeadline = TimeSpan.FromSeconds(60);
-
-    private static readonly TimeSpan ConnectTimeout = TimeSpan.FromSeconds(5);
 
     private readonly GrpcChannel _channel;
     private readonly TimeSpan _deadline;
@@ -31,13 +30,23 @@ public sealed class HubConnection : IDisposable
     /// <param name="deadline">How long a call without streams may take; <see cref="DefaultDeadline"/> where null.</param>
     /// <param name="clock">Gives the time deadlines are counted from; the system's where null.</param>
     public HubConnection(Uri address, string? token = null, TimeSpan? deadline = null, TimeProvider? clock = null)
-        : this(address, ChannelTo(address), ownsChannel: true, token, deadline ?? DefaultDeadline, clock ?? TimeProvider.System)
+        : this(HubTarget.Of(address), token, deadline, clock)
     {
     }
 
-    private HubConnection(Uri address, GrpcChannel channel, bool ownsChannel, string? token, TimeSpan deadline, TimeProvider clock)
+    /// <summary>Opens a channel; the first call connects. Calls to several addresses are made in turn to those that answer.</summary>
+    /// <param name="target">Where the hub is.</param>
+    /// <param name="token">The bearer token; null for what needs none (health, reference data).</param>
+    /// <param name="deadline">How long a call without streams may take; <see cref="DefaultDeadline"/> where null.</param>
+    /// <param name="clock">Gives the time deadlines are counted from; the system's where null.</param>
+    public HubConnection(HubTarget target, string? token = null, TimeSpan? deadline = null, TimeProvider? clock = null)
+        : this(target, HubChannel.To(target), ownsChannel: true, token, deadline ?? DefaultDeadline, clock ?? TimeProvider.System)
     {
-        Address = address;
+    }
+
+    private HubConnection(HubTarget target, GrpcChannel channel, bool ownsChannel, string? token, TimeSpan deadline, TimeProvider clock)
+    {
+        Target = target;
         _channel = channel;
         _ownsChannel = ownsChannel;
         _deadline = deadline;
@@ -55,8 +64,8 @@ public sealed class HubConnection : IDisposable
         Health = new(invoker);
     }
 
-    /// <summary>Where the hub listens.</summary>
-    public Uri Address { get; }
+    /// <summary>Where the hub is.</summary>
+    public HubTarget Target { get; }
 
     /// <summary>Sending figures.</summary>
     public SubmissionService.SubmissionServiceClient Submissions { get; }
@@ -89,7 +98,7 @@ public sealed class HubConnection : IDisposable
     public Health.HealthClient Health { get; }
 
     /// <summary>The same channel under another token. It ends with this connection.</summary>
-    public HubConnection WithToken(string token) => new(Address, _channel, ownsChannel: false, token, _deadline, _clock);
+    public HubConnection WithToken(string token) => new(Target, _channel, ownsChannel: false, token, _deadline, _clock);
 
     /// <inheritdoc/>
     public void Dispose()
@@ -99,9 +108,4 @@ public sealed class HubConnection : IDisposable
             _channel.Dispose();
         }
     }
-
-    private static GrpcChannel ChannelTo(Uri address) => GrpcChannel.ForAddress(address, new GrpcChannelOptions
-    {
-        HttpHandler = new SocketsHttpHandler { ConnectTimeout = ConnectTimeout, EnableMultipleHttp2Connections = true },
-    });
 }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 using System.Collections.Immutable;
+using System.Security.Authentication;
 using Grpc.Core;
 using StatsExchange.V1;
 
@@ -31,8 +32,8 @@ public sealed class HubException : Exception
     /// <summary>The fields that are wrong; empty where it is not about fields.</summary>
     public ImmutableArray<FieldViolation> Violations { get; }
 
-    /// <summary>Whether no hub answered: a hub that answers UNAVAILABLE gives a reason.</summary>
-    public bool IsUnreachable => Status == StatusCode.Unavailable && Reason == ErrorReason.Unspecified;
+    /// <summary>Whether no hub answered that is trusted: a hub that answers UNAVAILABLE gives a reason.</summary>
+    public bool IsUnreachable => Reason == ErrorReason.Unspecified && (Status == StatusCode.Unavailable || Distrust(InnerException) is not null);
 
     /// <summary>Reads status, reason and field violations out of a failed call.</summary>
     public static HubException From(RpcException failure)
@@ -46,6 +47,7 @@ public sealed class HubException : Exception
         var said = status.Detail.Trim();
         return status.StatusCode switch
         {
+            _ when Distrust(status.DebugException) is { } distrust => $"The hub's certificate is not accepted: {distrust.Message}",
             StatusCode.Unavailable when reason == ErrorReason.Unspecified => $"The hub cannot be reached: {status.DebugException?.GetBaseException().Message ?? said}",
             StatusCode.DeadlineExceeded => "The hub did not answer in time. Whether it did what was asked is not known; asking again with the same request id is safe.",
             StatusCode.Cancelled => "The call was cancelled.",
@@ -53,4 +55,13 @@ public sealed class HubException : Exception
             _ => said.Length > 0 ? said : $"The hub answered {status.StatusCode}.",
         };
     }
+
+    /// <summary>What TLS failed with.</summary>
+    private static AuthenticationException? Distrust(Exception? exception) => exception switch
+    {
+        null => null,
+        AuthenticationException distrust => distrust,
+        RpcException failure => Distrust(failure.Status.DebugException),
+        _ => Distrust(exception.InnerException),
+    };
 }

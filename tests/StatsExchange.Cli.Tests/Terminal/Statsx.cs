@@ -31,6 +31,7 @@ internal static class Statsx
 
         start.Environment.Remove("STATSX_HUB");
         start.Environment.Remove("STATSX_TOKEN");
+        start.Environment.Remove("STATSX_CA");
         foreach (var (name, value) in environment)
         {
             start.Environment[name] = value;

@@ -26,6 +26,10 @@ internal static class TransportFailure
         },
         $"Bad gRPC response. HTTP status code: {(int)status}");
 
+    /// <summary>
+    /// A cancellation that comes from here has ended its call before; one of the HTTP handler's own means that it could not connect in
+    /// time, or that it stopped sending a request whose stream was lost.
+    /// </summary>
     /// <param name="summary">What failed.</param>
     /// <param name="exception">With what it failed.</param>
     public static CallOutcome Of(string summary, Exception exception)
@@ -36,7 +40,8 @@ internal static class TransportFailure
         }
 
         var code = Find<HttpProtocolException>(exception) is { } failure ? OfProtocol(failure)
-            : Find<IOException>(exception) is not null || Find<SocketException>(exception) is not null || IsLost(exception) ? StatusCode.Unavailable
+            : Find<IOException>(exception) is not null || Find<SocketException>(exception) is not null ? StatusCode.Unavailable
+            : exception is OperationCanceledException ? StatusCode.Unavailable
             : StatusCode.Internal;
         return CallOutcome.Of(code, $"{summary} {Describe(exception)}", exception);
     }
@@ -54,15 +59,6 @@ internal static class TransportFailure
         0xb => StatusCode.ResourceExhausted,
         0xc => StatusCode.PermissionDenied,
         _ => StatusCode.Internal,
-    };
-
-    /// <summary>
-    /// A cancellation that comes from here has ended its call before; one of HttpClient's own means that it could not
-    /// connect in time, or that it stopped sending a request whose stream was lost.
-    /// </summary>
-    private static bool IsLost(Exception exception) => exception is OperationCanceledException or HttpRequestException
-    {
-        HttpRequestError: HttpRequestError.ConnectionError or HttpRequestError.NameResolutionError or HttpRequestError.SecureConnectionError or HttpRequestError.ResponseEnded,
     };
 
     private static string Describe(Exception exception)
