@@ -2,7 +2,7 @@
 namespace Orleans.Serialization;
 
 /// <summary>A value of a type that is not made to cross a grain call.</summary>
-public class CodecNotFoundException : SerializerException
+public sealed class CodecNotFoundException : SerializerException
 {
     public CodecNotFoundException(string message)
         : base(message)

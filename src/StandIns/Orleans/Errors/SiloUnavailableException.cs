@@ -2,15 +2,15 @@
 namespace Orleans.Runtime;
 
 /// <summary>A call was not taken because the silo is not running, or no longer.</summary>
-public class SiloUnavailableException : OrleansMessageRejectionException
+public sealed class SiloUnavailableException : OrleansMessageRejectionException
 {
     public SiloUnavailableException()
         : base("The silo is not running.")
     {
     }
 
-    public SiloUnavailableException(string message)
-        : base(message)
+    public SiloUnavailableException(string msg)
+        : base(msg)
     {
     }
 }

@@ -14,7 +14,7 @@ public readonly struct GrainType : IEquatable<GrainType>
         return new GrainType(value);
     }
 
-    public bool Equals(GrainType other) => string.Equals(name, other.name, StringComparison.Ordinal);
+    public bool Equals(GrainType obj) => string.Equals(name, obj.name, StringComparison.Ordinal);
 
     public override bool Equals(object? obj) => obj is GrainType other && Equals(other);
 

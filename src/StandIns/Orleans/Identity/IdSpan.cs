@@ -14,7 +14,7 @@ public readonly struct IdSpan : IEquatable<IdSpan>
         return new IdSpan(id);
     }
 
-    public bool Equals(IdSpan other) => string.Equals(key, other.key, StringComparison.Ordinal);
+    public bool Equals(IdSpan obj) => string.Equals(key, obj.key, StringComparison.Ordinal);
 
     public override bool Equals(object? obj) => obj is IdSpan other && Equals(other);
 

@@ -2,7 +2,7 @@
 namespace Grpc.Net.Client.Configuration;
 
 /// <summary>How calls are spread over the addresses of a target.</summary>
-public abstract class LoadBalancingConfig : ConfigObject
+public class LoadBalancingConfig : ConfigObject
 {
     private protected LoadBalancingConfig()
     {
