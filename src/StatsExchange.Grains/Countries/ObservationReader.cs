@@ -43,10 +43,9 @@ public sealed class ObservationReader
         yield return new ExportObservationsResponse { Revision = reading.Revision };
         foreach (var reference in reading.Slices)
         {
-            var readable = await _slices.LoadAsync(reading, reference, cancellationToken);
-            foreach (var range in BlockCutter.Cut(readable.Slice))
+            await foreach (var block in _slices.LoadBlocksAsync(reading, reference, cancellationToken))
             {
-                foreach (var response in Answers(readable, range, reading.Revision))
+                foreach (var response in Answers(block, reading.Revision))
                 {
                     yield return response;
                 }
@@ -55,23 +54,21 @@ public sealed class ObservationReader
     }
 
     // Comments can make a block larger than a message may be; where the rows of an answer are cut carries no meaning.
-    private static IEnumerable<ExportObservationsResponse> Answers(ReadableSlice readable, RowRange range, long revision)
+    private static IEnumerable<ExportObservationsResponse> Answers(ReadableBlock block, long revision)
     {
         var response = new ExportObservationsResponse
         {
             Revision = revision,
-            Block = ObservationBlockCodec.ToMessage(SliceRange.Take(readable.Slice, range)),
+            Block = ObservationBlockCodec.ToMessage(block.Slice),
         };
-        if (range.Count > 1 && response.CalculateSize() > MaxMessageBytes)
+        if (block.Slice.Count > 1 && response.CalculateSize() > MaxMessageBytes)
         {
-            var half = range.Count / 2;
-            return Answers(readable, new RowRange(range.Start, half), revision)
-                .Concat(Answers(readable, new RowRange(range.Start + half, range.Count - half), revision));
+            var half = block.Slice.Count / 2;
+            return Answers(block.Take(new RowRange(0, half)), revision)
+                .Concat(Answers(block.Take(new RowRange(half, block.Slice.Count - half)), revision));
         }
 
-        response.SuppressedRows.AddRange(readable.Withheld
-            .Where(row => row >= range.Start && row < range.Start + range.Count)
-            .Select(row => (uint)(row - range.Start)));
+        response.SuppressedRows.AddRange(block.Withheld.Select(row => (uint)row));
         return [response];
     }
 

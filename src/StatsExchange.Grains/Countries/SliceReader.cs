@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+using System.Runtime.CompilerServices;
 using StatsExchange.Domain;
 using StatsExchange.Domain.Disclosure;
 using StatsExchange.Domain.Observations;
@@ -35,6 +36,28 @@ public sealed class SliceReader
             ? Withholding.Whole(whole.Slice)
             : Withholding.Apply(whole.Slice, now, reading.Scope.IncludesConfidential(slice.Period));
         return ScopeFilter.Apply(new ReadableSlice(released.Slice, whole.SetAt, released.Withheld), reading.Scope.Counterpart);
+    }
+
+    /// <summary>The same, block by block: as stored for its owner, cut anew for others.</summary>
+    internal async IAsyncEnumerable<ReadableBlock> LoadBlocksAsync(
+        CountryReading reading, SliceReference slice, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        if (reading.Scope.IsOwner)
+        {
+            foreach (var block in slice.Blocks)
+            {
+                yield return new ReadableBlock(await _blocks.GetAsync(Hash.FromBytes(block.Digest), cancellationToken), []);
+            }
+
+            yield break;
+        }
+
+        var readable = await LoadAsync(reading, slice, cancellationToken);
+        var whole = new ReadableBlock(readable.Slice, readable.Withheld);
+        foreach (var range in BlockCutter.Cut(readable.Slice))
+        {
+            yield return whole.Take(range);
+        }
     }
 
     private async Task<bool> IsGivenAwayAsync(CountryReading reading, SliceReference slice, DateTimeOffset now, CancellationToken cancellationToken)
