@@ -44,7 +44,7 @@ public sealed class TlsTests : IDisposable
 
         var error = await Assert.ThrowsAsync<RpcException>(() => CheckAsync(channel));
 
-        Assert.Equal(StatusCode.Unavailable, error.StatusCode);
+        Assert.Equal(StatusCode.Internal, error.StatusCode);
     }
 
     [Theory]
@@ -103,7 +103,7 @@ public sealed class TlsTests : IDisposable
         using var clear = Channel(running.Hub.Host.Addresses[0]);
         Assert.Equal(ServingStatus.Serving, (await CheckAsync(clear)).Status);
         using var channel = Channel(running.Hub.Host.Addresses[1]);
-        Assert.Equal(StatusCode.Unavailable, (await Assert.ThrowsAsync<RpcException>(() => CheckAsync(channel))).StatusCode);
+        Assert.Equal(StatusCode.Internal, (await Assert.ThrowsAsync<RpcException>(() => CheckAsync(channel))).StatusCode);
     }
 
     private static Task<HealthCheckResponse> CheckAsync(GrpcChannel channel) =>

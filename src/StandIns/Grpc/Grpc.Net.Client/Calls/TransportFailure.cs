@@ -10,8 +10,9 @@ internal static class TransportFailure
 {
     public const string NotStarted = "Error starting gRPC call.";
 
-    /// <summary>Only the words tell a closed connection from a reset stream: type and error code are the same.</summary>
+    /// <summary>Only the words tell a lost connection from a reset stream: type and error code are the same.</summary>
     private const string ConnectionClosed = "closed the connection";
+    private const string PingNotAnswered = "didn't respond to a ping";
 
     /// <summary>As gRPC's table from HTTP status to gRPC status has it.</summary>
     public static CallOutcome Of(HttpStatusCode status) => CallOutcome.Of(
@@ -48,12 +49,13 @@ internal static class TransportFailure
 
     /// <summary>
     /// As gRPC's table from HTTP/2 error code to gRPC status has it; the table is of streams. A connection that its server
-    /// closes, whatever for, takes calls along that did nothing wrong. STREAM_CLOSED is not in the table: it tells of a
+    /// closes, whatever for, or that is dead takes calls along that did nothing wrong. STREAM_CLOSED is not in the table: it tells of a
     /// stream that is no longer there, mostly another one.
     /// </summary>
     private static StatusCode OfProtocol(HttpProtocolException failure) => failure.ErrorCode switch
     {
-        _ when failure.Message.Contains(ConnectionClosed, StringComparison.Ordinal) => StatusCode.Unavailable,
+        _ when failure.Message.Contains(ConnectionClosed, StringComparison.Ordinal) || failure.Message.Contains(PingNotAnswered, StringComparison.Ordinal) =>
+            StatusCode.Unavailable,
         0x5 or 0x7 => StatusCode.Unavailable,
         0x8 => StatusCode.Cancelled,
         0xb => StatusCode.ResourceExhausted,
