@@ -4,7 +4,7 @@
 import contextlib
 import unittest
 
-import target
+import hub_target
 from call import Request
 from connection import Connection
 
@@ -17,7 +17,7 @@ class AttackTest(unittest.TestCase):
 
     @classmethod
     def setUpClass(cls):
-        cls.server = target.Target()
+        cls.server = hub_target.HubTarget()
         cls.addClassCleanup(cls.server.stop)
 
     @contextlib.contextmanager

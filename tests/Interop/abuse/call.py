@@ -7,7 +7,10 @@ import struct
 
 @dataclasses.dataclass(frozen=True)
 class Call:
-    """own: what the server answers when the call comes as it is; one_request and one_response tell the kind of the method."""
+    """own: what the server answers when the call comes as it is; one_request and one_response tell the kind of the method.
+
+    is_order: the message says what to answer, so that a mutated one could rightly order anything.
+    """
 
     path: str
     messages: tuple
@@ -15,6 +18,7 @@ class Call:
     token: str = ""
     one_request: bool = True
     one_response: bool = True
+    is_order: bool = False
 
 
 def frame(payload, flag=0, length=None):

@@ -56,8 +56,8 @@ class Fuzz:
         return self._request(rng, [(SHARED[part], rng.choice(sorted(SHARED[part]))) for part in parts])
 
     def _request(self, rng, mutations):
-        needs_token = any(kind.startswith("authorization") for _, kind in mutations)
-        request = Request(rng.choice([call for call in self._target.calls if call.token or not needs_token]))
+        orders = not any(kind.startswith("protobuf") for _, kind in mutations)
+        request = Request(rng.choice([call for call in self._target.calls if orders or not call.is_order]))
         for table, kind in mutations:
             table[kind](rng, request)
             request.kinds.append(kind)

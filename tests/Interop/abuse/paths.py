@@ -1,7 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Makes the modules of the tests with a hub importable here. Import it before any of them."""
+"""Makes the modules of the other tests importable here. Import it before any of them."""
 
 import pathlib
 import sys
 
-sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1] / "hub"))
+INTEROP = pathlib.Path(__file__).resolve().parents[1]
+sys.path[:0] = [str(INTEROP / "hub"), str(INTEROP)]

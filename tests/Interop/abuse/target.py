@@ -1,82 +1,44 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The server under attack: a hub as it is delivered, with some data, and what can be seen of its process from outside."""
+"""A server under attack: where it is, what is called, and what can be seen of its process from outside."""
 
-import contextlib
-import csv
-import pathlib
 import re
-import uuid
 
-import paths  # before the modules of the tests with a hub
-import stubs  # before the generated modules
-import block_decoder
-import hub as hubs
-from block_decoder import Block, DIMENSIONS, MOST_ROWS
-from call import Call, Request, frame
+from call import Request
 from connection import Connection
-from statsexchange.v1 import observation_pb2, observation_service_pb2, reference_service_pb2, submission_service_pb2
-
-SAMPLES = pathlib.Path(__file__).resolve().parents[3] / "deploy" / "samples"
-OFFICES = ("SWE", "DNK")
-OFFICE = OFFICES[0]
-PERIODS = 4
-STALL_SECONDS = 2
-DEFAULTS = {"FREQ": "A", "FLOW_CONCEPT": "EV", "UNIT_MEASURE": "PS", "SOURCE": "_U", "MEASURE": "EMI", "BASIS": "RES", "MIN_STAY": "12"}
-SERVING = b"\x08\x01"
 
 
 class Target:
-    """A running hub, the calls that are made of it, and the answers it must keep giving while it is attacked."""
+    """calls: what mutations start from; the first two are also the control calls, whose answers must stay as they were."""
 
-    def __init__(self):
-        self.hub = hubs.Hub()
-        self.hub.start("--stall-seconds", str(STALL_SECONDS))
-        host, port = self.hub.address.split(":")
-        self.address = (host, int(port))
-        self._tokens = {(role, office): self.hub.token(role, office)[0][1] for role in ("submitter", "analyst") for office in OFFICES}
-        self.calls = self._calls()
-        self.exports = tuple(map(self._export, OFFICES))
-        self._submit_data()
-        self.structures = self._ask(self.control[1])
+    def __init__(self, address, pid, calls):
+        self.address = address
+        self.calls = calls
+        self._pid = pid
+        self._answers = [self.ask(call) for call in self.control]
 
     @property
     def control(self):
-        """Two calls that must always succeed: health, and one with an answer known beforehand."""
-        return self.calls[0], self.calls[1]
-
-    @property
-    def health(self):
-        return self.calls[0]
-
-    @property
-    def submission(self):
-        return self.calls[-1]
-
-    def stop(self):
-        return self.hub.stop()
-
-    def is_alive(self):
-        return self.hub.is_running
+        return self.calls[:2]
 
     def memory(self):
         """Resident MiB of the process: now, and at its highest."""
-        with open(f"/proc/{self.hub.pid}/status", encoding="ascii") as file:
+        with open(f"/proc/{self._pid}/status", encoding="ascii") as file:
             text = file.read()
         return tuple(int(re.search(rf"{name}:\s+(\d+) kB", text)[1]) // 1024 for name in ("VmRSS", "VmHWM"))
 
-    def check(self, connection=None):
-        """Nothing if both control calls are answered, and rightly; otherwise what is wrong."""
-        own = connection or Connection(self.address)
-        replies = [own.send(Request(call).steps()) for call in self.control]
-        own.wait(replies)
+    def check(self):
+        """Nothing if the control calls are answered, and rightly, on a connection of their own; otherwise what is wrong."""
+        connection = Connection(self.address)
+        replies = [connection.send(Request(call).steps()) for call in self.control]
+        connection.wait(replies)
+        connection.close()
         wrong = [f"{call.path}: {reply.answer}" for call, reply in zip(self.control, replies) if reply.answer != "OK"]
-        if not wrong and [bytes(reply.body) for reply in replies] != [frame(SERVING), self.structures]:
+        if not wrong and [bytes(reply.body) for reply in replies] != self._answers:
             wrong = ["a control call has another answer than before"]
-        if connection is None:
-            own.close()
         return wrong
 
-    def _ask(self, call):
+    def ask(self, call):
+        """The body of the answer to a call that must succeed."""
         connection = Connection(self.address)
         reply = connection.send(Request(call).steps())
         connection.wait([reply])
@@ -84,59 +46,3 @@ class Target:
         if reply.answer != "OK":
             raise RuntimeError(f"{call.path}: {reply.answer} {reply.message}")
         return bytes(reply.body)
-
-    def _export(self, office, **periods):
-        request = observation_service_pb2.ExportObservationsRequest(ref_area=office, structure="FLOW", **periods)
-        return Call("/statsexchange.v1.ObservationService/ExportObservations", (request.SerializeToString(),),
-                    token=self._tokens["analyst", office], one_response=False)
-
-    def _submit(self, office, content, **header):
-        first = submission_service_pb2.SubmitRequest(header=submission_service_pb2.SubmissionHeader(
-            request_id=str(uuid.uuid4()), ref_area=office, structure="FLOW", source_name="abuse", **header))
-        return Call("/statsexchange.v1.SubmissionService/Submit", (first.SerializeToString(), *content),
-                    token=self._tokens["submitter", office], one_request=False)
-
-    def _submit_data(self):
-        """So much that one export is more than any buffer on its way takes."""
-        for office in OFFICES:
-            for year in range(2000, 2000 + PERIODS):
-                self._ask(self._submit(office, _slice(office, str(year))))
-
-    def _calls(self):
-        country = observation_service_pb2.ListVintagesRequest(ref_area=OFFICE).SerializeToString()
-        codes = reference_service_pb2.ListCodesRequest(code_list="CL_SEX").SerializeToString()
-        row = observation_pb2.Observation(dimensions={**DEFAULTS, "COUNTERPART_AREA": "DNK", "TIME_PERIOD": "2010"}, value=12)
-        rows = submission_service_pb2.SubmitRequest(rows=observation_pb2.ObservationRows(observations=[row])).SerializeToString()
-        analyst = self._tokens["analyst", OFFICE]
-        return (
-            Call("/grpc.health.v1.Health/Check", (b"",)),
-            Call("/statsexchange.v1.ReferenceService/ListStructures", (b"",)),
-            Call("/statsexchange.v1.ReferenceService/ListCodes", (codes,)),
-            Call("/statsexchange.v1.ObservationService/ListVintages", (country,), token=analyst),
-            self._export(OFFICE, period_from="1990", period_to="1991"),
-            self._submit(OFFICE, [rows], validate_only=True),
-        )
-
-
-@contextlib.contextmanager
-def running():
-    server = Target()
-    try:
-        yield server
-    finally:
-        server.stop()
-
-
-def _areas(office):
-    with open(SAMPLES / "stocks_undesa_2019.csv", encoding="utf-8", newline="") as file:
-        return sorted({row["COUNTERPART_AREA"] for row in csv.DictReader(file)} - {office})
-
-
-def _slice(office, period):
-    """As many rows as one whole block has, each with a key of its own, as the messages of a submission."""
-    keys = [{**DEFAULTS, "COUNTERPART_AREA": area, "AGE": f"Y{age}"} for area in _areas(office) for age in range(100)][:MOST_ROWS]
-    rows = [(tuple(codes.get(dimension, "_T") for dimension in DIMENSIONS["FLOW"]), 1.0, {}) for codes in keys]
-    rows.sort(key=lambda row: tuple(map(block_decoder.ordinal, row[0])))
-    for part in block_decoder.cut(rows):
-        data = block_decoder.encode(Block("FLOW", office, period, part))
-        yield submission_service_pb2.SubmitRequest(block=observation_pb2.ObservationBlock.FromString(data)).SerializeToString()

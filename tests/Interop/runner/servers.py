@@ -36,6 +36,10 @@ class Server:
         return self.ports[None]
 
     @property
+    def pid(self):
+        return self._process.pid
+
+    @property
     def has_ended(self):
         return self._process.poll() is not None
 
