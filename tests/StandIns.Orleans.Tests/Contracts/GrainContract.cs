@@ -10,7 +10,7 @@ namespace StandIns.Orleans.Tests.Contracts;
 /// </summary>
 internal static class GrainContract
 {
-    /// <summary>Everything wrong in the grain interfaces of these assemblies, the messages they mention and every type marked [GenerateSerializer].</summary>
+    /// <summary>Everything wrong in the grain interfaces of these assemblies, the messages they mention, public exceptions and every type marked [GenerateSerializer].</summary>
     internal static IReadOnlyList<string> Findings(params Assembly[] assemblies) => Findings(assemblies.SelectMany(assembly => assembly.GetTypes()));
 
     /// <inheritdoc cref="Findings(Assembly[])"/>
@@ -28,6 +28,11 @@ internal static class GrainContract
         foreach (var marked in all.Where(type => type.IsDefined(typeof(GenerateSerializerAttribute), inherit: false)))
         {
             messages.Visit(marked, marked.FullName!);
+        }
+
+        foreach (var exception in all.Where(type => type.IsPublic && typeof(Exception).IsAssignableFrom(type)))
+        {
+            messages.Visit(exception, "whoever catches it in another grain");
         }
 
         findings.AddRange(messages.Findings);

@@ -26,6 +26,12 @@ internal static class InterfaceRules
             yield return $"{grainInterface.FullName}.{overloaded.Key.Name} is overloaded with the same number of parameters";
         }
 
+        var aliases = grainInterface.GetMethods().Select(method => method.GetCustomAttribute<AliasAttribute>()?.Alias).OfType<string>();
+        foreach (var repeated in aliases.GroupBy(alias => alias).Where(group => group.Count() > 1))
+        {
+            yield return $"{grainInterface.FullName} gives the alias {repeated.Key} to {repeated.Count()} methods";
+        }
+
         foreach (var method in grainInterface.GetMethods().Where(method => !method.IsSpecialName))
         {
             foreach (var finding in Check(method, messages))

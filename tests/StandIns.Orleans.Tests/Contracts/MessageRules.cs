@@ -77,6 +77,7 @@ internal sealed class MessageRules
     private void CheckMembers(Type type)
     {
         Dictionary<uint, string> names = [];
+        var isImmutable = type.IsDefined(typeof(ImmutableAttribute), inherit: false);
         foreach (var field in type.GetFields(Declared).Where(field => !field.IsDefined(typeof(NonSerializedAttribute))))
         {
             var (name, id) = Member(field);
@@ -89,9 +90,19 @@ internal sealed class MessageRules
                 findings.Add($"{type.FullName}.{name} has the [Id] {id.Id} of {names[id.Id]}");
             }
 
+            if (isImmutable && (!field.IsInitOnly || IsChangeable(field.FieldType)))
+            {
+                findings.Add($"{type.FullName} is marked [Immutable], and its {name} can be changed");
+            }
+
             Visit(field.FieldType, $"{type.FullName}.{name}");
         }
     }
+
+    // Arrays are left out: bytes are shared on purpose, and that nobody writes to them is the promise of the attribute.
+    private static bool IsChangeable(Type type) =>
+        type.IsGenericType && type.GetGenericTypeDefinition() is var definition
+        && (definition == typeof(List<>) || definition == typeof(Dictionary<,>) || definition == typeof(HashSet<>));
 
     /// <summary>A field, or the property it stands behind: the compiler names such a field &lt;Name&gt;k__BackingField.</summary>
     private static (string Name, IdAttribute? Id) Member(FieldInfo field)

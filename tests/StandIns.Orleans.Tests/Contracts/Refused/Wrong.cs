@@ -19,6 +19,12 @@ internal static class Wrong
         IAsyncEnumerable<Outer> OuterAsync(SameAlias message);
 
         Task<Named<Unused>> NamedAsync(Holding<Held> message);
+
+        [Alias("twice")]
+        Task ChangeableAsync(Changeable message);
+
+        [Alias("twice")]
+        Task FillableAsync(Fillable message);
     }
 
     internal sealed record NoSerializer(int Value);
@@ -50,4 +56,14 @@ internal static class Wrong
     internal sealed record Holding<T>([property: Id(0)] T Value, [property: Id(1)] Holding<T>? Next);
 
     internal sealed record Held;
+
+    [GenerateSerializer, Immutable, Alias("wrong.changeable")]
+    internal sealed record Changeable
+    {
+        [Id(0)]
+        public int Value { get; set; }
+    }
+
+    [GenerateSerializer, Immutable, Alias("wrong.fillable")]
+    internal sealed record Fillable([property: Id(0)] List<int> Values);
 }

@@ -19,6 +19,10 @@ public sealed class WrongTests
         Assert.Contains(findings, one => one.Contains("Wrong+Inner has no [GenerateSerializer]", StringComparison.Ordinal));
         Assert.Contains(findings, one => one.Contains("Wrong+Held has no [GenerateSerializer]", StringComparison.Ordinal));
         Assert.DoesNotContain(findings, one => one.Contains("Wrong+Named", StringComparison.Ordinal) || one.Contains("Wrong+Unused", StringComparison.Ordinal));
+        Assert.Contains(findings, one => one.EndsWith("Wrong+Changeable is marked [Immutable], and its Value can be changed", StringComparison.Ordinal));
+        Assert.Contains(findings, one => one.EndsWith("Wrong+Fillable is marked [Immutable], and its Values can be changed", StringComparison.Ordinal));
+        Assert.Contains(findings, one => one.EndsWith("IWrongGrain gives the alias twice to 2 methods", StringComparison.Ordinal));
+        Assert.Contains(GrainContract.Findings([typeof(UnmarkedException)]), one => one.Contains("UnmarkedException has no [GenerateSerializer]", StringComparison.Ordinal));
         Assert.Contains(findings, one => one.StartsWith("alias wrong.same is given to", StringComparison.Ordinal));
     }
 }
