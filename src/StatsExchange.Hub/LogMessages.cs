@@ -53,8 +53,8 @@ internal static partial class LogMessages
     [LoggerMessage(41, LogLevel.Warning, "Certificate of {File} is valid from {From:u} to {Until:u}, not now; clients will refuse it")]
     public static partial void CertificateNotValidNow(ILogger logger, string file, DateTimeOffset from, DateTimeOffset until);
 
-    [LoggerMessage(42, LogLevel.Error, "--{Option}: {Problem}; the certificate of before stays in use")]
-    public static partial void CertificateKept(ILogger logger, string option, string problem);
+    [LoggerMessage(42, LogLevel.Error, "What {File} was before stays in use: {Problem}")]
+    public static partial void CertificateKept(ILogger logger, string file, string problem);
 
     [LoggerMessage(50, LogLevel.Warning, "{Count} connections were closed at once within a minute, since as many were open as --max-connections allows")]
     public static partial void ConnectionsRefused(ILogger logger, long count);

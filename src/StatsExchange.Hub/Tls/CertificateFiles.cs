@@ -30,13 +30,8 @@ internal sealed class CertificateFiles
     /// <exception cref="TlsFileException">A file is missing or cannot be read, or others can use the key.</exception>
     public static CertificateFiles Read(TlsOptions options)
     {
-        var key = ReadText(KeyOption, options.Key);
-        if (!OperatingSystem.IsWindows() && (File.GetUnixFileMode(options.Key!) & OfOthers) != 0)
-        {
-            throw new TlsFileException(KeyOption, $"the file {options.Key} can be read or written by others; give it mode 0600");
-        }
-
-        return new CertificateFiles(options.Certificate!, options.Key!, ReadText(CertificateOption, options.Certificate), key);
+        var key = ReadText(KeyOption, options.Key, RefuseUseByOthers);
+        return new CertificateFiles(options.Certificate!, options.Key!, ReadText(CertificateOption, options.Certificate, _ => { }), key);
     }
 
     public bool Equal(CertificateFiles other) => Certificate == other.Certificate && Key == other.Key;
@@ -74,17 +69,29 @@ internal sealed class CertificateFiles
         }
     }
 
-    private static string ReadText(string option, string? path)
+    private static string ReadText(string option, string? path, Action<string> check)
     {
         try
         {
-            return File.Exists(path)
-                ? File.ReadAllText(path)
-                : throw new TlsFileException(option, $"the file {path} does not exist");
+            if (!File.Exists(path))
+            {
+                throw new TlsFileException(option, $"the file {path} does not exist");
+            }
+
+            check(path);
+            return File.ReadAllText(path);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
             throw new TlsFileException(option, $"the file {path} cannot be read: {error.Message}");
+        }
+    }
+
+    private static void RefuseUseByOthers(string path)
+    {
+        if (!OperatingSystem.IsWindows() && (File.GetUnixFileMode(path) & OfOthers) != 0)
+        {
+            throw new TlsFileException(KeyOption, $"the file {path} can be read or written by others; give it mode 0600");
         }
     }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 using System.Net.Security;
 using System.Security.Authentication;
+using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using StatsExchange.Hub.Options;
 
@@ -51,12 +52,12 @@ internal sealed class ServerCertificate(TlsOptions options, TimeProvider time, I
 
             _problem = null;
         }
-        catch (TlsFileException error)
+        catch (Exception error) when (error is TlsFileException or CryptographicException)
         {
             // Once, not with every connection until somebody mends it.
             if (_problem != error.Message)
             {
-                LogMessages.CertificateKept(logger, error.Option, error.Message);
+                LogMessages.CertificateKept(logger, options.Certificate!, error.Message);
             }
 
             _problem = error.Message;

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 using System.Net.Sockets;
+using System.Runtime.Versioning;
 using Grpc.Core;
 using Grpc.Health.V1;
 using Grpc.Net.Client;
@@ -30,6 +31,31 @@ public sealed class ConnectionLimitTests
         Assert.Equal(ServingStatus.Serving, (await CheckAsync(first)).Status);
         first.Dispose();
         await UntilServedAsync(running.Hub);
+    }
+
+    [Fact]
+    [UnsupportedOSPlatform("windows")]
+    public async Task Connect_BeyondTheLimitAgainAndAgain_IsOneLineInTheLog()
+    {
+        using TempDirectory directory = new();
+        using var process = HubProcess.Start(["--data", directory.File("data"), "--urls", "http://127.0.0.1:0", "--max-connections", "1"]);
+        var address = await process.WaitForAddressAsync();
+        using (var first = GrpcChannel.ForAddress(address))
+        {
+            await CheckAsync(first);
+            for (var i = 0; i < 20; i++)
+            {
+                using TcpClient other = new();
+                await other.ConnectAsync(address.Host, address.Port);
+                await EndAsync(other.GetStream()).WaitAsync(Patience);
+            }
+        }
+
+        await process.TerminateAsync();
+        var (_, output, _) = await process.WaitForExitAsync();
+
+        Assert.Single(output.Split('\n'), line => line.Contains("20 connections were closed at once", StringComparison.Ordinal));
+        Assert.DoesNotContain("rejected", output, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -137,6 +163,18 @@ public sealed class ConnectionLimitTests
             {
                 await Task.Delay(100, patience.Token);
             }
+        }
+    }
+
+    // How a connection is closed is no concern of the limit.
+    private static async Task EndAsync(NetworkStream stream)
+    {
+        try
+        {
+            await ReadToEndAsync(stream);
+        }
+        catch (IOException)
+        {
         }
     }
 
