@@ -85,7 +85,7 @@ def run_all(tally, folder, cpp_build, start):
         suites.notices_faults(tally, client, wrong, service.FAULTS)
         suites.notices_missing_compression(tally, client, python_server)
 
-    suites.on_the_wire(tally, ours)
+    suites.on_the_wire(tally, ours, suites.NOT_IN_THE_PACKAGES if builds.on_the_packages("TestServer") else ())
     suites.beyond_the_cases(tally, ours)
     for client in (python, node, dotnet):
         run_client(client)
@@ -93,7 +93,7 @@ def run_all(tally, folder, cpp_build, start):
     run_client(cpp)
 
     cpp_server = start("C++", [str(folder / "cpp" / "server")])
-    suites.on_the_wire(tally, cpp_server)
+    suites.on_the_wire(tally, cpp_server, suites.NOT_IN_CPP)
     for client in (python, node, dotnet, cpp):
         suites.against_cpp(tally, client, cpp_server)
     for server in (ours, secured, python_server, wrong, cpp_server):

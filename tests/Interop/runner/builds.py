@@ -18,10 +18,19 @@ class BuildFailed(Exception):
 
 def dotnet(project):
     """The built program of a .NET project; where .ci/run has built the solution, nothing is left to do."""
-    program = HERE / project / "bin" / "Debug" / "net10.0" / f"Interop.{project}.dll"
+    program = _output(project) / f"Interop.{project}.dll"
     if not program.exists():
         run("dotnet", "build", str(HERE / project), "--nologo", "--verbosity", "quiet")
     return ["dotnet", str(program)]
+
+
+def on_the_packages(project):
+    """Whether it was built with the packages of gRPC, and not with our stand-ins: these have no such part."""
+    return "Grpc.Net.Common" in (_output(project) / f"Interop.{project}.deps.json").read_text()
+
+
+def _output(project):
+    return HERE / project / "bin" / "Debug" / "net10.0"
 
 
 def node():
