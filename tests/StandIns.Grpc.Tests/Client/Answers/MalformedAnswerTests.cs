@@ -153,7 +153,8 @@ public sealed class MalformedAnswerTests
         });
 
         Assert.Equal(StatusCode.ResourceExhausted, error.StatusCode);
-        Assert.InRange(GC.GetTotalAllocatedBytes() - before, 0, 100 * 1024 * 1024);
+        // Unpacked it takes more than 1 GiB; other tests of the process allocate meanwhile.
+        Assert.InRange(GC.GetTotalAllocatedBytes() - before, 0, 512 * 1024 * 1024);
     }
 
     [Theory]

@@ -31,16 +31,15 @@ internal sealed class PushContent : HttpContent
 
     protected override async Task SerializeToStreamAsync(Stream stream, TransportContext? context, CancellationToken cancellationToken)
     {
-        // The server is to see the call before its first message.
-        await stream.FlushAsync(cancellationToken).ConfigureAwait(false);
+        // The server is to see the call before its first message. The token is cancelled when the stream is reset, and the response
+        // tells the reason while an error here would hide it.
+        await stream.FlushAsync(CancellationToken.None).ConfigureAwait(false);
         var output = PipeWriter.Create(stream, RequestBuffers);
         if (!_opened.TrySetResult(output))
         {
             throw new IOException("The messages of a streaming call cannot be sent a second time.");
         }
 
-        // Not until the token is cancelled: it is when the stream is reset, and the response tells the reason while an
-        // error here would hide it.
         if (await Task.WhenAny(_completed.Task, _callEnded).ConfigureAwait(false) == _callEnded && !_completed.Task.IsCompleted)
         {
             throw new OperationCanceledException("The call has ended before its messages.");
