@@ -43,7 +43,6 @@ public sealed class LostPeerTests
         var options = Policies.ForAll(Policies.Unavailable(3));
         options.InitialReconnectBackoff = TimeSpan.FromMilliseconds(10);
         using var channel = GrpcChannel.ForAddress(peer.Address, options);
-        channel.Clock = new RecordingClock();
 
         var error = await Assert.ThrowsAsync<RpcException>(() => new Probe.ProbeClient(channel).EchoAsync(new EchoRequest()).ResponseAsync.WaitAsync(Patience));
 

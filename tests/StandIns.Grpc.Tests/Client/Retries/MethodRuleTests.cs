@@ -16,12 +16,10 @@ public sealed class MethodRuleTests
     public async Task Method_NamedMoreClosely_HasItsOwnRules(string method, int expected)
     {
         await using var server = await ScriptedServer.StartAsync(request => request.FailAsync(StatusCode.Unavailable));
-        var client = server.Connect(
-            Policies.For(
-                (MethodName.Default, Policies.Unavailable(2)),
-                (new MethodName { Service = Service }, Policies.Unavailable(4)),
-                (new MethodName { Service = Service, Method = "Echo" }, Policies.Unavailable(3))),
-            channel => channel.Clock = new RecordingClock());
+        var client = server.Connect(Policies.For(
+            (MethodName.Default, Policies.Unavailable(2)),
+            (new MethodName { Service = Service }, Policies.Unavailable(4)),
+            (new MethodName { Service = Service, Method = "Echo" }, Policies.Unavailable(3))));
 
         await Assert.ThrowsAsync<RpcException>(() =>
             (method == "Echo" ? client.EchoAsync(new EchoRequest()) : client.HangAsync(new EchoRequest())).ResponseAsync);

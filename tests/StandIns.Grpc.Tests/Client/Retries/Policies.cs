@@ -10,8 +10,8 @@ internal static class Policies
     public static RetryPolicy Unavailable(int maxAttempts = 5) => new()
     {
         MaxAttempts = maxAttempts,
-        InitialBackoff = TimeSpan.FromSeconds(1),
-        MaxBackoff = TimeSpan.FromSeconds(5),
+        InitialBackoff = TimeSpan.FromMilliseconds(1),
+        MaxBackoff = TimeSpan.FromMilliseconds(5),
         BackoffMultiplier = 2,
         RetryableStatusCodes = { StatusCode.Unavailable },
     };

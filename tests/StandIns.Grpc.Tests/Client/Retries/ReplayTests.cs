@@ -8,8 +8,6 @@ namespace StandIns.Grpc.Tests.Client.Retries;
 
 public sealed class ReplayTests
 {
-    private readonly RecordingClock _clock = new();
-
     [Fact]
     public async Task ClientStreaming_FailedBeforeItsHeaders_IsSentAgainFromTheFirstMessage()
     {
@@ -175,10 +173,10 @@ public sealed class ReplayTests
 
     private static EchoRequest Message(int size) => new() { Payload = ByteString.CopyFrom(new byte[size]) };
 
-    private Probe.ProbeClient Connect(ScriptedServer server, long perCall = 1 << 20, long perChannel = 16 << 20)
+    private static Probe.ProbeClient Connect(ScriptedServer server, long perCall = 1 << 20, long perChannel = 16 << 20)
     {
         var options = Policies.ForAll(Policies.Unavailable());
         (options.MaxRetryBufferPerCallSize, options.MaxRetryBufferSize) = (perCall, perChannel);
-        return server.Connect(options, channel => channel.Clock = _clock);
+        return server.Connect(options);
     }
 }

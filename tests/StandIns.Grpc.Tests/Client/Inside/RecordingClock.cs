@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 using System.Collections.Concurrent;
 
-namespace StandIns.Grpc.Tests.Client.Retries;
+namespace StandIns.Grpc.Tests.Client.Inside;
 
 /// <summary>A clock whose waits take no time and are written down; those of an hour are real, and nothing to a test.</summary>
 internal sealed class RecordingClock : TimeProvider
