@@ -33,25 +33,6 @@ public sealed class LimitTests
     }
 
     [Fact]
-    public async Task ClientStreaming_MessageBeyondTheLimit_TellsTheWriterWhy()
-    {
-        await using var host = await ProbeHost.StartAsync();
-        using var call = host.Client.Collect();
-        var tooLarge = new EchoRequest { Payload = ByteString.CopyFrom(new byte[DefaultLimit + 1]) };
-
-        var error = await Assert.ThrowsAsync<RpcException>(async () =>
-        {
-            while (true)
-            {
-                await call.RequestStream.WriteAsync(tooLarge);
-            }
-        });
-
-        Assert.Equal(StatusCode.ResourceExhausted, error.StatusCode);
-        Assert.Equal(StatusCode.ResourceExhausted, (await Assert.ThrowsAsync<RpcException>(() => call.ResponseAsync)).StatusCode);
-    }
-
-    [Fact]
     public async Task Client_ResponseBeyondItsLimit_IsRefused()
     {
         await using var host = await ProbeHost.StartAsync();

@@ -109,7 +109,6 @@ public sealed class MalformedAnswerTests
     [InlineData(7, 0u, StatusCode.Internal)]
     [InlineData(1, 0u, StatusCode.Internal)]
     [InlineData(0, 1_000_000_000u, StatusCode.ResourceExhausted)]
-    [InlineData(0, uint.MaxValue, StatusCode.ResourceExhausted)]
     public async Task Unary_BadPrefix_IsRefused(byte flag, uint length, StatusCode expected)
     {
         var error = await AskAsync(async request =>
@@ -158,8 +157,8 @@ public sealed class MalformedAnswerTests
     }
 
     [Theory]
-    [InlineData("abc", StatusCode.Unknown)]
-    [InlineData("77", StatusCode.Unknown)]
+    [InlineData("abc", StatusCode.Internal)]
+    [InlineData("77", (StatusCode)77)]
     [InlineData("9", StatusCode.FailedPrecondition)]
     public async Task Unary_StatusInHeaders_IsRead(string status, StatusCode expected)
     {

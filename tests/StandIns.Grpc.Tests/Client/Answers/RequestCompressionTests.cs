@@ -39,13 +39,11 @@ public sealed class RequestCompressionTests
         Assert.Contains("grpc-accept-encoding", request.HeaderNames);
     }
 
-    [Theory]
-    [InlineData(false)]
-    [InlineData(true)]
-    public async Task ClientStreaming_MessageExempted_IsNotCompressed(bool mayBeMadeAgain)
+    [Fact]
+    public async Task ClientStreaming_MessageExempted_IsNotCompressed()
     {
         await using var server = await ReadingServerAsync();
-        using var call = server.Connect(Options(mayBeMadeAgain)).Collect(Gzip());
+        using var call = server.Connect(new GrpcChannelOptions()).Collect(Gzip());
 
         await call.RequestStream.WriteAsync(Compressible);
         call.RequestStream.WriteOptions = new WriteOptions(WriteFlags.NoCompress);

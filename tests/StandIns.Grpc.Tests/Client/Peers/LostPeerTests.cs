@@ -13,29 +13,6 @@ public sealed class LostPeerTests
 
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
 
-    [Theory]
-    [InlineData(0x1)]
-    [InlineData(0x5)]
-    [InlineData(0xb)]
-    public async Task Unary_ConnectionClosedForAnotherStream_IsUnavailable(byte errorCode)
-    {
-        await using var peer = RawPeer.Start(async (stream, type) =>
-        {
-            if (type != HeadersFrame)
-            {
-                return true;
-            }
-
-            await stream.WriteAsync(RawPeer.Frame(GoAwayFrame, 0, 0, 0, 0, 1, 0, 0, 0, errorCode));
-            return false;
-        });
-        using var channel = GrpcChannel.ForAddress(peer.Address);
-
-        var error = await Assert.ThrowsAsync<RpcException>(() => new Probe.ProbeClient(channel).EchoAsync(new EchoRequest()).ResponseAsync.WaitAsync(Patience));
-
-        Assert.Equal(StatusCode.Unavailable, error.StatusCode);
-    }
-
     [Fact]
     public async Task Unary_ConnectionClosedBeforeTheAnswer_IsMadeAgainUnderAPolicy()
     {
@@ -48,25 +25,6 @@ public sealed class LostPeerTests
 
         Assert.Equal(StatusCode.Unavailable, error.StatusCode);
         Assert.True(peer.Connections >= 3, $"{peer.Connections} connections");
-    }
-
-    [Theory]
-    [InlineData(false)]
-    [InlineData(true)]
-    public async Task Call_PeerSaysNothingMore_IsUnavailableOncePingsAreNotAnswered(bool streams)
-    {
-        await using var peer = RawPeer.Start((_, _) => Task.FromResult(true));
-        using var handler = new SocketsHttpHandler { KeepAlivePingDelay = TimeSpan.FromSeconds(1), KeepAlivePingTimeout = TimeSpan.FromSeconds(1) };
-        using var channel = GrpcChannel.ForAddress(peer.Address, new GrpcChannelOptions { HttpHandler = handler });
-        var client = new Probe.ProbeClient(channel);
-
-        var error = await Assert.ThrowsAsync<RpcException>(async () =>
-        {
-            using var stream = streams ? client.Chat() : null;
-            await (stream is null ? client.EchoAsync(new EchoRequest()).ResponseAsync : (Task)stream.ResponseStream.MoveNext()).WaitAsync(Patience);
-        });
-
-        Assert.Equal(StatusCode.Unavailable, error.StatusCode);
     }
 
     // Whatever the moment, a server that goes takes its calls with it, and none looks as if its caller had given it up.

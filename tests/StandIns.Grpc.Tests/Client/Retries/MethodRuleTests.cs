@@ -41,7 +41,7 @@ public sealed class MethodRuleTests
     [Fact]
     public void Channel_TwoConfigsForOneMethod_IsRefused()
     {
-        var options = Policies.For((MethodName.Default, Policies.Unavailable()), (new MethodName { Service = "" }, Policies.Unavailable()));
+        var options = Policies.For((new MethodName { Service = Service }, Policies.Unavailable()), (new MethodName { Service = Service }, Policies.Unavailable(2)));
 
         Assert.Throws<InvalidOperationException>(() => GrpcChannel.ForAddress("http://127.0.0.1:1", options));
     }

@@ -127,35 +127,6 @@ public sealed class ReplayTests
         Assert.Equal(20, server.RequestCount);
     }
 
-    [Fact]
-    public async Task ClientStreaming_RefusedForGood_TellsTheWriterWhy()
-    {
-        await using var server = await ScriptedServer.StartAsync(request => request.FailAsync(StatusCode.PermissionDenied, "not you"));
-        using var call = Connect(server).Collect();
-
-        var error = await Assert.ThrowsAsync<RpcException>(async () =>
-        {
-            while (true)
-            {
-                await call.RequestStream.WriteAsync(Message(100_000));
-            }
-        }).WaitAsync(TimeSpan.FromMinutes(1));
-
-        Assert.Equal((StatusCode.PermissionDenied, "not you"), (error.StatusCode, error.Status.Detail));
-    }
-
-    [Fact]
-    public async Task Unary_BeyondTheSendLimit_IsRefusedWithoutAnAttempt()
-    {
-        await using var server = await ScriptedServer.StartAsync(request => request.SucceedAsync());
-        var options = Policies.ForAll(Policies.Unavailable());
-        options.MaxSendMessageSize = 100;
-
-        var error = await Assert.ThrowsAsync<RpcException>(() => server.Connect(options).EchoAsync(Message(101)).ResponseAsync);
-
-        Assert.Equal((StatusCode.ResourceExhausted, 0), (error.StatusCode, server.RequestCount));
-    }
-
     private static async Task WriteUntilEndedAsync(IClientStreamWriter<EchoRequest> stream, EchoRequest message, int count)
     {
         try

@@ -181,9 +181,9 @@ internal sealed class ServerResponse(HttpContext httpContext, int? maxSendMessag
         var headers = httpContext.Response.Headers;
         headers.ContentType = WireHeaders.GrpcContentType;
         headers.GrpcAcceptEncoding = MessageEncoding.Accepted;
-        if (Compression is not null)
+        if (Compression is not null || _encoding == MessageEncoding.Identity)
         {
-            headers.GrpcEncoding = MessageEncoding.Gzip;
+            headers.GrpcEncoding = _encoding;
         }
     }
 

@@ -16,6 +16,7 @@ internal static class WireHeaders
     /// <summary>Metadata with which an application orders the encoding of a call; it never goes over the wire.</summary>
     public const string EncodingRequest = "grpc-internal-encoding-request";
 
+    public const string UserAgent = "user-agent";
     public const string ContentType = "content-type";
     public const string Te = "te";
     public const string Trailers = "trailers";

@@ -44,7 +44,7 @@ internal static class WireMetadata
 
         if (entry.IsBinary)
         {
-            return Convert.ToBase64String(entry.Bytes).TrimEnd('=');
+            return Convert.ToBase64String(entry.Bytes);
         }
 
         return entry.Value.AsSpan().ContainsAnyExceptInRange(' ', '~') ? null : entry.Value;

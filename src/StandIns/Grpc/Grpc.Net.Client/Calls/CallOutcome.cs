@@ -19,12 +19,13 @@ internal sealed record CallOutcome(Status Status, Metadata Trailers)
             return null;
         }
 
-        // A code outside gRPC's range says no more than that the call failed.
-        var code = int.TryParse(FirstOf(codes), NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number <= (int)StatusCode.Unauthenticated
-            ? (StatusCode)number
-            : StatusCode.Unknown;
+        if (!int.TryParse(FirstOf(codes), NumberStyles.None, CultureInfo.InvariantCulture, out var code))
+        {
+            return Of(StatusCode.Internal, $"Unexpected grpc-status value: {FirstOf(codes)}");
+        }
+
         var detail = fields.NonValidated.TryGetValues(WireHeaders.Message, out var messages) ? StatusMessage.Decode(FirstOf(messages)) : "";
-        return new CallOutcome(new Status(code, detail), ReadMetadata(fields));
+        return new CallOutcome(new Status((StatusCode)code, detail), ReadMetadata(fields));
     }
 
     public static Metadata ReadMetadata(HttpHeaders fields)

@@ -208,6 +208,7 @@ internal sealed class ClientCall<TRequest, TResponse>(GrpcChannel channel, Metho
             headers.Host = host;
         }
 
+        headers.TryAddWithoutValidation(WireHeaders.UserAgent, UserAgent.Value);
         headers.TryAddWithoutValidation(WireHeaders.Te, WireHeaders.Trailers);
         headers.TryAddWithoutValidation(WireHeaders.AcceptEncoding, MessageEncoding.Accepted);
         if (Timeout is { } timeout)

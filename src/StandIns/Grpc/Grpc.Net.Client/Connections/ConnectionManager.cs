@@ -64,7 +64,7 @@ internal sealed class ConnectionManager : IDisposable
         for (var isFirst = true; State != ConnectivityState.Ready; isFirst = false)
         {
             var (changed, _) = Ask(onlyIdle: !isFirst);
-            ObjectDisposedException.ThrowIf(_closed.IsCancellationRequested, _channel);
+            _closed.Token.ThrowIfCancellationRequested();
             if (State != ConnectivityState.Ready)
             {
                 await changed.WaitAsync(cancellationToken).ConfigureAwait(false);
