@@ -31,7 +31,7 @@ public sealed class CompressionTests
 
         Assert.Equal(StatusCode.Unimplemented, reply.Status);
         Assert.Contains(encoding, reply.Message, StringComparison.Ordinal);
-        Assert.Equal("identity,gzip", reply.Headers["grpc-accept-encoding"]);
+        Assert.Equal("identity,gzip,deflate", reply.Headers["grpc-accept-encoding"]);
     }
 
     [Theory]
@@ -45,6 +45,30 @@ public sealed class CompressionTests
 
         Assert.True(expected == reply.Status, $"{what}: {reply.Status} {reply.Message}");
         Assert.Equal(expected == StatusCode.OK ? RawClient.Frame(Message) : [], reply.Body);
+    }
+
+    [Fact]
+    public async Task Request_Deflate_IsUnpackedUpToTheLimit()
+    {
+        await using var host = await ProbeHost.StartAsync();
+        using var raw = new RawClient(host.Address);
+
+        var whole = await raw.PostAsync(Echo, RawClient.Frame(Deflate(Message), flag: 1), ("grpc-encoding", "deflate"));
+        var bomb = await raw.PostAsync(Echo, RawClient.Frame(Deflate(new byte[200 << 20]), flag: 1), ("grpc-encoding", "deflate"));
+
+        Assert.Equal(RawClient.Frame(Message), whole.Body);
+        Assert.Equal(StatusCode.ResourceExhausted, bomb.Status);
+    }
+
+    [Fact]
+    public async Task Client_Deflate_PassesBothWays()
+    {
+        await using var host = await ProbeHost.StartAsync(options => options.ResponseCompressionAlgorithm = "deflate");
+        var request = new EchoRequest { Payload = ByteString.CopyFrom(Enumerable.Range(0, 100_000).Select(number => (byte)(number * number)).ToArray()) };
+
+        using var call = host.Client.EchoAsync(request, new Metadata { { "grpc-internal-encoding-request", "deflate" } });
+
+        Assert.Equal(request.Payload, (await call).Payload);
     }
 
     [Fact]
@@ -106,6 +130,8 @@ public sealed class CompressionTests
 
     [Theory]
     [InlineData(null, "gzip", "identity, gzip", 1)]
+    [InlineData(null, "deflate", "gzip, deflate", 1)]
+    [InlineData("deflate", "gzip", "gzip, deflate", 1)]
     [InlineData("gzip", "identity", "gzip", 0)]
     public async Task Response_EncodingOrderedByTheCall_IsUsed(string? byDefault, string ordered, string accepted, byte flag)
     {
@@ -132,6 +158,17 @@ public sealed class CompressionTests
 
         Assert.Equal("gzip", reply.Headers["grpc-encoding"]);
         Assert.Equal(RawClient.Frame(Message), reply.Body);
+    }
+
+    internal static byte[] Deflate(byte[] payload)
+    {
+        using var packed = new MemoryStream();
+        using (var zlib = new ZLibStream(packed, CompressionLevel.Optimal, leaveOpen: true))
+        {
+            zlib.Write(payload);
+        }
+
+        return packed.ToArray();
     }
 
     internal static byte[] Gzip(byte[] payload)

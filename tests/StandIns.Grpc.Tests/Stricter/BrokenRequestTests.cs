@@ -19,14 +19,20 @@ public sealed class BrokenRequestTests
         { "two messages", [0, 0, 0, 0, 0, 0, 0, 0, 0, 0], StatusCode.Unimplemented },
     };
 
-    public static TheoryData<string, byte[]> CompressedBodies => new()
+    public static TheoryData<string, string, byte[]> CompressedBodies => new()
     {
-        { "garbage behind", [.. CompressionTests.Gzip(Message), 1, 2, 3] },
-        { "no gzip", [1, 2, 3] },
-        { "cut in the header", CompressionTests.Gzip(Message)[..5] },
-        { "cut in the data", CompressionTests.Gzip(Message)[..12] },
-        { "cut in the check sum", CompressionTests.Gzip(Message)[..^3] },
-        { "wrong check sum", [.. CompressionTests.Gzip(Message)[..^8], 0, 0, 0, 0, 4, 0, 0, 0] },
+        { "gzip", "garbage behind", [.. CompressionTests.Gzip(Message), 1, 2, 3] },
+        { "gzip", "something else", [1, 2, 3] },
+        { "gzip", "cut in the header", CompressionTests.Gzip(Message)[..5] },
+        { "gzip", "cut in the data", CompressionTests.Gzip(Message)[..12] },
+        { "gzip", "cut in the check sum", CompressionTests.Gzip(Message)[..^3] },
+        { "gzip", "wrong check sum", [.. CompressionTests.Gzip(Message)[..^8], 0, 0, 0, 0, 4, 0, 0, 0] },
+        { "deflate", "garbage behind", [.. CompressionTests.Deflate(Message), 1, 2, 3] },
+        { "deflate", "something else", [1, 2, 3] },
+        { "deflate", "cut in the header", CompressionTests.Deflate(Message)[..1] },
+        { "deflate", "cut in the data", CompressionTests.Deflate(Message)[..5] },
+        { "deflate", "cut in the check sum", CompressionTests.Deflate(Message)[..^3] },
+        { "deflate", "wrong check sum", [.. CompressionTests.Deflate(Message)[..^4], 0, 0, 0, 0] },
     };
 
     [Theory]
@@ -44,14 +50,14 @@ public sealed class BrokenRequestTests
 
     [Theory]
     [MemberData(nameof(CompressedBodies))]
-    public async Task Request_Gzip_IsRefusedByTheStatusTable(string what, byte[] payload)
+    public async Task Request_NotWhatItsEncodingSays_IsRefusedByTheStatusTable(string encoding, string what, byte[] payload)
     {
         await using var host = await ProbeHost.StartAsync();
         using var raw = new RawClient(host.Address);
 
-        var reply = await raw.PostAsync(Echo, RawClient.Frame(payload, flag: 1), ("grpc-encoding", "gzip"));
+        var reply = await raw.PostAsync(Echo, RawClient.Frame(payload, flag: 1), ("grpc-encoding", encoding));
 
-        Assert.True(StatusCode.Internal == reply.Status, $"{what}: {reply.Status} {reply.Message}");
+        Assert.True(StatusCode.Internal == reply.Status, $"{encoding}, {what}: {reply.Status} {reply.Message}");
         Assert.Empty(reply.Body);
     }
 

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 using System.Globalization;
-using System.IO.Compression;
 using System.IO.Pipelines;
 using Grpc.Core;
 using Grpc.Core.Wire;
@@ -28,8 +27,10 @@ internal sealed class ServerResponse(HttpContext httpContext, int? maxSendMessag
     private int _state = Open;
 
     /// <summary>How messages are compressed; null where nobody asked for it or the client does not read it.</summary>
-    private CompressionLevel? Compression =>
-        _encoding == MessageEncoding.Gzip && MessageEncoding.AcceptsGzip(httpContext.Request.Headers.GrpcAcceptEncoding) ? compression.Level : null;
+    private Packing? Packing =>
+        MessageEncoding.IsPacked(_encoding) && MessageEncoding.Accepts(httpContext.Request.Headers.GrpcAcceptEncoding, _encoding!)
+            ? new Packing(_encoding!, compression.Level)
+            : null;
 
     /// <summary>Whoever gets true, and nobody else, ends the response.</summary>
     public bool TryClaimEnd(bool expired) => Interlocked.CompareExchange(ref _state, expired ? Expired : Ended, Open) == Open;
@@ -80,7 +81,7 @@ internal sealed class ServerResponse(HttpContext httpContext, int? maxSendMessag
                 await FinishFlushAsync(_unfinishedFlush, cancellationToken);
             }
 
-            _writer ??= new MessageWriter(httpContext.Response.BodyWriter, maxSendMessageSize, Compression);
+            _writer ??= new MessageWriter(httpContext.Response.BodyWriter, maxSendMessageSize, Packing);
             _writer.Write(message, serializer, compress: !flags.HasFlag(WriteFlags.NoCompress));
             if (flush)
             {
@@ -181,7 +182,7 @@ internal sealed class ServerResponse(HttpContext httpContext, int? maxSendMessag
         var headers = httpContext.Response.Headers;
         headers.ContentType = WireHeaders.GrpcContentType;
         headers.GrpcAcceptEncoding = MessageEncoding.Accepted;
-        if (Compression is not null || _encoding == MessageEncoding.Identity)
+        if (Packing is not null || _encoding == MessageEncoding.Identity)
         {
             headers.GrpcEncoding = _encoding;
         }

@@ -14,7 +14,7 @@ public class GrpcServiceOptions
     /// <summary>Whether a client is told the text of an exception that carries no status.</summary>
     public bool? EnableDetailedErrors { get; set; }
 
-    /// <summary>The encoding of responses to clients that accept it: <c>gzip</c>, or null for none.</summary>
+    /// <summary>The encoding of responses to clients that accept it: <c>gzip</c> or <c>deflate</c>, or null for none.</summary>
     public string? ResponseCompressionAlgorithm { get; set; }
 
     public CompressionLevel? ResponseCompressionLevel { get; set; }

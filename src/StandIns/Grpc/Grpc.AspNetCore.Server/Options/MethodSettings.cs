@@ -24,8 +24,7 @@ internal sealed record MethodSettings(
 
     private static ResponseCompression CompressionOf(GrpcServiceOptions options) => options.ResponseCompressionAlgorithm switch
     {
-        null or MessageEncoding.Identity or MessageEncoding.Gzip =>
-            new(options.ResponseCompressionAlgorithm, options.ResponseCompressionLevel ?? CompressionLevel.Fastest),
+        var encoding when MessageEncoding.IsKnown(encoding) => new(encoding, options.ResponseCompressionLevel ?? CompressionLevel.Fastest),
         var other => throw new InvalidOperationException($"The configured response compression algorithm '{other}' does not have a matching compression provider."),
     };
 }

@@ -7,13 +7,18 @@ internal static class MessageEncoding
     public const string Identity = "identity";
     public const string Gzip = "gzip";
 
+    /// <summary>What RFC 1950 calls zlib.</summary>
+    public const string Deflate = "deflate";
+
     /// <summary>The value of <c>grpc-accept-encoding</c>.</summary>
-    public const string Accepted = "identity,gzip";
+    public const string Accepted = "identity,gzip,deflate";
 
-    public static bool IsKnown(string? encoding) => encoding is null or Identity or Gzip;
+    public static bool IsKnown(string? encoding) => encoding is null or Identity or Gzip or Deflate;
 
-    /// <summary>Whether a peer that sent this <c>grpc-accept-encoding</c> reads gzip.</summary>
-    public static bool AcceptsGzip(string? acceptEncoding)
+    public static bool IsPacked(string? encoding) => encoding is Gzip or Deflate;
+
+    /// <summary>Whether a peer that sent this <c>grpc-accept-encoding</c> reads an encoding.</summary>
+    public static bool Accepts(string? acceptEncoding, string encoding)
     {
         if (acceptEncoding is null)
         {
@@ -22,7 +27,7 @@ internal static class MessageEncoding
 
         foreach (var part in acceptEncoding.AsSpan().Split(','))
         {
-            if (acceptEncoding.AsSpan(part).Trim().SequenceEqual(Gzip))
+            if (acceptEncoding.AsSpan(part).Trim().SequenceEqual(encoding))
             {
                 return true;
             }

@@ -30,7 +30,7 @@ internal sealed class MessageParser<T>(Func<DeserializationContext, T> deseriali
     public T Parse(MessageHeader header, ReadOnlySequence<byte> payload)
     {
         // Some peers compress nothing to nothing.
-        _payload = header is { Flag: 0 } or { Length: 0 } ? payload : new(GzipPayload.Decompress(payload, _maxSize));
+        _payload = header is { Flag: 0 } or { Length: 0 } ? payload : new(PackedPayload.Unpack(payload, encoding!, _maxSize));
         try
         {
             return deserializer(this);

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 using System.Buffers;
-using System.IO.Compression;
 
 namespace Grpc.Core.Wire;
 
@@ -8,7 +7,7 @@ namespace Grpc.Core.Wire;
 /// Frames the messages of one direction of a call. A serializer that announces its length writes straight into the
 /// pipe, behind a header already there; only what is compressed or of unknown length goes through a buffer.
 /// </summary>
-internal sealed class MessageWriter(IBufferWriter<byte> output, int? maxSize, CompressionLevel? compression) : SerializationContext, IBufferWriter<byte>
+internal sealed class MessageWriter(IBufferWriter<byte> output, int? maxSize, Packing? packing) : SerializationContext, IBufferWriter<byte>
 {
     private ArrayBufferWriter<byte>? _buffer;
     private bool _compress;
@@ -21,7 +20,7 @@ internal sealed class MessageWriter(IBufferWriter<byte> output, int? maxSize, Co
     /// <summary>Puts a message into the pipe; the caller flushes.</summary>
     public void Write<T>(T message, Action<T, SerializationContext> serializer, bool compress)
     {
-        _compress = compress && compression is not null;
+        _compress = compress && packing is not null;
         _announced = null;
         _buffer?.ResetWrittenCount();
         serializer(message, this);
@@ -78,7 +77,7 @@ internal sealed class MessageWriter(IBufferWriter<byte> output, int? maxSize, Co
     {
         CheckSize(payload.Length);
         var compress = _compress && !payload.IsEmpty;
-        var framed = compress ? GzipPayload.Compress(payload, compression.GetValueOrDefault()).Span : payload;
+        var framed = compress ? PackedPayload.Pack(payload, packing.GetValueOrDefault()).Span : payload;
         MessageHeader.Write(output, compress, framed.Length);
         output.Write(framed);
     }

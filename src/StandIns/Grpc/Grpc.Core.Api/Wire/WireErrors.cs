@@ -13,9 +13,10 @@ internal static class WireErrors
         Of(StatusCode.Internal, "A message is compressed, but the call names no grpc-encoding.");
 
     public static RpcException UnsupportedEncoding(string encoding) =>
-        Of(StatusCode.Unimplemented, $"Unsupported grpc-encoding value '{encoding}'. Supported encodings: identity, gzip");
+        Of(StatusCode.Unimplemented, $"Unsupported grpc-encoding value '{encoding}'. Supported encodings: {MessageEncoding.Accepted}");
 
-    public static RpcException NotGzip(Exception cause) => Of(StatusCode.Internal, "A gzip message could not be decompressed.", cause);
+    public static RpcException NotUnpacked(string encoding, Exception cause) =>
+        Of(StatusCode.Internal, $"A {encoding} message could not be decompressed.", cause);
 
     public static RpcException NotParsed(Exception cause) => Of(StatusCode.Internal, "A message could not be parsed.", cause);
 

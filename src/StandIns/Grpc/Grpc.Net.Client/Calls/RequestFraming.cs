@@ -19,7 +19,7 @@ internal readonly record struct RequestFraming(string? Encoding, int? MaxSize)
             throw new InvalidOperationException($"Could not find compression provider for '{Encoding}'.");
         }
 
-        return new MessageWriter(output, MaxSize, Encoding == MessageEncoding.Gzip ? CompressionLevel.Fastest : null);
+        return new MessageWriter(output, MaxSize, MessageEncoding.IsPacked(Encoding) ? new Packing(Encoding!, CompressionLevel.Fastest) : null);
     }
 
     public ReadOnlyMemory<byte> Frame<T>(T message, Action<T, SerializationContext> serializer, WriteOptions? options)
