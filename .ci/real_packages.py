@@ -110,7 +110,10 @@ def build(scratch):
     """None where the feed lacks a package."""
     copy = copy_of_the_repository(scratch)
     restore = subprocess.run(["dotnet", "restore", "-p:RealPackages=true", "-v:q"], cwd=copy, capture_output=True, text=True)
-    if restore.returncode != 0 and not re.search(r"error (?!NU110[123]\b)", restore.stdout):
+    if restore.returncode != 0:
+        errors = sorted(set(re.findall(r"\berror .*$", restore.stdout, re.MULTILINE)))
+        if not errors or not all(re.match(r"error NU110[123]\b", error) for error in errors):
+            return errors or [restore.stdout + restore.stderr]
         print("the feed lacks packages:", *sorted(set(re.findall(r"Unable to find package \S+", restore.stdout))), sep="\n  ")
         return None
     command = ["dotnet", "build", "--nologo", "-v:q", "-p:RealPackages=true"]
