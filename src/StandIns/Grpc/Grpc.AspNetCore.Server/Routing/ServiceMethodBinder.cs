@@ -10,6 +10,8 @@ namespace Grpc.AspNetCore.Server;
 internal sealed class ServiceMethodBinder<TService>(IEndpointRouteBuilder routes, MethodSettings settings) : ServiceBinderBase
     where TService : class
 {
+    private readonly Type _bound = GeneratedBinding.BaseOf(typeof(TService));
+
     public List<IEndpointConventionBuilder> Endpoints { get; } = [];
 
     public HashSet<string> ServiceNames { get; } = [];
@@ -78,14 +80,20 @@ internal sealed class ServiceMethodBinder<TService>(IEndpointRouteBuilder routes
         }
     }
 
-    /// <summary>The service's own method, callable on an instance made later.</summary>
-    private static TDelegate Implementation<TDelegate>(IMethod method)
+    /// <summary>The service's own method, callable on an instance made later; a method that has no more than the name of one is passed over.</summary>
+    private TDelegate Implementation<TDelegate>(IMethod method)
         where TDelegate : Delegate
     {
-        var parameters = typeof(TDelegate).GetMethod("Invoke")!.GetParameters().Skip(1).Select(parameter => parameter.ParameterType);
-        var implementation = typeof(TService).GetMethod(method.Name, [.. parameters])
-            ?? throw new InvalidOperationException($"The service type '{typeof(TService).FullName}' has no method '{method.Name}'.");
-        return implementation.CreateDelegate<TDelegate>();
+        Type[] parameters = [.. typeof(TDelegate).GetMethod("Invoke")!.GetParameters().Skip(1).Select(parameter => parameter.ParameterType)];
+        for (var type = typeof(TService); type is not null; type = type.BaseType)
+        {
+            if (type.GetMethod(method.Name, parameters) is { IsVirtual: true } found && found.GetBaseDefinition().DeclaringType == _bound)
+            {
+                return found.CreateDelegate<TDelegate>();
+            }
+        }
+
+        throw new InvalidOperationException($"Could not find '{method.Name}' on {typeof(TService)}.");
     }
 
     private void Map<TRequest, TResponse>(Method<TRequest, TResponse> method, Delegate implementation, MethodHandler<TRequest, TResponse> handler)
