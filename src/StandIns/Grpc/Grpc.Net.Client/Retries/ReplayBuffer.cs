@@ -11,6 +11,7 @@ internal sealed class ReplayBuffer(GrpcChannel channel)
     private readonly List<ReadOnlyMemory<byte>> _messages = [];
     private TaskCompletionSource _changed = NewSignal();
     private int _first;
+    private int _pass;
     private int _sent;
     private long _reserved;
     private long _size;
@@ -42,12 +43,14 @@ internal sealed class ReplayBuffer(GrpcChannel channel)
         }
     }
 
-    /// <summary>A new attempt sends from the first message.</summary>
-    public void Restart()
+    /// <summary>The messages are sent from the first again, by the pass of the number returned; those before it count no more.</summary>
+    public int Restart()
     {
         lock (_gate)
         {
             _sent = 0;
+            Signal();
+            return ++_pass;
         }
     }
 
@@ -65,13 +68,19 @@ internal sealed class ReplayBuffer(GrpcChannel channel)
 
     /// <summary>The message of this number; null behind the last one. Waits until one or the other is known.</summary>
     /// <exception cref="IOException">It was let go.</exception>
-    public async ValueTask<ReadOnlyMemory<byte>?> GetAsync(int index, Task ended)
+    /// <exception cref="OperationCanceledException">The call has ended, or a later pass sends.</exception>
+    public async ValueTask<ReadOnlyMemory<byte>?> GetAsync(int index, int pass, Task ended)
     {
         while (true)
         {
             Task changed;
             lock (_gate)
             {
+                if (pass != _pass)
+                {
+                    throw new OperationCanceledException("The messages are sent anew.");
+                }
+
                 if (index < _first)
                 {
                     throw new IOException("The messages of a call that is settled cannot be sent a second time.");
@@ -97,10 +106,15 @@ internal sealed class ReplayBuffer(GrpcChannel channel)
         }
     }
 
-    public void Sent(int index)
+    public void Sent(int index, int pass)
     {
         lock (_gate)
         {
+            if (pass != _pass)
+            {
+                return;
+            }
+
             _sent = index + 1;
             if (_isSettled)
             {

@@ -10,7 +10,7 @@ internal sealed class ReplayContent : HttpContent
 {
     private readonly ReplayBuffer _buffer;
     private readonly ClientCall _call;
-    private readonly TaskCompletionSource _broken = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private TaskCompletionSource _broken = NewSignal();
 
     public ReplayContent(ReplayBuffer buffer, ClientCall call)
     {
@@ -19,22 +19,25 @@ internal sealed class ReplayContent : HttpContent
         Headers.ContentType = new MediaTypeHeaderValue(WireHeaders.GrpcContentType);
     }
 
-    /// <summary>Ends when the server no longer takes messages.</summary>
-    public Task Broken => _broken.Task;
+    /// <summary>Ends when the server no longer takes messages; until the response begins, HTTP may send them all again.</summary>
+    public Task Broken => Volatile.Read(ref _broken).Task;
 
     protected override Task SerializeToStreamAsync(Stream stream, TransportContext? context) =>
         SerializeToStreamAsync(stream, context, CancellationToken.None);
 
     protected override async Task SerializeToStreamAsync(Stream stream, TransportContext? context, CancellationToken cancellationToken)
     {
+        var pass = _buffer.Restart();
+        var broken = NewSignal();
+        Volatile.Write(ref _broken, broken);
         try
         {
-            await SendAsync(stream, cancellationToken).ConfigureAwait(false);
+            await SendAsync(stream, pass, cancellationToken).ConfigureAwait(false);
         }
         catch (Exception)
         {
             // Why the stream broke is told by its response; an error here would hide it.
-            _broken.TrySetResult();
+            broken.TrySetResult();
             await _call.Ended.ConfigureAwait(false);
             throw;
         }
@@ -46,15 +49,17 @@ internal sealed class ReplayContent : HttpContent
         return false;
     }
 
-    private async Task SendAsync(Stream stream, CancellationToken cancellationToken)
+    private static TaskCompletionSource NewSignal() => new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    private async Task SendAsync(Stream stream, int pass, CancellationToken cancellationToken)
     {
         // The server is to see the call before its first message.
         await stream.FlushAsync(cancellationToken).ConfigureAwait(false);
-        for (var index = 0; await _buffer.GetAsync(index, _call.Ended).ConfigureAwait(false) is { } message; index++)
+        for (var index = 0; await _buffer.GetAsync(index, pass, _call.Ended).ConfigureAwait(false) is { } message; index++)
         {
             await stream.WriteAsync(message, cancellationToken).ConfigureAwait(false);
             await stream.FlushAsync(cancellationToken).ConfigureAwait(false);
-            _buffer.Sent(index);
+            _buffer.Sent(index, pass);
         }
     }
 }

@@ -233,6 +233,7 @@ internal sealed class RetryingCall<TRequest, TResponse> : ICall<TResponse>
     private async Task WaitUntilOverAsync()
     {
         var attempt = await _settled.Task.ConfigureAwait(false);
+        await attempt.WaitUntilOpenAsync().ConfigureAwait(false);
         await Task.WhenAny(attempt.Ended, _content!.Broken).ConfigureAwait(false);
     }
 
