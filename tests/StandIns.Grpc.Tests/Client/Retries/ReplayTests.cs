@@ -8,8 +8,6 @@ namespace StandIns.Grpc.Tests.Client.Retries;
 
 public sealed class ReplayTests
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
-
     [Fact]
     public async Task ClientStreaming_FailedBeforeItsHeaders_IsSentAgainFromTheFirstMessage()
     {
@@ -65,37 +63,6 @@ public sealed class ReplayTests
 
         Assert.False(await call.ResponseStream.MoveNext());
         Assert.Equal(2, server.Requests.Last().MessageSizes.Count);
-    }
-
-    // HTTP sends a refused stream again by itself, and the call under it is still the first attempt.
-    [Fact]
-    public async Task Duplex_StreamRefusedOnce_CanStillBeWrittenTo()
-    {
-        await using var server = await ScriptedServer.StartAsync(async request =>
-        {
-            if (request.Number == 1)
-            {
-                request.Reset(0x7);
-                return;
-            }
-
-            request.BeginOk();
-            await request.SendAsync(new EchoReply());
-            await request.ReadMessagesAsync();
-            request.EndWith(StatusCode.OK);
-        });
-        using var call = Connect(server).Chat();
-
-        Assert.True(await call.ResponseStream.MoveNext().WaitAsync(Patience));
-        for (var size = 0; size < 20; size++)
-        {
-            await call.RequestStream.WriteAsync(Message(size)).WaitAsync(Patience);
-        }
-
-        await call.RequestStream.CompleteAsync();
-
-        Assert.False(await call.ResponseStream.MoveNext().WaitAsync(Patience));
-        Assert.Equal(20, server.Requests.Last().MessageSizes.Count);
     }
 
     [Theory]

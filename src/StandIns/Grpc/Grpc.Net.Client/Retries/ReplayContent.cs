@@ -55,11 +55,25 @@ internal sealed class ReplayContent : HttpContent
     {
         // The server is to see the call before its first message.
         await stream.FlushAsync(cancellationToken).ConfigureAwait(false);
-        for (var index = 0; await _buffer.GetAsync(index, pass, _call.Ended).ConfigureAwait(false) is { } message; index++)
+        for (var index = 0; await NextAsync(index, pass).ConfigureAwait(false) is { } message; index++)
         {
             await stream.WriteAsync(message, cancellationToken).ConfigureAwait(false);
             await stream.FlushAsync(cancellationToken).ConfigureAwait(false);
             _buffer.Sent(index, pass);
+        }
+    }
+
+    private async ValueTask<ReadOnlyMemory<byte>?> NextAsync(int index, int pass)
+    {
+        try
+        {
+            return await _buffer.GetAsync(index, pass, _call.Ended).ConfigureAwait(false);
+        }
+        catch (IOException exception)
+        {
+            // No response will come that could tell: nothing was sent.
+            _call.Fail(TransportFailure.NotStarted, exception);
+            throw;
         }
     }
 }
