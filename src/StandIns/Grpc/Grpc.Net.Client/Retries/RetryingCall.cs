@@ -54,7 +54,19 @@ internal sealed class RetryingCall<TRequest, TResponse> : ICall<TResponse>
             SendOnly(onlyMessage);
         }
 
-        _ = RunAsync(host, StartAttempt(host));
+        ClientCall<TRequest, TResponse> first;
+        try
+        {
+            first = StartAttempt(host);
+        }
+        catch
+        {
+            _buffer.Settle();
+            _interrupted.Dispose();
+            throw;
+        }
+
+        _ = RunAsync(host, first);
     }
 
     public async ValueTask<TResponse?> ReadAsync() => await (await _settled.Task.ConfigureAwait(false)).ReadAsync().ConfigureAwait(false);
