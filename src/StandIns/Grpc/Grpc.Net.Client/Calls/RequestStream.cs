@@ -8,9 +8,8 @@ internal sealed class RequestStream<TRequest, TResponse>(ClientCall<TRequest, TR
     where TRequest : class
     where TResponse : class
 {
+    private readonly WriteTurn _turn = new();
     private MessageWriter? _writer;
-    private int _writing;
-    private bool _completed;
 
     public WriteOptions? WriteOptions { get; set; } = call.Options.WriteOptions;
 
@@ -19,37 +18,23 @@ internal sealed class RequestStream<TRequest, TResponse>(ClientCall<TRequest, TR
     public async Task WriteAsync(TRequest message, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(message);
-        if (Interlocked.Exchange(ref _writing, 1) != 0)
-        {
-            throw new InvalidOperationException("Can't write the message because the previous write is in progress.");
-        }
-
+        _turn.Take();
         try
         {
-            ThrowIfClosed();
+            ThrowIfEnded();
             using var registration = call.CancelWith(cancellationToken);
             await SendAsync(message).ConfigureAwait(false);
         }
         finally
         {
-            Volatile.Write(ref _writing, 0);
+            _turn.GiveBack();
         }
     }
 
-    public Task CompleteAsync()
-    {
-        _completed = true;
-        content.Complete();
-        return Task.CompletedTask;
-    }
+    public Task CompleteAsync() => _turn.CompleteAsync(content.Complete);
 
-    private void ThrowIfClosed()
+    private void ThrowIfEnded()
     {
-        if (_completed)
-        {
-            throw new InvalidOperationException("Request stream has already been completed.");
-        }
-
         if (call.HasEnded)
         {
             throw call.WriteRefusal();

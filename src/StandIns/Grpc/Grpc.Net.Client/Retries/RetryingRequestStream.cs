@@ -7,8 +7,7 @@ internal sealed class RetryingRequestStream<TRequest, TResponse>(RetryingCall<TR
     where TRequest : class
     where TResponse : class
 {
-    private int _writing;
-    private bool _completed;
+    private readonly WriteTurn _turn = new();
 
     public WriteOptions? WriteOptions { get; set; } = call.Options.WriteOptions;
 
@@ -17,31 +16,17 @@ internal sealed class RetryingRequestStream<TRequest, TResponse>(RetryingCall<TR
     public async Task WriteAsync(TRequest message, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(message);
-        if (Interlocked.Exchange(ref _writing, 1) != 0)
-        {
-            throw new InvalidOperationException("Can't write the message because the previous write is in progress.");
-        }
-
+        _turn.Take();
         try
         {
-            if (_completed)
-            {
-                throw new InvalidOperationException("Request stream has already been completed.");
-            }
-
             using var registration = call.CancelWith(cancellationToken);
             await call.WriteAsync(message, WriteOptions).ConfigureAwait(false);
         }
         finally
         {
-            Volatile.Write(ref _writing, 0);
+            _turn.GiveBack();
         }
     }
 
-    public Task CompleteAsync()
-    {
-        _completed = true;
-        call.CompleteWriting();
-        return Task.CompletedTask;
-    }
+    public Task CompleteAsync() => _turn.CompleteAsync(call.CompleteWriting);
 }
