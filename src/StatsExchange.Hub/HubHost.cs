@@ -36,6 +36,7 @@ public sealed class HubHost : IAsyncDisposable
     /// <exception cref="KeyFileException">A key file is missing, not readable or readable by others.</exception>
     /// <exception cref="TlsFileException">The certificate or its key cannot be used.</exception>
     /// <exception cref="IOException">An address is taken.</exception>
+    /// <exception cref="System.Net.Sockets.SocketException">An address is not this machine's, or may not be listened at.</exception>
     public static async Task<HubHost> StartAsync(HubOptions options, TimeProvider time, CancellationToken cancellationToken)
     {
         var keys = HubKeys.Load(options);

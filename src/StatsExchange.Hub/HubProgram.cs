@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+using System.Net.Sockets;
 using StatsExchange.Hub.Keys;
 using StatsExchange.Hub.Options;
 using StatsExchange.Hub.Tls;
@@ -36,11 +37,12 @@ internal static class HubProgram
 
         try
         {
-            using SecondSignal secondSignal = new();
+            using SecondSignal secondSignal = new(TimeProvider.System);
             await using var hub = await HubHost.StartAsync(reading.Options, TimeProvider.System, CancellationToken.None);
             return await hub.WaitForShutdownAsync(secondSignal.Token) ? Done : Failed;
         }
-        catch (Exception problem) when (problem is JournalException or KeyFileException or TlsFileException or IOException or UnauthorizedAccessException)
+        catch (Exception problem) when (problem is JournalException or KeyFileException or TlsFileException or IOException or SocketException
+            or UnauthorizedAccessException)
         {
             await error.WriteLineAsync("The hub does not run: " + problem.Message);
             return Failed;

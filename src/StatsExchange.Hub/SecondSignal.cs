@@ -3,15 +3,25 @@ using System.Runtime.InteropServices;
 
 namespace StatsExchange.Hub;
 
-/// <summary>Hears a second SIGTERM or SIGINT. The first is the host's own, which begins the shutdown.</summary>
+/// <summary>
+/// Hears a second SIGTERM or SIGINT. The first is the host's own, which begins the shutdown. One that is sent to a group of processes
+/// may arrive twice, from its sender and passed on by a parent, so what follows within a second is the first again.
+/// </summary>
 internal sealed class SecondSignal : IDisposable
 {
-    private readonly CancellationTokenSource _second = new();
-    private readonly PosixSignalRegistration[] _registrations;
-    private int _heard;
+    private static readonly TimeSpan Apart = TimeSpan.FromSeconds(1);
 
-    public SecondSignal() =>
+    private readonly Lock _gate = new();
+    private readonly CancellationTokenSource _second = new();
+    private readonly TimeProvider _time;
+    private readonly PosixSignalRegistration[] _registrations;
+    private long? _first;
+
+    public SecondSignal(TimeProvider time)
+    {
+        _time = time;
         _registrations = [.. new[] { PosixSignal.SIGTERM, PosixSignal.SIGINT }.Select(signal => PosixSignalRegistration.Create(signal, Hear))];
+    }
 
     /// <summary>Cancelled by the second signal.</summary>
     public CancellationToken Token => _second.Token;
@@ -26,12 +36,23 @@ internal sealed class SecondSignal : IDisposable
         _second.Dispose();
     }
 
-    private void Hear(PosixSignalContext context)
+    internal void Hear(PosixSignalContext context)
     {
-        if (Interlocked.Increment(ref _heard) > 1)
+        lock (_gate)
         {
+            if (_first is not { } first)
+            {
+                _first = _time.GetTimestamp();
+                return;
+            }
+
             context.Cancel = true;
-            _second.Cancel();
+            if (_time.GetElapsedTime(first) < Apart)
+            {
+                return;
+            }
         }
+
+        _second.Cancel();
     }
 }

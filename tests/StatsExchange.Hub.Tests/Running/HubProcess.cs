@@ -31,11 +31,13 @@ internal sealed partial class HubProcess : IDisposable
     public bool HasExited => _process.HasExited;
 
     /// <summary>Reads the log up to the line that says where the hub listens.</summary>
-    public async Task<Uri> WaitForAddressAsync()
+    /// <param name="heard">Is given each line on the way.</param>
+    public async Task<Uri> WaitForAddressAsync(Action<string>? heard = null)
     {
         using CancellationTokenSource patience = new(TimeSpan.FromSeconds(60));
         while (await _process.StandardOutput.ReadLineAsync(patience.Token) is { } line)
         {
+            heard?.Invoke(line);
             if (Address().Match(line) is { Success: true } match)
             {
                 return new Uri(match.Value);
@@ -45,11 +47,10 @@ internal sealed partial class HubProcess : IDisposable
         throw new InvalidOperationException("The hub ended: " + await _process.StandardError.ReadToEndAsync(patience.Token));
     }
 
-    public async Task TerminateAsync()
-    {
-        using var kill = Process.Start("kill", ["-TERM", _process.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)]);
-        await kill.WaitForExitAsync();
-    }
+    public Task TerminateAsync() => RunAsync($"kill -TERM {_process.Id}");
+
+    /// <summary>As when a signal to a group of processes is passed on by the parent as well; apart enough not to become one.</summary>
+    public Task TerminateTwiceAsync() => RunAsync($"kill -TERM {_process.Id}; sleep 0.1; kill -TERM {_process.Id}");
 
     public async Task<(int ExitCode, string Output, string Error)> WaitForExitAsync()
     {
@@ -75,6 +76,12 @@ internal sealed partial class HubProcess : IDisposable
         }
 
         _process.Dispose();
+    }
+
+    private static async Task RunAsync(FormattableString command)
+    {
+        using var shell = Process.Start("/bin/sh", ["-c", FormattableString.Invariant(command)]);
+        await shell.WaitForExitAsync();
     }
 
     [GeneratedRegex("http://[0-9.]+:[0-9]+")]

@@ -62,6 +62,8 @@ public sealed class ShutdownTests : IDisposable
         await request.SentAsync().WaitAsync(Patience);
 
         await process.TerminateAsync();
+        // Longer than a signal may take to arrive twice.
+        await Task.Delay(TimeSpan.FromSeconds(1.5));
         Assert.False(process.HasExited);
         await process.TerminateAsync();
 
@@ -69,6 +71,31 @@ public sealed class ShutdownTests : IDisposable
         Assert.Equal(0, exit);
         Assert.True(output.Contains("was cut", StringComparison.Ordinal), output);
         Assert.True(await request.IsCutAsync().WaitAsync(Patience));
+    }
+
+    [Fact]
+    public async Task Terminate_TwiceAtOnce_LeavesTheGraceToWhatIsUnderWay()
+    {
+        using var process = Start("20");
+        var address = await process.WaitForAddressAsync();
+        using var channel = GrpcChannel.ForAddress(address);
+        using TokenMint mint = new(_directory.File("data/keys/token.pem"));
+        using var @lock = LockJournal();
+        var underWay = new AdministrationService.AdministrationServiceClient(channel).RegisterOfficeAsync(
+            new RegisterOfficeRequest { RequestId = "slow", Office = new Office { RefArea = "SWE", Name = "Office", Contact = "-" } },
+            new CallOptions(new Metadata { { "authorization", "Bearer " + mint.Token("admin") } })).ResponseAsync;
+        // Until it waits for the journal.
+        await Assert.ThrowsAsync<TimeoutException>(() => underWay.WaitAsync(TimeSpan.FromSeconds(1)));
+
+        await process.TerminateTwiceAsync();
+        // Long enough for a cut to show.
+        await Assert.ThrowsAsync<TimeoutException>(() => underWay.WaitAsync(TimeSpan.FromSeconds(1)));
+
+        Unlock(@lock);
+        Assert.Equal("SWE", (await underWay.WaitAsync(Patience)).Office.RefArea);
+        var (exit, output, _) = await process.WaitForExitAsync();
+        Assert.Equal(0, exit);
+        Assert.DoesNotContain("was cut", output, StringComparison.Ordinal);
     }
 
     [Fact]
