@@ -77,6 +77,7 @@ internal static class Composition
     private static void AddWebServer(ConfigureWebHostBuilder web, HubOptions options)
     {
         web.UseKestrelCore();
+        web.UseSockets(sockets => sockets.CreateBoundListenSocket = Listening.Bind);
         web.ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 using System.Net;
 using System.Net.Security;
+using System.Net.Sockets;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.AspNetCore.Server.Kestrel.Core.Features;
 using Microsoft.AspNetCore.Server.Kestrel.Https;
+using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
 using StatsExchange.Hub.Options;
 using StatsExchange.Hub.Tls;
 
@@ -35,6 +37,19 @@ internal static class Listening
                     endpoint.Use(next => connection => IsHttp2(connection) ? next(connection) : Task.CompletedTask);
                 }
             });
+        }
+    }
+
+    /// <summary>Names the address in what binding to it fails with, but leaves its kind, which Kestrel tells cases apart by.</summary>
+    public static Socket Bind(EndPoint endpoint)
+    {
+        try
+        {
+            return SocketTransportOptions.CreateDefaultBoundListenSocket(endpoint);
+        }
+        catch (SocketException error)
+        {
+            throw new SocketException((int)error.SocketErrorCode, $"cannot listen at {endpoint}: {error.Message}");
         }
     }
 

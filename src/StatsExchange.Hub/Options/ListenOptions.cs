@@ -1,6 +1,4 @@
 // SPDX-License-Identifier: Apache-2.0
-using System.ComponentModel.DataAnnotations;
-
 namespace StatsExchange.Hub.Options;
 
 /// <summary>Where a hub listens.</summary>
@@ -8,7 +6,6 @@ public sealed class ListenOptions
 {
     /// <summary>Addresses, separated by semicolons.</summary>
     [Option("urls", "Addresses to listen at over HTTP/2, http:// without and https:// with TLS, separated by semicolons. Port 0 takes a free port.")]
-    [Required]
     public string Urls { get; set; } = "http://127.0.0.1:5080";
 
     /// <summary>Whether tokens and figures may cross a network in clear text.</summary>

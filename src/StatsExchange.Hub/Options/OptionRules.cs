@@ -15,11 +15,16 @@ internal static class OptionRules
     public static IEnumerable<string> Check(HubOptions options) =>
     [
         .. OptionTable.All.SelectMany(option => option.Validate(options).Select(problem => $"--{option.Name}: {problem}")),
-        .. options.Listen.All.Select(url => CheckUrl(url, options.Listen.AllowCleartext)).OfType<string>().Select(problem => $"--urls: {problem}"),
+        .. CheckUrls(options.Listen).Select(problem => $"--urls: {problem}"),
         .. CheckTls(options),
         .. CheckKey("token-key", options.Keys.TokenKey, pem => VerificationKey.FromPem(pem)),
         .. CheckKey("evidence-key", options.Keys.EvidenceKey, pem => SigningKey.FromPem(pem).Dispose()),
     ];
+
+    // Without an address, Kestrel takes one of its own.
+    private static IEnumerable<string> CheckUrls(ListenOptions options) => options.All.Count == 0
+        ? ["must name an address"]
+        : options.All.Select(url => CheckUrl(url, options.AllowCleartext)).OfType<string>();
 
     private static string? CheckUrl(string url, bool allowCleartext)
     {
@@ -32,6 +37,11 @@ internal static class OptionRules
         if (!IPAddress.TryParse(uri.DnsSafeHost, out _) && uri.Host != "localhost")
         {
             return $"must name an IP address or localhost, not '{uri.Host}'";
+        }
+
+        if (uri is { Host: "localhost", Port: 0 })
+        {
+            return $"port 0 needs an address, 127.0.0.1 or [::1], in place of localhost in '{url}'";
         }
 
         return uri.Scheme == Uri.UriSchemeHttps || uri.IsLoopback || allowCleartext
@@ -78,7 +88,7 @@ internal static class OptionRules
 
         if (!File.Exists(path))
         {
-            yield return $"--{option}: the file {path} does not exist";
+            yield return Directory.Exists(path) ? $"--{option}: {path} is a directory, not a file" : $"--{option}: the file {path} does not exist";
             yield break;
         }
 

@@ -36,6 +36,33 @@ public sealed class ProcessTests : IDisposable
         Assert.Equal(10, error.Trim().Split('\n').Length);
     }
 
+    [Theory]
+    [InlineData(";", "--urls: must name an address")]
+    [InlineData("", "--urls: must name an address")]
+    [InlineData("http://localhost:0", "--urls: port 0 needs an address, 127.0.0.1 or [::1], in place of localhost in 'http://localhost:0'")]
+    public async Task Start_WithUrlsNobodyCanListenAt_EndsWith2(string urls, string expected)
+    {
+        using var hub = HubProcess.Start(["--data", _directory.File("data"), "--urls", urls]);
+
+        var (exit, _, error) = await hub.WaitForExitAsync();
+
+        Assert.Equal(2, exit);
+        Assert.Equal(["The hub does not start:", "  " + expected], error.Trim().Split('\n'));
+    }
+
+    [Theory]
+    [InlineData("192.0.2.1:15444")]
+    [InlineData("[::ffff:127.0.0.1]:15444")]
+    public async Task Start_AtAnAddressThatCannotBeBound_NamesItAndEndsWith1(string address)
+    {
+        using var hub = HubProcess.Start(["--data", _directory.File("data"), "--allow-cleartext", "--urls", "http://" + address]);
+
+        var (exit, _, error) = await hub.WaitForExitAsync();
+
+        Assert.Equal(1, exit);
+        Assert.StartsWith($"The hub does not run: cannot listen at {address}: ", error, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Help_ListsEveryOptionWithDefaultAndEnvironment()
     {
