@@ -9,12 +9,12 @@ internal sealed class HealthNames(ServedServices services)
     private const string Liveness = "liveness";
     private const string Readiness = "readiness";
 
-    // What gRPC itself defines works without a journal.
-    private const string OfGrpc = "grpc.";
+    // Answers without a journal and while the hub shuts down.
+    private static readonly string OfHealth = Grpc.Health.V1.Health.Descriptor.FullName;
 
     private readonly Lazy<FrozenDictionary<string, HealthKind>> _all = new(() => services.All
         .Select(service => KeyValuePair.Create(
-            service.FullName, service.FullName.StartsWith(OfGrpc, StringComparison.Ordinal) ? HealthKind.Live : HealthKind.Ready))
+            service.FullName, service.FullName == OfHealth ? HealthKind.Live : HealthKind.Ready))
         .Concat([new("", HealthKind.Ready), new(Readiness, HealthKind.Ready), new(Liveness, HealthKind.Live)])
         .ToFrozenDictionary(StringComparer.Ordinal));
 
