@@ -11,6 +11,13 @@ internal sealed class CertificateFiles
     private const string CertificateOption = "tls-certificate";
     private const string KeyOption = "tls-key";
 
+    // Of what algorithm a public key says it is.
+    private const string Rsa = "1.2.840.113549.1.1.1";
+    private const string EllipticCurve = "1.2.840.10045.2.1";
+
+    private const string PrivateKey = "PRIVATE KEY";
+    private const string EncryptedPrivateKey = "ENCRYPTED PRIVATE KEY";
+
     private const UnixFileMode OfOthers =
         UnixFileMode.GroupRead | UnixFileMode.GroupWrite | UnixFileMode.OtherRead | UnixFileMode.OtherWrite;
 
@@ -55,11 +62,16 @@ internal sealed class CertificateFiles
             throw new TlsFileException(CertificateOption, $"the file {_certificatePath} holds no certificate in PEM; expected the hub's, then those of its issuers");
         }
 
-        RequireKey();
+        if (chain[0].PublicKey.Oid.Value is not (Rsa or EllipticCurve))
+        {
+            throw new TlsFileException(CertificateOption, $"the first certificate in {_certificatePath} has a key of another kind; expected RSA or ECDSA");
+        }
+
+        var key = FindKey();
         try
         {
             // Ephemeral keys, as PEM gives them, are of no use to TLS on Windows.
-            var own = X509Certificate2.CreateFromPem(Certificate, Key);
+            var own = X509Certificate2.CreateFromPem(Certificate, key);
             chain[0] = OperatingSystem.IsWindows() ? X509CertificateLoader.LoadPkcs12(own.Export(X509ContentType.Pkcs12), null) : own;
             return chain;
         }
@@ -75,7 +87,7 @@ internal sealed class CertificateFiles
         {
             if (!File.Exists(path))
             {
-                throw new TlsFileException(option, $"the file {path} does not exist");
+                throw new TlsFileException(option, Directory.Exists(path) ? $"{path} is a directory, not a file" : $"the file {path} does not exist");
             }
 
             check(path);
@@ -95,16 +107,25 @@ internal sealed class CertificateFiles
         }
     }
 
-    private void RequireKey()
+    /// <summary>The private key alone: parameters of its curve, or certificates, may stand before it.</summary>
+    private ReadOnlySpan<char> FindKey()
     {
-        var isEncrypted = Key.Contains("ENCRYPTED", StringComparison.Ordinal);
-        if (isEncrypted || !PemEncoding.TryFind(Key, out var found) || !Key[found.Label].EndsWith("PRIVATE KEY", StringComparison.Ordinal))
+        var rest = Key.AsSpan();
+        while (PemEncoding.TryFind(rest, out var block))
         {
-            throw new TlsFileException(
-                KeyOption,
-                isEncrypted
-                    ? $"the key in {_keyPath} has a passphrase; expected one without, in a file that only its owner can read"
-                    : $"the file {_keyPath} holds no private key in PEM");
+            var label = rest[block.Label];
+            if (label.EndsWith(PrivateKey, StringComparison.Ordinal) && !label.SequenceEqual(EncryptedPrivateKey))
+            {
+                return rest[block.Location];
+            }
+
+            rest = rest[block.Location.End..];
         }
+
+        throw new TlsFileException(
+            KeyOption,
+            Key.Contains("ENCRYPTED", StringComparison.Ordinal)
+                ? $"the key in {_keyPath} has a passphrase; expected one without, in a file that only its owner can read"
+                : $"the file {_keyPath} holds no private key in PEM");
     }
 }

@@ -36,6 +36,18 @@ internal sealed class TestAuthority : IDisposable
         return _directory.File(name);
     }
 
+    /// <summary>A file that only its owner can read.</summary>
+    public string PrivateFile(string name, string text)
+    {
+        File(name, text);
+        if (!OperatingSystem.IsWindows())
+        {
+            System.IO.File.SetUnixFileMode(_directory.File(name), UnixFileMode.UserRead | UnixFileMode.UserWrite);
+        }
+
+        return _directory.File(name);
+    }
+
     /// <summary>Sets the options of a hub that listens with and without TLS.</summary>
     public void Configure(HubOptions options)
     {

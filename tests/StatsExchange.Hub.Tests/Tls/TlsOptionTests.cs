@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 using System.Collections;
 using System.Runtime.Versioning;
+using System.Security.Cryptography;
 using StatsExchange.Hub.Options;
 
 namespace StatsExchange.Hub.Tests.Tls;
@@ -9,6 +10,19 @@ namespace StatsExchange.Hub.Tests.Tls;
 [UnsupportedOSPlatform("windows")]
 public sealed class TlsOptionTests : IDisposable
 {
+    // Made with openssl req -x509 -newkey ed25519 -days 36500.
+    private const string Ed25519Certificate = """
+        -----BEGIN CERTIFICATE-----
+        MIIBPjCB8aADAgECAhQzgH8zBrvCV3sjQurf/8PBxPGJHTAFBgMrZXAwFDESMBAG
+        A1UEAwwJbG9jYWxob3N0MCAXDTI2MTEyMjE5NDcyNFoYDzIxMjYxMDI5MTk0NzI0
+        WjAUMRIwEAYDVQQDDAlsb2NhbGhvc3QwKjAFBgMrZXADIQCJJDRITnslnimKlPdL
+        Oud+en/TwvH2+MmnDp+HQOQF7KNTMFEwHQYDVR0OBBYEFDlk8tq3sGSTvK99w6ND
+        AZivsybCMB8GA1UdIwQYMBaAFDlk8tq3sGSTvK99w6NDAZivsybCMA8GA1UdEwEB
+        /wQFMAMBAf8wBQYDK2VwA0EAH8uOlsncxWnd9LrWvsR1nxc+eB5OKRr4RBcDh3oi
+        jEpd9JQgSu2Ww0m5QBckW+VBSY+2a+rNOhGWwsR9wsnkDQ==
+        -----END CERTIFICATE-----
+        """;
+
     private readonly TestAuthority _authority = new();
 
     public void Dispose() => _authority.Dispose();
@@ -26,6 +40,38 @@ public sealed class TlsOptionTests : IDisposable
     {
         Assert.Equal([$"--tls-certificate: the file /none.pem does not exist"], Read("/none.pem", _authority.Key));
         Assert.Equal([$"--tls-key: the file /none.key does not exist"], Read(_authority.Certificate, "/none.key"));
+    }
+
+    [Fact]
+    public void Read_OfDirectories_SaysWhatTheyAre()
+    {
+        var directory = Path.GetDirectoryName(_authority.Key)!;
+
+        Assert.Equal([$"--tls-certificate: {directory} is a directory, not a file"], Read(directory, _authority.Key));
+        Assert.Equal([$"--tls-key: {directory} is a directory, not a file"], Read(_authority.Certificate, directory));
+    }
+
+    [Fact]
+    public void Read_OfKeyAfterOtherBlocks_FindsNothingWrong()
+    {
+        var key = File.ReadAllText(_authority.Key);
+        // What openssl ecparam -genkey writes first: the name of the curve P-256.
+        var afterParameters = _authority.PrivateFile("parameters.key", "-----BEGIN EC PARAMETERS-----\nBggqhkjOPQMBBw==\n-----END EC PARAMETERS-----\n" + key);
+        var both = _authority.PrivateFile("both.pem", File.ReadAllText(_authority.Certificate) + key);
+
+        Assert.Empty(Read(_authority.Certificate, afterParameters));
+        Assert.Empty(Read(both, both));
+    }
+
+    [Fact]
+    public void Read_OfCertificateWithAKeyOfAnotherKind_SaysWhichKindsAreExpected()
+    {
+        var certificate = _authority.File("ed25519.pem", Ed25519Certificate);
+        // PKCS #8 of a key of the same kind; that of the certificate is not kept.
+        byte[] keyBytes = [.. Convert.FromHexString("302e020100300506032b657004220420"), .. new byte[32]];
+        var key = _authority.PrivateFile("ed25519.key", PemEncoding.WriteString("PRIVATE KEY", keyBytes));
+
+        Assert.Equal([$"--tls-certificate: the first certificate in {certificate} has a key of another kind; expected RSA or ECDSA"], Read(certificate, key));
     }
 
     [Fact]
