@@ -30,6 +30,8 @@ namespace StatsExchange.Hub;
 /// <summary>Puts a hub together: the one place that knows every part.</summary>
 internal static class Composition
 {
+    private const string LogTime = "yyyy-MM-dd'T'HH:mm:ss.fff'Z'";
+
     public static WebApplication Build(HubOptions options, HubKeys keys, IJournal journal, TimeProvider time)
     {
         // Empty: nothing is configured but what the options say.
@@ -61,7 +63,11 @@ internal static class Composition
             .AddFilter("Grpc", LogLevel.Warning);
         if (options.Format == LogFormat.Json)
         {
-            logging.AddJsonConsole(console => console.UseUtcTimestamp = true);
+            logging.AddJsonConsole(console =>
+            {
+                console.UseUtcTimestamp = true;
+                console.TimestampFormat = LogTime;
+            });
         }
         else
         {
@@ -69,7 +75,7 @@ internal static class Composition
             {
                 console.SingleLine = true;
                 console.UseUtcTimestamp = true;
-                console.TimestampFormat = "yyyy-MM-dd'T'HH:mm:ss.fff'Z' ";
+                console.TimestampFormat = LogTime + " ";
             });
         }
     }

@@ -47,11 +47,11 @@ internal static partial class LogMessages
     [LoggerMessage(31, LogLevel.Warning, "Staged blocks could not be swept")]
     public static partial void NotSwept(ILogger logger, Exception exception);
 
-    [LoggerMessage(40, LogLevel.Information, "Certificate of {File} with thumbprint {Thumbprint} is in use, valid until {Until:u}")]
-    public static partial void Certificate(ILogger logger, string file, string thumbprint, DateTimeOffset until);
+    [LoggerMessage(40, LogLevel.Information, "Certificate of {File} with thumbprint {Thumbprint} is in use, valid until {Until}")]
+    public static partial void Certificate(ILogger logger, string file, string thumbprint, string until);
 
-    [LoggerMessage(41, LogLevel.Warning, "Certificate of {File} is valid from {From:u} to {Until:u}, not now; clients will refuse it")]
-    public static partial void CertificateNotValidNow(ILogger logger, string file, DateTimeOffset from, DateTimeOffset until);
+    [LoggerMessage(41, LogLevel.Warning, "Certificate of {File} is valid from {From} to {Until}, not now; clients will refuse it")]
+    public static partial void CertificateNotValidNow(ILogger logger, string file, string from, string until);
 
     [LoggerMessage(42, LogLevel.Error, "What {File} was before stays in use: {Problem}")]
     public static partial void CertificateKept(ILogger logger, string file, string problem);

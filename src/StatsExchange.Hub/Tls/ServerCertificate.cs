@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+using System.Globalization;
 using System.Net.Security;
 using System.Security.Authentication;
 using System.Security.Cryptography;
@@ -16,11 +17,11 @@ internal sealed class ServerCertificate(TlsOptions options, TimeProvider time, I
 {
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(1);
 
-    private readonly Lock _gate = new();
+    private readonly Lock _renewal = new();
     private CertificateFiles? _files;
     private string? _problem;
     private long _looked;
-    private SslServerAuthenticationOptions? _shown;
+    private volatile SslServerAuthenticationOptions? _shown;
 
     /// <summary>Reads the files for the first time.</summary>
     /// <exception cref="TlsFileException">They cannot be used.</exception>
@@ -28,15 +29,23 @@ internal sealed class ServerCertificate(TlsOptions options, TimeProvider time, I
 
     public SslServerAuthenticationOptions Current()
     {
-        lock (_gate)
+        // One looks; whoever comes meanwhile takes what is shown, and so files that hang hold up nobody else.
+        if (_renewal.TryEnter())
         {
-            if (time.GetElapsedTime(_looked) >= Interval)
+            try
             {
-                Renew();
+                if (time.GetElapsedTime(_looked) >= Interval)
+                {
+                    Renew();
+                }
             }
-
-            return _shown!;
+            finally
+            {
+                _renewal.Exit();
+            }
         }
+
+        return _shown!;
     }
 
     private void Renew()
@@ -79,10 +88,13 @@ internal sealed class ServerCertificate(TlsOptions options, TimeProvider time, I
         _files = files;
         _looked = time.GetTimestamp();
         var (from, until) = (new DateTimeOffset(own.NotBefore), new DateTimeOffset(own.NotAfter));
-        LogMessages.Certificate(logger, options.Certificate!, own.Thumbprint, until);
+        LogMessages.Certificate(logger, options.Certificate!, own.Thumbprint, Text(until));
         if (time.GetUtcNow() is var now && (now < from || now >= until))
         {
-            LogMessages.CertificateNotValidNow(logger, options.Certificate!, from, until);
+            LogMessages.CertificateNotValidNow(logger, options.Certificate!, Text(from), Text(until));
         }
     }
+
+    // A log in JSON would write a time in no form that tells its order of day and month.
+    private static string Text(DateTimeOffset time) => time.ToUniversalTime().ToString("O", CultureInfo.InvariantCulture);
 }

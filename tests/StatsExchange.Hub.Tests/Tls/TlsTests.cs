@@ -1,8 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
+using System.Diagnostics;
+using System.Globalization;
 using System.Net.Security;
 using System.Net.Sockets;
+using System.Runtime.Versioning;
 using System.Security.Authentication;
 using System.Security.Cryptography.X509Certificates;
+using System.Text.Json;
 using Grpc.Core;
 using Grpc.Health.V1;
 using Grpc.Net.Client;
@@ -93,6 +97,50 @@ public sealed class TlsTests : IDisposable
         await UntilShownAsync(running.Hub, _authority.Write());
     }
 
+    [UnsupportedOSPlatform("windows")]
+    [Fact]
+    public async Task Log_InJson_TellsTimesInAFormMachinesReadBack()
+    {
+        using TempDirectory directory = new();
+        using var hub = HubProcess.Start(
+            ["--data", directory.File("data"), "--log-format", "Json", "--urls", "https://127.0.0.1:0;http://127.0.0.1:0",
+            "--tls-certificate", _authority.Certificate, "--tls-key", _authority.Key]);
+
+        var lines = new List<string>();
+        await hub.WaitForAddressAsync(lines.Add);
+        var entries = lines.Select(line => JsonDocument.Parse(line).RootElement).ToList();
+
+        Assert.All(entries, entry => Assert.Equal(TimeSpan.Zero, ReadBack(entry.GetProperty("Timestamp")).Offset));
+        var certificate = entries.Single(entry => entry.GetProperty("EventId").GetInt32() == 40).GetProperty("State");
+        using var shown = X509CertificateLoader.LoadCertificateFromFile(_authority.Certificate);
+        Assert.Equal(shown.NotAfter.ToUniversalTime(), ReadBack(certificate.GetProperty("Until")).UtcDateTime);
+    }
+
+    [UnsupportedOSPlatform("windows")]
+    [Fact]
+    public async Task RenewedCertificate_InAFileThatHangs_HoldsUpOneHandshakeOnly()
+    {
+        await using var running = await HubScope.StartAsync(_authority.Configure);
+        var old = await ShownAsync(running.Hub);
+        var renewed = _authority.Write();
+        // Whoever opens a pipe to read waits for who writes.
+        await ShellAsync($"mv '{_authority.Certificate}' '{_authority.Certificate}.new' && mkfifo '{_authority.Certificate}'");
+        // Longer than the hub leaves the files alone.
+        await Task.Delay(1500);
+
+        List<Task<string>> handshakes = [.. Enumerable.Range(0, 4).Select(_ => Task.Run(() => ShownAsync(running.Hub)))];
+        for (var i = 0; i < 3; i++)
+        {
+            var done = await Task.WhenAny(handshakes).WaitAsync(Patience);
+            Assert.Equal(old, await done);
+            handshakes.Remove(done);
+        }
+
+        await ShellAsync($"cat '{_authority.Certificate}.new' > '{_authority.Certificate}'");
+        Assert.Equal(renewed, await Assert.Single(handshakes).WaitAsync(Patience));
+        File.Move(_authority.Certificate + ".new", _authority.Certificate, overwrite: true);
+    }
+
     [Fact]
     public async Task ExpiredCertificate_IsShownAllTheSame()
     {
@@ -108,6 +156,16 @@ public sealed class TlsTests : IDisposable
 
     private static Task<HealthCheckResponse> CheckAsync(GrpcChannel channel) =>
         new Grpc.Health.V1.Health.HealthClient(channel).CheckAsync(new HealthCheckRequest(), deadline: DateTime.UtcNow.Add(Patience)).ResponseAsync;
+
+    private static DateTimeOffset ReadBack(JsonElement time) =>
+        DateTimeOffset.ParseExact(time.GetString()!, ["yyyy-MM-dd'T'HH:mm:ss.fffK", "O"], CultureInfo.InvariantCulture);
+
+    private static async Task ShellAsync(string command)
+    {
+        using var shell = Process.Start("/bin/sh", ["-c", command]);
+        await shell.WaitForExitAsync().WaitAsync(Patience);
+        Assert.Equal(0, shell.ExitCode);
+    }
 
     private static async Task UntilShownAsync(RunningHub hub, string thumbprint)
     {
