@@ -132,7 +132,7 @@ internal abstract class ClientCall(GrpcChannel channel, CallOptions options) : I
         }
     }
 
-    /// <summary>The headers of the response; null where they have not come, or said how the call ended.</summary>
+    /// <summary>The headers of the response; null where they have not come, or say how the call ends and it has not ended yet.</summary>
     protected abstract Metadata? ReadHeaders();
 
     /// <summary>The first outcome stands.</summary>
@@ -178,10 +178,6 @@ internal abstract class ClientCall(GrpcChannel channel, CallOptions options) : I
         if (ReadHeaders() is { } headers)
         {
             _headers.SetResult(headers);
-        }
-        else if (HasEnded && Outcome.Status.StatusCode == StatusCode.OK)
-        {
-            _headers.SetResult(Outcome.Trailers);
         }
         else if (HasEnded)
         {

@@ -118,6 +118,7 @@ internal sealed class ClientCall<TRequest, TResponse>(GrpcChannel channel, Metho
                 return null;
             }
 
+            Volatile.Write(ref _headers, response.Headers);
             if (EndedByHeaders(response) is { } outcome)
             {
                 End(outcome, isServersWord: true);
@@ -125,7 +126,6 @@ internal sealed class ClientCall<TRequest, TResponse>(GrpcChannel channel, Metho
             }
 
             _encoding = response.Headers.NonValidated.TryGetValues(WireHeaders.Encoding, out var encodings) ? encodings.First() : null;
-            Volatile.Write(ref _headers, response.Headers);
             AnswerWhoAsked();
             return await response.Content.ReadAsStreamAsync(CancellationToken).ConfigureAwait(false);
         }
@@ -155,7 +155,8 @@ internal sealed class ClientCall<TRequest, TResponse>(GrpcChannel channel, Metho
 
     protected override Metadata? ReadHeaders()
     {
-        if (Volatile.Read(ref _headers) is not { } received)
+        // Headers that say how the call ended are given when it has ended: who has them may ask for its status.
+        if (Volatile.Read(ref _headers) is not { } received || (!HasEnded && received.NonValidated.Contains(WireHeaders.Status)))
         {
             return null;
         }
