@@ -42,14 +42,18 @@ public sealed class GrpcChannel : ChannelBase, IDisposable
         _ownsHttp = !isGiven || options.DisposeHttpClient;
         var handler = options.HttpClient is null ? options.HttpHandler ?? new SocketsHttpHandler { EnableMultipleHttp2Connections = true } : null;
         _http = options.HttpClient ?? new HttpMessageInvoker(handler!, disposeHandler: _ownsHttp);
-        _router = HttpHandlers.Sockets(handler) is { } sockets ? ConnectRouter.Of(sockets) : null;
+        var sockets = HttpHandlers.Sockets(handler);
+
+        // The proxy makes the connection, and may be the only one who can.
+        var isProxied = !_isPickedByCall && sockets is not null && HttpHandlers.IsProxied(sockets, Address);
+        _router = sockets is null || isProxied ? null : ConnectRouter.Of(sockets);
         if (_router is not null)
         {
             var isRoundRobin = options.ServiceConfig?.LoadBalancingConfigs.FirstOrDefault() is RoundRobinConfig;
-            _connections = new ConnectionManager(this, target.Addresses, isRoundRobin, HttpHandlers.Sockets(handler)!.ConnectTimeout, options);
+            _connections = new ConnectionManager(this, target.Addresses, isRoundRobin, sockets!.ConnectTimeout, options);
             _router.Add(_connections);
         }
-        else if (!ChannelTarget.IsHttp(address) || options.ServiceConfig?.LoadBalancingConfigs.Count > 0)
+        else if (_isPickedByCall || (!isProxied && options.ServiceConfig?.LoadBalancingConfigs.Count > 0))
         {
             throw ConnectionsNotKnown();
         }

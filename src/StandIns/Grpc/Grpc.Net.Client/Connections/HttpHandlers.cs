@@ -10,4 +10,10 @@ internal static class HttpHandlers
         DelegatingHandler outer => Sockets(outer.InnerHandler),
         _ => null,
     };
+
+    public static bool IsProxied(SocketsHttpHandler handler, Uri address)
+    {
+        var proxy = handler.Proxy ?? HttpClient.DefaultProxy;
+        return handler.UseProxy && !proxy.IsBypassed(address) && proxy.GetProxy(address) is not null;
+    }
 }
