@@ -153,12 +153,17 @@ internal sealed class ConnectionManager : IDisposable
                 Find();
             }
 
-            foreach (var subchannel in _subchannels.Where(s => !onlyIdle || s.State == ConnectivityState.Idle).ToArray())
-            {
-                subchannel.RequestConnection();
-            }
-
+            RequestConnections(onlyIdle);
             return (_changed.Task, _picker);
+        }
+    }
+
+    /// <summary>One that waits for its next attempt is left to wait, or hurried.</summary>
+    private void RequestConnections(bool onlyIdle)
+    {
+        foreach (var subchannel in _subchannels.Where(s => !onlyIdle || s.State == ConnectivityState.Idle).ToArray())
+        {
+            subchannel.RequestConnection();
         }
     }
 
@@ -231,7 +236,7 @@ internal sealed class ConnectionManager : IDisposable
             Balance();
             if (_isRoundRobin || before.Count > 0)
             {
-                _subchannels.ForEach(subchannel => subchannel.RequestConnection());
+                RequestConnections(onlyIdle: true);
             }
         }
     }
@@ -254,7 +259,7 @@ internal sealed class ConnectionManager : IDisposable
         {
             State = ready.Length > 0 ? ConnectivityState.Ready
                 : failure is not null ? ConnectivityState.TransientFailure
-                : _subchannels.TrueForAll(subchannel => subchannel.State == ConnectivityState.Idle) && !_isFinding ? ConnectivityState.Idle
+                : _subchannels.TrueForAll(subchannel => subchannel.State == ConnectivityState.Idle) && (_isFound || !_isFinding) ? ConnectivityState.Idle
                 : ConnectivityState.Connecting;
         }
 
