@@ -53,22 +53,6 @@ public sealed class ResetTests
     }
 
     [Fact]
-    public async Task Unary_ResetForItsDeadline_IsDeadlineExceeded()
-    {
-        await using var server = await ScriptedServer.StartAsync(async request =>
-        {
-            await Task.Delay(TimeSpan.FromMilliseconds(350));
-            request.Reset(0x8);
-        });
-        var client = server.Connect(new GrpcChannelOptions());
-
-        var error = await Assert.ThrowsAsync<RpcException>(() =>
-            client.EchoAsync(new EchoRequest(), deadline: DateTime.UtcNow.AddMilliseconds(300)).ResponseAsync).WaitAsync(Patience);
-
-        Assert.Equal(StatusCode.DeadlineExceeded, error.StatusCode);
-    }
-
-    [Fact]
     public async Task Unary_RefusedStream_IsUnavailableInTheEnd()
     {
         await using var server = await ScriptedServer.StartAsync(request =>
