@@ -9,7 +9,6 @@ namespace StandIns.Grpc.Tests.Client.Peers;
 public sealed class LostPeerTests
 {
     private const byte HeadersFrame = 0x1;
-    private const byte GoAwayFrame = 0x7;
 
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
 

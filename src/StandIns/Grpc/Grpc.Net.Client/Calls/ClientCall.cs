@@ -17,6 +17,7 @@ internal abstract class ClientCall(GrpcChannel channel, CallOptions options) : I
     private CancellationTokenRegistration _cancelled;
     private CancellationTokenRegistration _closing;
     private ITimer? _deadline;
+    private TimeSpan _leftBeyondTimer;
     private CallOutcome? _outcome;
 
     /// <summary>New each time: what a caller adds to its trailers is not another's.</summary>
@@ -203,7 +204,22 @@ internal abstract class ClientCall(GrpcChannel channel, CallOptions options) : I
         }
 
         var dueTime = Timeout.Value < LongestTimer ? Timeout.Value : LongestTimer;
-        _deadline = TimeProvider.System.CreateTimer(static call => ((ClientCall)call!).Expire(), this, dueTime, System.Threading.Timeout.InfiniteTimeSpan);
+        _leftBeyondTimer = Timeout.Value - dueTime;
+        _deadline = TimeProvider.System.CreateTimer(static call => ((ClientCall)call!).Strike(), this, dueTime, System.Threading.Timeout.InfiniteTimeSpan);
+    }
+
+    /// <summary>A deadline may be farther away than a timer reaches.</summary>
+    private void Strike()
+    {
+        if (_leftBeyondTimer == TimeSpan.Zero)
+        {
+            Expire();
+            return;
+        }
+
+        var dueTime = _leftBeyondTimer < LongestTimer ? _leftBeyondTimer : LongestTimer;
+        _leftBeyondTimer -= dueTime;
+        _deadline!.Change(dueTime, System.Threading.Timeout.InfiniteTimeSpan);
     }
 
     private void Expire() => End(LateOutcome);

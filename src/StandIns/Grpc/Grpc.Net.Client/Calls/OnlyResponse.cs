@@ -68,7 +68,7 @@ internal static class OnlyResponse
     /// <summary>Grows with what has come, not with what a header announces.</summary>
     private static byte[] Larger(byte[] full)
     {
-        var larger = ArrayPool<byte>.Shared.Rent(full.Length * 2);
+        var larger = ArrayPool<byte>.Shared.Rent((int)Math.Min(Array.MaxLength, full.Length * 2L));
         full.CopyTo(larger, 0);
         ArrayPool<byte>.Shared.Return(full);
         return larger;

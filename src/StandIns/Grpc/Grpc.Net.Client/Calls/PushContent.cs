@@ -9,7 +9,7 @@ namespace Grpc.Net.Client;
 internal sealed class PushContent : HttpContent
 {
     /// <summary>HTTP/2 frames carry up to 16 KiB; buffers a few times as large keep the number of writes small.</summary>
-    public static readonly StreamPipeWriterOptions RequestBuffers = new(minimumBufferSize: 64 * 1024, leaveOpen: true);
+    private static readonly StreamPipeWriterOptions RequestBuffers = new(minimumBufferSize: 64 * 1024, leaveOpen: true);
 
     private readonly TaskCompletionSource<PipeWriter> _opened = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly TaskCompletionSource _completed = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -33,7 +33,16 @@ internal sealed class PushContent : HttpContent
     {
         // The server is to see the call before its first message. The token is cancelled when the stream is reset, and the response
         // tells the reason while an error here would hide it.
-        await stream.FlushAsync(CancellationToken.None).ConfigureAwait(false);
+        try
+        {
+            await stream.FlushAsync(CancellationToken.None).ConfigureAwait(false);
+        }
+        catch (Exception exception)
+        {
+            _opened.TrySetException(exception);
+            throw;
+        }
+
         var output = PipeWriter.Create(stream, RequestBuffers);
         if (!_opened.TrySetResult(output))
         {
