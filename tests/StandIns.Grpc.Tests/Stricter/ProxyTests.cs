@@ -3,10 +3,12 @@ using System.Net;
 using System.Net.Sockets;
 using Grpc.Core;
 using Grpc.Net.Client;
+using StandIns.Grpc.Tests.Client;
 using StandIns.Grpc.Tests.Protos;
 
-namespace StandIns.Grpc.Tests.Client.Peers;
+namespace StandIns.Grpc.Tests.Stricter;
 
+/// <summary>The package, given a handler of this kind, waits for a connection of its own also where there is a proxy.</summary>
 public sealed class ProxyTests
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
