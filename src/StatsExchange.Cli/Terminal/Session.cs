@@ -23,7 +23,10 @@ internal sealed class Session(ParseResult parsed) : IDisposable
             try
             {
                 var text = parsed.GetValue(GlobalOptions.Hub) ?? Setting("STATSX_HUB") ?? HubConnection.DefaultAddress;
-                return HubTarget.Parse(text) with { Authorities = ReadAuthorities() };
+                var target = HubTarget.Parse(text) with { Authorities = ReadAuthorities() };
+                return target.Authorities is null || target.IsSecure
+                    ? target
+                    : throw CommandException.WrongUsage($"--ca (or STATSX_CA) is for TLS, but {text} is called in clear text; use https://, or leave it out.");
             }
             catch (FormatException e)
             {
@@ -67,7 +70,7 @@ internal sealed class Session(ParseResult parsed) : IDisposable
         {
             authorities.ImportFromPemFile(file);
         }
-        catch (CryptographicException e)
+        catch (Exception e) when (e is CryptographicException or IOException or UnauthorizedAccessException)
         {
             throw CommandException.WrongUsage($"The certificates in {file} cannot be read: {e.Message}");
         }

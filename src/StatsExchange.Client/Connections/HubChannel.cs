@@ -52,6 +52,7 @@ internal static class HubChannel
             KeepAlivePingPolicy = HttpKeepAlivePingPolicy.Always,
             PooledConnectionIdleTimeout = Timeout.InfiniteTimeSpan,
         };
+        handler.SslOptions.RemoteCertificateValidationCallback = CertificateRefusedException.Check;
         if (hub.Authorities is { } authorities)
         {
             var policy = new X509ChainPolicy { TrustMode = X509ChainTrustMode.CustomRootTrust, RevocationMode = X509RevocationMode.NoCheck };

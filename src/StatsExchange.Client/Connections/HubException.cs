@@ -33,7 +33,8 @@ public sealed class HubException : Exception
     public ImmutableArray<FieldViolation> Violations { get; }
 
     /// <summary>Whether no hub answered that is trusted: a hub that answers UNAVAILABLE gives a reason.</summary>
-    public bool IsUnreachable => Reason == ErrorReason.Unspecified && (Status == StatusCode.Unavailable || Distrust(InnerException) is not null);
+    public bool IsUnreachable => Reason == ErrorReason.Unspecified
+        && (Status == StatusCode.Unavailable || Cause<AuthenticationException>(InnerException) is not null);
 
     /// <summary>Reads status, reason and field violations out of a failed call.</summary>
     public static HubException From(RpcException failure)
@@ -47,7 +48,9 @@ public sealed class HubException : Exception
         var said = status.Detail.Trim();
         return status.StatusCode switch
         {
-            _ when Distrust(status.DebugException) is { } distrust => $"The hub's certificate is not accepted: {distrust.Message}",
+            _ when Cause<CertificateRefusedException>(status.DebugException) is { } refused => $"The hub's certificate is not accepted: {refused.Message}",
+            _ when Cause<AuthenticationException>(status.DebugException) is { } failed =>
+                $"The hub does not speak TLS there, or not with this client: {failed.GetBaseException().Message}",
             StatusCode.Unavailable when reason == ErrorReason.Unspecified => $"The hub cannot be reached: {status.DebugException?.GetBaseException().Message ?? said}",
             StatusCode.DeadlineExceeded => "The hub did not answer in time. Whether it did what was asked is not known; asking again with the same request id is safe.",
             StatusCode.Cancelled => "The call was cancelled.",
@@ -56,12 +59,12 @@ public sealed class HubException : Exception
         };
     }
 
-    /// <summary>What TLS failed with.</summary>
-    private static AuthenticationException? Distrust(Exception? exception) => exception switch
+    private static T? Cause<T>(Exception? exception)
+        where T : Exception => exception switch
     {
         null => null,
-        AuthenticationException distrust => distrust,
-        RpcException failure => Distrust(failure.Status.DebugException),
-        _ => Distrust(exception.InnerException),
+        T cause => cause,
+        RpcException failure => Cause<T>(failure.Status.DebugException),
+        _ => Cause<T>(exception.InnerException),
     };
 }

@@ -67,12 +67,42 @@ public sealed class TlsTests : IDisposable
     }
 
     [Fact]
-    public async Task Run_FileMissing_SaysSo()
+    public async Task Run_FileMissing_IsWrongUsage()
     {
         var result = await Statsx.RunAsync("structures", "--hub", "https://127.0.0.1:1", "--ca", _files.File("nowhere.pem"));
 
-        Assert.Equal(1, result.ExitCode);
+        Assert.Equal(2, result.ExitCode);
         Assert.Contains("nowhere.pem", result.Error, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("http://127.0.0.1:1")]
+    [InlineData("http://127.0.0.1:1,http://127.0.0.1:2")]
+    public async Task Run_AuthorityNamedForClearText_IsWrongUsageAndNamesBoth(string address)
+    {
+        var file = _files.Write("ca.pem", _authority.Pem);
+
+        var byOption = await Statsx.RunAsync("structures", "--hub", address, "--ca", file);
+        var byEnvironment = await Statsx.RunAsync(new Dictionary<string, string> { ["STATSX_HUB"] = address, ["STATSX_CA"] = file }, "structures");
+
+        foreach (var result in new[] { byOption, byEnvironment })
+        {
+            Assert.Equal(2, result.ExitCode);
+            Assert.Contains("--ca", result.Error, StringComparison.Ordinal);
+            Assert.Contains(address, result.Error, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public async Task Run_HttpsAtClearText_ExitsWithThreeAndBlamesNoCertificate()
+    {
+        await using var hub = await PretendedHub.StartAsync();
+
+        var result = await Statsx.RunAsync("structures", "--hub", $"https://127.0.0.1:{hub.Port}");
+
+        Assert.Equal(3, result.ExitCode);
+        Assert.Contains("does not speak TLS there", result.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain("certificate", result.Error, StringComparison.Ordinal);
     }
 
     public void Dispose()
