@@ -41,7 +41,7 @@ internal static class TransportFailure
         }
 
         var code = Find<HttpProtocolException>(exception) is { } failure ? OfProtocol(failure)
-            : Find<IOException>(exception) is not null || Find<SocketException>(exception) is not null ? StatusCode.Unavailable
+            : Find<IOException>(exception) is not null || Find<SocketException>(exception) is not null || IsUnfinishedHandshake(exception) ? StatusCode.Unavailable
             : exception is OperationCanceledException ? StatusCode.Unavailable
             : StatusCode.Internal;
         return CallOutcome.Of(code, $"{summary} {Describe(exception)}", exception);
@@ -62,6 +62,10 @@ internal static class TransportFailure
         0xc => StatusCode.PermissionDenied,
         _ => StatusCode.Internal,
     };
+
+    /// <summary>A server that takes no more connections closes them, sometimes before anything else of HTTP/2 is seen or said.</summary>
+    private static bool IsUnfinishedHandshake(Exception exception) =>
+        Find<HttpRequestException>(exception) is { HttpRequestError: HttpRequestError.InvalidResponse or HttpRequestError.ConnectionError or HttpRequestError.Unknown, InnerException: null };
 
     private static string Describe(Exception exception)
     {
