@@ -10,30 +10,14 @@ namespace StatsExchange.Cli.Terminal;
 internal sealed class Session(ParseResult parsed) : IDisposable
 {
     private HubConnection? _hub;
+    private HubTarget? _target;
 
     public Output Out { get; } = new(parsed.GetValue(GlobalOptions.Json));
 
     /// <summary>The connection the options name, made when it is first needed.</summary>
     public HubConnection Hub => _hub ??= new HubConnection(Target, ReadToken());
 
-    public HubTarget Target
-    {
-        get
-        {
-            try
-            {
-                var text = parsed.GetValue(GlobalOptions.Hub) ?? Setting("STATSX_HUB") ?? HubConnection.DefaultAddress;
-                var target = HubTarget.Parse(text) with { Authorities = ReadAuthorities() };
-                return target.Authorities is null || target.IsSecure
-                    ? target
-                    : throw CommandException.WrongUsage($"--ca (or STATSX_CA) is for TLS, but {text} is called in clear text; use https://, or leave it out.");
-            }
-            catch (FormatException e)
-            {
-                throw CommandException.WrongUsage(e.Message);
-            }
-        }
-    }
+    public HubTarget Target => _target ??= ReadTarget();
 
     public T Get<T>(Option<T> option) => parsed.GetValue(option)!;
 
@@ -56,6 +40,22 @@ internal sealed class Session(ParseResult parsed) : IDisposable
         return token is { Length: > 0 } && token.AsSpan().ContainsAnyExceptInRange('!', '~')
             ? throw CommandException.WrongUsage("The token is not one: it holds blanks or characters beyond ASCII.")
             : token is { Length: > 0 } ? token : null;
+    }
+
+    private HubTarget ReadTarget()
+    {
+        try
+        {
+            var text = parsed.GetValue(GlobalOptions.Hub) ?? Setting("STATSX_HUB") ?? HubConnection.DefaultAddress;
+            var target = HubTarget.Parse(text) with { Authorities = ReadAuthorities() };
+            return target.Authorities is null || target.IsSecure
+                ? target
+                : throw CommandException.WrongUsage($"--ca (or STATSX_CA) is for TLS, but {text} is called in clear text; use https://, or leave it out.");
+        }
+        catch (FormatException e)
+        {
+            throw CommandException.WrongUsage(e.Message);
+        }
     }
 
     private X509Certificate2Collection? ReadAuthorities()

@@ -10,6 +10,12 @@ internal static class KeyFile
     private const UnixFileMode OwnerDirectory = OwnerOnly | UnixFileMode.UserExecute;
     private const UnixFileMode OthersToo = OwnerOnly | UnixFileMode.GroupRead | UnixFileMode.OtherRead;
 
+    private const UnixFileMode OfOthers =
+        UnixFileMode.GroupRead | UnixFileMode.GroupWrite | UnixFileMode.OtherRead | UnixFileMode.OtherWrite;
+
+    /// <summary>Whether others than its owner can read or write a file; never on Windows, where modes do not tell.</summary>
+    public static bool IsOpenToOthers(string path) => !OperatingSystem.IsWindows() && (File.GetUnixFileMode(path) & OfOthers) != 0;
+
     public static void CreateDirectory(string path)
     {
         if (OperatingSystem.IsWindows())

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 using System.Net;
 using StatsExchange.Contracts.Signatures;
+using StatsExchange.Hub.Keys;
 using StatsExchange.Hub.Tls;
 
 namespace StatsExchange.Hub.Options;
@@ -8,9 +9,6 @@ namespace StatsExchange.Hub.Options;
 /// <summary>What must hold for the options of a hub that starts.</summary>
 internal static class OptionRules
 {
-    private const UnixFileMode OfOthers =
-        UnixFileMode.GroupRead | UnixFileMode.GroupWrite | UnixFileMode.OtherRead | UnixFileMode.OtherWrite;
-
     /// <summary>Everything that is wrong, one line each.</summary>
     public static IEnumerable<string> Check(HubOptions options) =>
     [
@@ -98,7 +96,7 @@ internal static class OptionRules
             yield break;
         }
 
-        if (!OperatingSystem.IsWindows() && (File.GetUnixFileMode(path) & OfOthers) != 0 && HoldsPrivateKey(path))
+        if (KeyFile.IsOpenToOthers(path) && HoldsPrivateKey(path))
         {
             yield return $"--{option}: the file {path} can be read or written by others; give it mode 0600";
         }

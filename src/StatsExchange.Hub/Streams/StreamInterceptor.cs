@@ -7,7 +7,7 @@ namespace StatsExchange.Hub.Streams;
 /// <summary>Takes no new call once the hub shuts down, guards streams, and gives streaming methods a token that ends with the hub.</summary>
 internal sealed class StreamInterceptor(StreamGuard guard) : Interceptor
 {
-    private const string Health = "/grpc.health.v1.Health/";
+    private static readonly string Health = $"/{Grpc.Health.V1.Health.Descriptor.FullName}/";
 
     public override Task<TResponse> UnaryServerHandler<TRequest, TResponse>(
         TRequest request, ServerCallContext context, UnaryServerMethod<TRequest, TResponse> continuation)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
+using StatsExchange.Hub.Keys;
 using StatsExchange.Hub.Options;
 
 namespace StatsExchange.Hub.Tls;
@@ -17,9 +18,6 @@ internal sealed class CertificateFiles
 
     private const string PrivateKey = "PRIVATE KEY";
     private const string EncryptedPrivateKey = "ENCRYPTED PRIVATE KEY";
-
-    private const UnixFileMode OfOthers =
-        UnixFileMode.GroupRead | UnixFileMode.GroupWrite | UnixFileMode.OtherRead | UnixFileMode.OtherWrite;
 
     private readonly string _certificatePath;
     private readonly string _keyPath;
@@ -101,7 +99,7 @@ internal sealed class CertificateFiles
 
     private static void RefuseUseByOthers(string path)
     {
-        if (!OperatingSystem.IsWindows() && (File.GetUnixFileMode(path) & OfOthers) != 0)
+        if (KeyFile.IsOpenToOthers(path))
         {
             throw new TlsFileException(KeyOption, $"the file {path} can be read or written by others; give it mode 0600");
         }
