@@ -50,6 +50,13 @@ public interface IJournal : IAsyncDisposable
     /// <summary>The head of a stream as stored, not verified; <see cref="StreamHead.Empty"/> if it has no entries.</summary>
     Task<StreamHead> HeadAsync(StreamName stream, CancellationToken cancellationToken);
 
+    /// <summary>
+    /// The last seq of a stream with a time at or before <paramref name="time"/>; 0 where there is none. The entries on both sides of that
+    /// border are verified, and with them the answer.
+    /// </summary>
+    /// <exception cref="JournalCorruptException">An entry at the border was changed, or one that had to be looked at is missing.</exception>
+    Task<long> SeqAtAsync(StreamName stream, DateTimeOffset time, CancellationToken cancellationToken);
+
     /// <summary>The heads of all streams with entries, by name in ordinal order, all of one moment.</summary>
     IAsyncEnumerable<KeyValuePair<StreamName, StreamHead>> HeadsAsync(CancellationToken cancellationToken);
 

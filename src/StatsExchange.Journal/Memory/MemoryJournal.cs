@@ -44,6 +44,10 @@ public sealed class MemoryJournal(TimeProvider time) : IJournal
         UnderLock(() => _streams.GetValueOrDefault(stream)?.Head ?? StreamHead.Empty, cancellationToken);
 
     /// <inheritdoc/>
+    public Task<long> SeqAtAsync(StreamName stream, DateTimeOffset time, CancellationToken cancellationToken) =>
+        UnderLock(() => _streams.GetValueOrDefault(stream)?.SeqAt(time) ?? 0, cancellationToken);
+
+    /// <inheritdoc/>
     public async IAsyncEnumerable<KeyValuePair<StreamName, StreamHead>> HeadsAsync(
         [EnumeratorCancellation] CancellationToken cancellationToken)
     {

@@ -14,6 +14,17 @@ internal sealed class MemoryStreamRecord
 
     public Entry[] From(long seq) => seq > _entries.Count ? [] : [.. _entries[(int)(seq - 1)..]];
 
+    public long SeqAt(DateTimeOffset time)
+    {
+        var search = new TimeSearch(time, _entries.Count);
+        while (!search.IsDone)
+        {
+            search.Take(_entries[(int)(search.Next - 1)].Time);
+        }
+
+        return search.Found;
+    }
+
     public void Add(IReadOnlyList<Entry> entries, Command? command)
     {
         _entries.AddRange(entries);

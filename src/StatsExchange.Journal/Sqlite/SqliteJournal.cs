@@ -80,6 +80,10 @@ public sealed class SqliteJournal : IJournal
         QueryAsync(session => SqliteReading.Head(session, stream), cancellationToken);
 
     /// <inheritdoc/>
+    public Task<long> SeqAtAsync(StreamName stream, DateTimeOffset time, CancellationToken cancellationToken) =>
+        QueryAsync(session => SqliteReading.SeqAt(session, stream, time), cancellationToken);
+
+    /// <inheritdoc/>
     public async IAsyncEnumerable<KeyValuePair<StreamName, StreamHead>> HeadsAsync(
         [EnumeratorCancellation] CancellationToken cancellationToken)
     {

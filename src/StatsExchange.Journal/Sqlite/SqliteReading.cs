@@ -37,6 +37,26 @@ internal static class SqliteReading
             stream,
             seq);
 
+    public static long SeqAt(SqliteSession session, StreamName stream, DateTimeOffset time)
+    {
+        var search = new TimeSearch(time, Head(session, stream).Seq);
+        while (!search.IsDone)
+        {
+            search.Take((HeadAt(session, stream, search.Next) ?? throw Missing(stream, search.Next)).Time);
+        }
+
+        foreach (var seq in search.Border)
+        {
+            Chain.VerifyHash(session.First(
+                SqliteRows.ReadEntry,
+                $"SELECT {SqliteRows.EntryColumns} FROM entries WHERE stream = $0 AND seq = $1",
+                stream,
+                seq) ?? throw Missing(stream, seq));
+        }
+
+        return search.Found;
+    }
+
     public static Hash? EntryHash(SqliteSession session, StreamName stream, long seq) => HeadAt(session, stream, seq)?.Hash;
 
     public static List<KeyValuePair<StreamName, StreamHead>> Heads(SqliteSession session) => [.. session.Rows(
@@ -65,7 +85,7 @@ internal static class SqliteReading
     /// entry was there when the entry was.
     /// </summary>
     public static StreamHead HeadBefore(SqliteSession session, StreamName stream, long seq) =>
-        HeadAt(session, stream, seq - 1) ?? throw new JournalCorruptException(stream, seq - 1, "the entry is missing");
+        HeadAt(session, stream, seq - 1) ?? throw Missing(stream, seq - 1);
 
     public static List<TailedEntry> TailPage(SqliteSession session, long cursor)
     {
@@ -105,6 +125,8 @@ internal static class SqliteReading
             ? null
             : throw new JournalCorruptException(StreamName.TryParse(stream, out var name) ? name : null, seq, digest);
     }
+
+    private static JournalCorruptException Missing(StreamName stream, long seq) => new(stream, seq, "the entry is missing");
 
     private static List<T> TakePage<T>(IEnumerable<T> rows, Func<T, Entry> entry)
     {

@@ -47,6 +47,37 @@ public abstract partial class JournalConformance
             Journal.ReadAsync(Philippines, 1, new CancellationToken(canceled: true)).ToListAsync().AsTask());
     }
 
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(7)]
+    [InlineData(64)]
+    public async Task SeqAtAsync_EntriesTogetherAndApart_GivesTheLastAtOrBefore(int count)
+    {
+        var entries = new List<Entry>();
+        for (var head = StreamHead.Empty; entries.Count < count; head = entries[^1].AsHead())
+        {
+            // Every third entry has the time of the one before it.
+            entries.Add(Entry.Seal(Philippines, head, "Submitted", "PHL/submitter", Noon.AddSeconds(entries.Count / 3 * 2), new byte[] { 1 }, []));
+        }
+
+        await Journal.AppendAsync(Philippines, 0, null, entries, default);
+
+        foreach (var entry in entries)
+        {
+            foreach (var time in new[] { entry.Time.AddTicks(-1), entry.Time, entry.Time.AddSeconds(1).ToOffset(TimeSpan.FromHours(8)) })
+            {
+                Assert.Equal(entries.LastOrDefault(other => other.Time <= time)?.Seq ?? 0, await Journal.SeqAtAsync(Philippines, time, default));
+            }
+        }
+
+        Assert.Equal(count, await Journal.SeqAtAsync(Philippines, DateTimeOffset.MaxValue, default));
+        Assert.Equal(0, await Journal.SeqAtAsync(Philippines, DateTimeOffset.MinValue, default));
+    }
+
+    [Fact]
+    public async Task SeqAtAsync_EmptyStream_IsZero() => Assert.Equal(0, await Journal.SeqAtAsync(SaudiArabia, Noon, default));
+
     [Fact]
     public async Task HeadsAsync_SeveralStreams_AreInOrdinalOrder()
     {

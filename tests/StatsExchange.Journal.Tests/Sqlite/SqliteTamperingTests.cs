@@ -66,6 +66,22 @@ public sealed class SqliteTamperingTests : IAsyncLifetime, IDisposable
         Assert.Equal((Philippines, seq), (corrupt.Stream, corrupt.Seq));
     }
 
+    [Theory]
+    [InlineData($"UPDATE entries SET time = time + 2000000 {Second}", 2)]
+    [InlineData($"UPDATE entries SET time = 9223372036854775807 {Second}", 2)]
+    [InlineData($"DELETE FROM entries {Second}", 2)]
+    [InlineData("UPDATE entries SET time = time - 2000000 WHERE seq = 3", 3)]
+    [InlineData("UPDATE entries SET time = time + 2000000, body = x'00' WHERE seq = 3", 3)]
+    public async Task SeqAtAsync_EntryRowChanged_IsLocatedAndNothingElseAnswered(string edit, long seq)
+    {
+        Edit(edit);
+        await using var journal = await OpenAsync();
+
+        var corrupt = await Assert.ThrowsAsync<JournalCorruptException>(() => journal.SeqAtAsync(Philippines, Noon, default));
+
+        Assert.Equal((Philippines, seq), (corrupt.Stream, corrupt.Seq));
+    }
+
     [Fact]
     public async Task ReadAsync_FromAfterAMissingEntry_IsLocated()
     {
