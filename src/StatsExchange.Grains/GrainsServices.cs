@@ -23,6 +23,7 @@ public static class GrainsServices
         .AddSingleton<ObservationReader>()
         .AddSingleton<AgreementReader>()
         .AddSingleton<DossierReader>()
+        .AddSingleton<SubmissionTurns>()
         .AddSingleton<SubmissionPipeline>()
         .AddRegions();
 }

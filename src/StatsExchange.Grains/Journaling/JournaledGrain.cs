@@ -15,7 +15,7 @@ namespace StatsExchange.Grains.Journaling;
 public abstract class JournaledGrain<TState> : Grain
     where TState : class, IFoldedState, new()
 {
-    private const int MaxAttempts = 10;
+    private const int MaxAttempts = 100;
     private readonly IJournal _journal;
     private readonly TimeProvider _time;
 
@@ -182,5 +182,5 @@ public abstract class JournaledGrain<TState> : Grain
         new(ErrorReason.RequestIdReused, $"request_id '{requestId}' was used for other content; use a new one.");
 
     private static RefusedException Contention() =>
-        new(ErrorReason.Contention, "Others were faster several times in a row; retry with the same request_id.");
+        new(ErrorReason.Contention, "Others were faster many times in a row; nothing was written. Retry with the same request_id.");
 }

@@ -16,16 +16,18 @@ namespace StatsExchange.Grains.Submissions;
 /// <summary>Merges a sound submission into the slices there are, stages the blocks that are new, and has the country record them.</summary>
 internal sealed class SubmissionMerger
 {
-    private const int MaxAttempts = 10;
+    private const int MaxAttempts = 100;
     private readonly ICountryGrain _country;
     private readonly SliceReader _reader;
     private readonly IJournal _journal;
+    private readonly SubmissionTurns _turns;
 
-    public SubmissionMerger(ICountryGrain country, SliceReader reader, IJournal journal)
+    public SubmissionMerger(ICountryGrain country, SliceReader reader, IJournal journal, SubmissionTurns turns)
     {
         _country = country;
         _reader = reader;
         _journal = journal;
+        _turns = turns;
     }
 
     /// <summary>The revision a validation rests on.</summary>
@@ -43,8 +45,10 @@ internal sealed class SubmissionMerger
             header.RequestId,
             content.ToArray(),
             header.HasExpectedRevision ? header.ExpectedRevision : null);
+        using var turn = _turns.Of(header.RefArea);
         for (var attempt = 0; attempt < MaxAttempts; attempt++)
         {
+            await turn.BeforeAttemptAsync(attempt, cancellationToken);
             var found = await _country.PrepareSubmissionAsync(question);
             if (found.Repeated is { } repeated)
             {
@@ -58,7 +62,7 @@ internal sealed class SubmissionMerger
             }
         }
 
-        throw new RefusedException(ErrorReason.Contention, "Others were faster several times in a row; retry with the same request_id.");
+        throw new RefusedException(ErrorReason.Contention, "Others were faster many times in a row; nothing was written. Retry with the same request_id.");
     }
 
     private async Task<SubmissionCommit> StageAsync(

@@ -17,13 +17,15 @@ public sealed class SubmissionPipeline
     private readonly IGrainFactory _grains;
     private readonly SliceReader _reader;
     private readonly IJournal _journal;
+    private readonly SubmissionTurns _turns;
 
-    /// <summary>Takes the grains, the reader of slices and the journal that blocks are staged in.</summary>
-    public SubmissionPipeline(IGrainFactory grains, SliceReader reader, IJournal journal)
+    /// <summary>Takes the grains, the reader of slices, the journal that blocks are staged in, and the turns of submissions.</summary>
+    public SubmissionPipeline(IGrainFactory grains, SliceReader reader, IJournal journal, SubmissionTurns turns)
     {
         _grains = grains;
         _reader = reader;
         _journal = journal;
+        _turns = turns;
     }
 
     /// <summary>Begins a submission: checks its header, and that the caller may submit there, before anything else is read.</summary>
@@ -45,7 +47,7 @@ public sealed class SubmissionPipeline
         CheckOptions(header);
         var grain = _grains.GetGrain<ICountryGrain>(country.Value);
         await grain.PrepareSubmissionAsync(new SubmissionQuestion(structure.Id, [], header.ValidateOnly ? null : header.RequestId, Content: null, ExpectedRevision: null));
-        return new SubmissionIntake(header.Clone(), structure, country, new SubmissionMerger(grain, _reader, _journal));
+        return new SubmissionIntake(header.Clone(), structure, country, new SubmissionMerger(grain, _reader, _journal, _turns));
     }
 
     private static void CheckOptions(SubmissionHeader header)

@@ -14,10 +14,10 @@ internal static class ReasonStatus
         ErrorReason.FieldInvalid or ErrorReason.ValidationFailed => StatusCode.InvalidArgument,
         ErrorReason.SubmissionTooLarge or ErrorReason.TooBusy => StatusCode.ResourceExhausted,
         ErrorReason.RequestIdReused or ErrorReason.AlreadyExists => StatusCode.AlreadyExists,
-        ErrorReason.RevisionMismatch or ErrorReason.Contention => StatusCode.Aborted,
+        ErrorReason.RevisionMismatch => StatusCode.Aborted,
         ErrorReason.NotFound => StatusCode.NotFound,
         ErrorReason.StateNotFit or ErrorReason.MethodNotApplicable => StatusCode.FailedPrecondition,
-        ErrorReason.JournalUnavailable or ErrorReason.RevisionNotReached => StatusCode.Unavailable,
+        ErrorReason.JournalUnavailable or ErrorReason.RevisionNotReached or ErrorReason.Contention => StatusCode.Unavailable,
         ErrorReason.JournalCorrupt => StatusCode.DataLoss,
         _ => StatusCode.Unknown,
     };

@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: Apache-2.0
-using StatsExchange.Grains.Callers;
 using StatsExchange.Grains.Tests.Exchange;
 using StatsExchange.Journal;
 using StatsExchange.V1;
@@ -18,8 +17,8 @@ public sealed class ConcurrentWriterTests
         await using var other = await one.StartAnotherAsync();
         var receipts = await Task.WhenAll(Partners.Select((partner, i) => Task.Run(async () =>
         {
-            var response = await RetryAsync(() => (i % 2 == 0 ? one : other).SubmitAsync(
-                TestCallers.Submitter("SWE"), Figures.Header("SWE", $"of-{partner}"), [Figures.Flow("IMM", partner, "2015", i)]));
+            var response = await (i % 2 == 0 ? one : other).SubmitAsync(
+                TestCallers.Submitter("SWE"), Figures.Header("SWE", $"of-{partner}"), [Figures.Flow("IMM", partner, "2015", i)]);
             return (partner, response.Receipt);
         })));
 
@@ -53,21 +52,31 @@ public sealed class ConcurrentWriterTests
         }
     }
 
-    private static Task<SubmitResponse> SubmitAsync(TestExchange exchange, string requestId, double value) => RetryAsync(() =>
-        exchange.SubmitAsync(TestCallers.Submitter("SWE"), Figures.Header("SWE", requestId), [Figures.Flow("IMM", "DNK", "2015", value)]));
-
-    private static async Task<SubmitResponse> RetryAsync(Func<Task<SubmitResponse>> submit)
+    [Fact]
+    public async Task Submit_EightWritersOnThreeHosts_AllAreRecordedInOneOrder()
     {
-        while (true)
+        const int Writers = 8;
+        const int Each = 12;
+        await using var first = await TestExchange.StartAsync();
+        await using var second = await first.StartAnotherAsync();
+        await using var third = await first.StartAnotherAsync();
+        TestExchange[] hosts = [first, second, third];
+
+        var receipts = await Task.WhenAll(Enumerable.Range(0, Writers).Select(writer => Task.Run(async () =>
         {
-            try
+            var seqs = new List<long>();
+            for (var round = 0; round < Each; round++)
             {
-                return await submit();
+                seqs.Add((await SubmitAsync(hosts[(writer + round) % hosts.Length], $"{writer}-{round}", (writer * Each) + round)).Receipt.Seq);
             }
-            catch (RefusedException refused) when (refused.Reason == ErrorReason.Contention)
-            {
-                await Task.Yield();
-            }
-        }
+
+            return seqs;
+        })));
+
+        Assert.All(receipts, seqs => Assert.Equal(seqs.Order(), seqs));
+        Assert.Equal(Enumerable.Range(1, Writers * Each).Select(seq => (long)seq), receipts.SelectMany(seqs => seqs).Order());
     }
+
+    private static Task<SubmitResponse> SubmitAsync(TestExchange exchange, string requestId, double value) =>
+        exchange.SubmitAsync(TestCallers.Submitter("SWE"), Figures.Header("SWE", requestId), [Figures.Flow("IMM", "DNK", "2015", value)]);
 }
