@@ -49,6 +49,17 @@ internal static class Chain
         }
     }
 
+    /// <summary>An entry read by itself must be the one its follower was sealed on.</summary>
+    /// <param name="entry">The entry.</param>
+    /// <param name="nextPreviousHash">The previous hash that the entry after it states, as stored; null where it is the last.</param>
+    public static void VerifyFollowed(Entry entry, byte[]? nextPreviousHash)
+    {
+        if (nextPreviousHash is not null && !entry.Hash.AsSpan().SequenceEqual(nextPreviousHash))
+        {
+            throw new JournalCorruptException(entry.Stream, entry.Seq + 1, "the previous hash is not that of the entry before");
+        }
+    }
+
     public static void VerifyHash(Entry entry)
     {
         if (entry.ComputeHash() != entry.Hash)

@@ -40,6 +40,13 @@ public sealed class MemoryJournal(TimeProvider time) : IJournal
     }
 
     /// <inheritdoc/>
+    public Task<Entry?> EntryAsync(StreamName stream, long seq, CancellationToken cancellationToken)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(seq, 1);
+        return UnderLock(() => _streams.GetValueOrDefault(stream)?.At(seq), cancellationToken);
+    }
+
+    /// <inheritdoc/>
     public Task<StreamHead> HeadAsync(StreamName stream, CancellationToken cancellationToken) =>
         UnderLock(() => _streams.GetValueOrDefault(stream)?.Head ?? StreamHead.Empty, cancellationToken);
 

@@ -14,6 +14,8 @@ internal sealed class MemoryStreamRecord
 
     public Entry[] From(long seq) => seq > _entries.Count ? [] : [.. _entries[(int)(seq - 1)..]];
 
+    public Entry? At(long seq) => seq > _entries.Count ? null : _entries[(int)(seq - 1)];
+
     public long SeqAt(DateTimeOffset time)
     {
         var search = new TimeSearch(time, _entries.Count);

@@ -76,6 +76,13 @@ public sealed class SqliteJournal : IJournal
     }
 
     /// <inheritdoc/>
+    public Task<Entry?> EntryAsync(StreamName stream, long seq, CancellationToken cancellationToken)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(seq, 1);
+        return QueryAsync(session => SqliteReading.VerifiedEntry(session, stream, seq), cancellationToken);
+    }
+
+    /// <inheritdoc/>
     public Task<StreamHead> HeadAsync(StreamName stream, CancellationToken cancellationToken) =>
         QueryAsync(session => SqliteReading.Head(session, stream), cancellationToken);
 

@@ -47,11 +47,7 @@ internal static class SqliteReading
 
         foreach (var seq in search.Border)
         {
-            Chain.VerifyHash(session.First(
-                SqliteRows.ReadEntry,
-                $"SELECT {SqliteRows.EntryColumns} FROM entries WHERE stream = $0 AND seq = $1",
-                stream,
-                seq) ?? throw Missing(stream, seq));
+            Chain.VerifyHash(EntryAt(session, stream, seq) ?? throw Missing(stream, seq));
         }
 
         return search.Found;
@@ -79,6 +75,19 @@ internal static class SqliteReading
             stream,
             fromSeq),
         entry => entry);
+
+    public static Entry? VerifiedEntry(SqliteSession session, StreamName stream, long seq)
+    {
+        if (EntryAt(session, stream, seq) is not { } entry)
+        {
+            return Head(session, stream).Seq < seq ? null : throw Missing(stream, seq);
+        }
+
+        Chain.Verify(stream, HeadBefore(session, stream, seq), entry);
+        Chain.VerifyFollowed(entry, session.First<byte[]>(
+            row => row.GetFieldValue<byte[]>(0), "SELECT previous_hash FROM entries WHERE stream = $0 AND seq = $1", stream, seq + 1));
+        return entry;
+    }
 
     /// <summary>
     /// Seq and hash that the first entry of a page must follow. To be asked for after the page: what comes before an
@@ -125,6 +134,9 @@ internal static class SqliteReading
             ? null
             : throw new JournalCorruptException(StreamName.TryParse(stream, out var name) ? name : null, seq, digest);
     }
+
+    private static Entry? EntryAt(SqliteSession session, StreamName stream, long seq) => session.First(
+        SqliteRows.ReadEntry, $"SELECT {SqliteRows.EntryColumns} FROM entries WHERE stream = $0 AND seq = $1", stream, seq);
 
     private static JournalCorruptException Missing(StreamName stream, long seq) => new(stream, seq, "the entry is missing");
 

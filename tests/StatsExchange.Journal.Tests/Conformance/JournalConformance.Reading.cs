@@ -35,6 +35,19 @@ public abstract partial class JournalConformance
     }
 
     [Fact]
+    public async Task EntryAsync_AnySeq_GivesThatEntryOrNone()
+    {
+        var first = await Journal.WriteAsync(Philippines, "first");
+        var second = await Journal.WriteAsync(Philippines, "second");
+
+        Assert.Equal(first, await Journal.EntryAsync(Philippines, 1, default));
+        Assert.Equal(second, await Journal.EntryAsync(Philippines, 2, default));
+        Assert.Null(await Journal.EntryAsync(Philippines, 3, default));
+        Assert.Null(await Journal.EntryAsync(SaudiArabia, 1, default));
+        await Assert.ThrowsAsync<ArgumentOutOfRangeException>(() => Journal.EntryAsync(Philippines, 0, default));
+    }
+
+    [Fact]
     public void ReadAsync_SeqBelowOne_IsAnArgumentError() =>
         Assert.Throws<ArgumentOutOfRangeException>(() => Journal.ReadAsync(Philippines, 0, default));
 

@@ -62,8 +62,10 @@ public sealed class SqliteTamperingTests : IAsyncLifetime, IDisposable
         await using var journal = await OpenAsync();
 
         var corrupt = await Assert.ThrowsAsync<JournalCorruptException>(() => journal.AllAsync(Philippines).AsTask());
+        var alone = await Assert.ThrowsAsync<JournalCorruptException>(() => journal.EntryAsync(Philippines, 2, default));
 
         Assert.Equal((Philippines, seq), (corrupt.Stream, corrupt.Seq));
+        Assert.Equal((Philippines, seq), (alone.Stream, alone.Seq));
     }
 
     [Theory]
@@ -101,8 +103,10 @@ public sealed class SqliteTamperingTests : IAsyncLifetime, IDisposable
         await using var journal = await OpenAsync();
 
         var corrupt = await Assert.ThrowsAsync<JournalCorruptException>(() => journal.AllAsync(Philippines).AsTask());
+        var alone = await Assert.ThrowsAsync<JournalCorruptException>(() => journal.EntryAsync(Philippines, 2, default));
 
         Assert.Equal((Philippines, 3), (corrupt.Stream, corrupt.Seq));
+        Assert.Equal((Philippines, 3), (alone.Stream, alone.Seq));
     }
 
     [Fact]
