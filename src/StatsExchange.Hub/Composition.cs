@@ -32,7 +32,7 @@ internal static class Composition
 {
     private const string LogTime = "yyyy-MM-dd'T'HH:mm:ss.fff'Z'";
 
-    public static WebApplication Build(HubOptions options, HubKeys keys, IJournal journal, TimeProvider time)
+    public static WebApplication Build(HubOptions options, HubKeys keys, IJournal journal, TimeProvider time, HubSeams seams)
     {
         // Empty: nothing is configured but what the options say.
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { ApplicationName = "StatsExchange.Hub" });
@@ -44,6 +44,7 @@ internal static class Composition
             .AddIncomingGrainCallFilter<CallerFilter>());
         AddParts(builder.Services, options, keys, journal, time);
         AddGrpc(builder.Services);
+        seams.Services(builder.Services);
 
         var application = builder.Build();
         application.UseRouting();

@@ -11,13 +11,13 @@ namespace StatsExchange.Hub;
 public sealed class HubHost : IAsyncDisposable
 {
     private readonly WebApplication _application;
-    private readonly SqliteJournal _journal;
+    private readonly IJournal _journal;
     private readonly HubKeys _keys;
     private readonly TimeProvider _time;
     private readonly TimeSpan _grace;
     private bool _disposed;
 
-    private HubHost(WebApplication application, SqliteJournal journal, HubKeys keys, TimeProvider time, TimeSpan grace)
+    private HubHost(WebApplication application, IJournal journal, HubKeys keys, TimeProvider time, TimeSpan grace)
     {
         _application = application;
         _journal = journal;
@@ -37,15 +37,18 @@ public sealed class HubHost : IAsyncDisposable
     /// <exception cref="TlsFileException">The certificate or its key cannot be used.</exception>
     /// <exception cref="IOException">An address is taken.</exception>
     /// <exception cref="System.Net.Sockets.SocketException">An address is not this machine's, or may not be listened at.</exception>
-    public static async Task<HubHost> StartAsync(HubOptions options, TimeProvider time, CancellationToken cancellationToken)
+    public static Task<HubHost> StartAsync(HubOptions options, TimeProvider time, CancellationToken cancellationToken) =>
+        StartAsync(options, time, HubSeams.None, cancellationToken);
+
+    internal static async Task<HubHost> StartAsync(HubOptions options, TimeProvider time, HubSeams seams, CancellationToken cancellationToken)
     {
         var keys = HubKeys.Load(options);
-        SqliteJournal? journal = null;
+        IJournal? journal = null;
         WebApplication? application = null;
         try
         {
-            journal = await SqliteJournal.OpenAsync(options.Data, time, cancellationToken);
-            application = Composition.Build(options, keys, journal, time);
+            journal = seams.Journal(await SqliteJournal.OpenAsync(options.Data, time, seams.Failpoints, cancellationToken));
+            application = Composition.Build(options, keys, journal, time, seams);
             await application.StartAsync(cancellationToken);
             var hub = new HubHost(application, journal, keys, time, TimeSpan.FromSeconds(options.Limits.ShutdownGraceSeconds));
             LogMessages.Started(application.Logger, options.Node, Path.GetFullPath(options.Data), string.Join(' ', application.Urls));
@@ -99,7 +102,7 @@ public sealed class HubHost : IAsyncDisposable
         }
     }
 
-    private static async Task DisposeAsync(WebApplication? application, SqliteJournal? journal, HubKeys keys)
+    private static async Task DisposeAsync(WebApplication? application, IJournal? journal, HubKeys keys)
     {
         if (application is not null)
         {

@@ -16,16 +16,19 @@ public sealed class SqliteJournal : IJournal
     private readonly SqliteSession _session;
     private readonly SqliteWriter _writer;
     private readonly TimeProvider _time;
+    private readonly Failpoints _failpoints;
     private readonly CommitSignal _committed = new();
     private int _disposed;
 
-    private SqliteJournal(DirectoryLock directoryLock, SqliteDatabase database, SqliteSession session, TimeProvider time)
+    private SqliteJournal(
+        DirectoryLock directoryLock, SqliteDatabase database, SqliteSession session, TimeProvider time, Failpoints failpoints)
     {
         _lock = directoryLock;
         _database = database;
         _session = session;
         _time = time;
-        _writer = new SqliteWriter(session, _committed);
+        _failpoints = failpoints;
+        _writer = new SqliteWriter(session, _committed, failpoints);
     }
 
     /// <summary>Transactions committed since it was opened, each at the cost of one fsync; for measurements.</summary>
@@ -44,7 +47,12 @@ public sealed class SqliteJournal : IJournal
     /// <exception cref="JournalCorruptException">The file is not a readable SQLite file.</exception>
     /// <exception cref="JournalUnavailableException">The file cannot be opened or written.</exception>
     public static Task<SqliteJournal> OpenAsync(string directory, TimeProvider time, CancellationToken cancellationToken) =>
-        OpenAsync(directory, time, BusyTimeout, cancellationToken);
+        OpenAsync(directory, time, BusyTimeout, Failpoints.None, cancellationToken);
+
+    /// <summary>As the other, for fault tests: tells which failpoints it reaches.</summary>
+    public static Task<SqliteJournal> OpenAsync(
+        string directory, TimeProvider time, Failpoints failpoints, CancellationToken cancellationToken) =>
+        OpenAsync(directory, time, BusyTimeout, failpoints, cancellationToken);
 
     /// <inheritdoc/>
     public async Task CheckAsync(CancellationToken cancellationToken)
@@ -63,7 +71,7 @@ public sealed class SqliteJournal : IJournal
     {
         Chain.CheckSealed(stream, expectedSeq, entries);
         return _writer.WriteAsync(
-            session => SqliteAppend.Append(session, stream, expectedSeq, command, entries),
+            session => Reached(Failpoint.Appending, SqliteAppend.Append(session, stream, expectedSeq, command, entries)),
             entries.Sum(entry => (long)entry.Body.Length + (entry.Blocks.Length * Hash.Length)),
             cancellationToken);
     }
@@ -110,7 +118,7 @@ public sealed class SqliteJournal : IJournal
     {
         Label.Check(uploadId, nameof(uploadId));
         return _writer.WriteAsync(
-            session => SqliteStaging.Stage(session, uploadId, blocks, _time.GetUtcNow()),
+            session => Reached(Failpoint.Staging, SqliteStaging.Stage(session, uploadId, blocks, _time.GetUtcNow())),
             blocks.Sum(block => (long)block.Bytes.Length),
             cancellationToken);
     }
@@ -155,9 +163,13 @@ public sealed class SqliteJournal : IJournal
 
     internal static Task<SqliteJournal> OpenAsync(
         string directory, TimeProvider time, TimeSpan busyTimeout, CancellationToken cancellationToken) =>
-        Task.Run(() => Open(directory, time, busyTimeout), cancellationToken);
+        OpenAsync(directory, time, busyTimeout, Failpoints.None, cancellationToken);
 
-    private static SqliteJournal Open(string directory, TimeProvider time, TimeSpan busyTimeout)
+    private static Task<SqliteJournal> OpenAsync(
+        string directory, TimeProvider time, TimeSpan busyTimeout, Failpoints failpoints, CancellationToken cancellationToken) =>
+        Task.Run(() => Open(directory, time, busyTimeout, failpoints), cancellationToken);
+
+    private static SqliteJournal Open(string directory, TimeProvider time, TimeSpan busyTimeout, Failpoints failpoints)
     {
         Directory.CreateDirectory(directory);
         var directoryLock = DirectoryLock.Take(directory);
@@ -172,7 +184,7 @@ public sealed class SqliteJournal : IJournal
             session.Execute("BEGIN IMMEDIATE");
             SqliteStaging.Sweep(session, DateTimeOffset.MaxValue);
             session.Execute("COMMIT");
-            journal = new SqliteJournal(directoryLock, database, session, time);
+            journal = new SqliteJournal(directoryLock, database, session, time, failpoints);
             return journal;
         }
         catch (SqliteException error)
@@ -234,6 +246,12 @@ public sealed class SqliteJournal : IJournal
                 await next.WaitAsync(cancellationToken).ConfigureAwait(false);
             }
         }
+    }
+
+    private T Reached<T>(Failpoint point, T written)
+    {
+        _failpoints.Reach(point);
+        return written;
     }
 
     private Task<T> QueryAsync<T>(Func<SqliteSession, T> query, CancellationToken cancellationToken)

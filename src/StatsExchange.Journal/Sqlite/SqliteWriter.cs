@@ -19,6 +19,7 @@ internal sealed class SqliteWriter
 
     private readonly SqliteSession _session;
     private readonly CommitSignal _committed;
+    private readonly Failpoints _failpoints;
     private readonly TaskCompletionSource _stopped = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly Channel<SqliteRequest> _queue =
         Channel.CreateBounded<SqliteRequest>(new BoundedChannelOptions(QueueLength) { SingleReader = true });
@@ -26,10 +27,11 @@ internal sealed class SqliteWriter
     private long _commits;
     private volatile Exception? _failure;
 
-    public SqliteWriter(SqliteSession session, CommitSignal committed)
+    public SqliteWriter(SqliteSession session, CommitSignal committed, Failpoints failpoints)
     {
         _session = session;
         _committed = committed;
+        _failpoints = failpoints;
         new Thread(Run) { IsBackground = true, Name = "journal writer" }.Start();
     }
 
@@ -114,6 +116,7 @@ internal sealed class SqliteWriter
         var step = SqliteStep.Begin;
         try
         {
+            _failpoints.Reach(Failpoint.BeforeBegin);
             _session.Execute("BEGIN IMMEDIATE");
             step = SqliteStep.Write;
             foreach (var request in group)
@@ -121,6 +124,7 @@ internal sealed class SqliteWriter
                 WriteAlone(request);
             }
 
+            _failpoints.Reach(Failpoint.BeforeCommit);
             step = SqliteStep.Commit;
             _session.Execute("COMMIT");
         }
@@ -132,6 +136,7 @@ internal sealed class SqliteWriter
             return;
         }
 
+        _failpoints.Reach(Failpoint.Committed);
         Interlocked.Increment(ref _commits);
         _committed.Raise();
         foreach (var request in group)
