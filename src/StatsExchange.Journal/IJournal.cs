@@ -62,8 +62,14 @@ public interface IJournal : IAsyncDisposable
     /// <exception cref="JournalCorruptException">An entry at the border was changed, or one that had to be looked at is missing.</exception>
     Task<long> SeqAtAsync(StreamName stream, DateTimeOffset time, CancellationToken cancellationToken);
 
-    /// <summary>The heads of all streams with entries, by name in ordinal order, all of one moment.</summary>
-    IAsyncEnumerable<KeyValuePair<StreamName, StreamHead>> HeadsAsync(CancellationToken cancellationToken);
+    /// <summary>
+    /// The heads of all streams, as stored and not verified, as they are now or were when the tail had come to a cursor. Takes a step per
+    /// stream and one per entry since.
+    /// </summary>
+    /// <param name="cursor">Only entries up to this <see cref="TailedEntry.Cursor"/> count; null for all.</param>
+    /// <param name="cancellationToken">Honoured before the heads are read.</param>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="cursor"/> is negative.</exception>
+    Task<JournalHeads> HeadsAtAsync(long? cursor, CancellationToken cancellationToken);
 
     /// <summary>The command an actor once committed to a stream under a request id; null if there is none.</summary>
     /// <exception cref="JournalCorruptException">A column of the stored command was changed.</exception>

@@ -26,5 +26,8 @@ public static class JournalWriting
     public static ValueTask<List<Entry>> AllAsync(this IJournal journal, StreamName stream, long fromSeq = 1) =>
         journal.ReadAsync(stream, fromSeq, default).ToListAsync();
 
+    public static async Task<IReadOnlyList<KeyValuePair<StreamName, StreamHead>>> AllHeadsAsync(this IJournal journal) =>
+        (await journal.HeadsAtAsync(null, default)).Streams;
+
     public static string Text(this Entry entry) => Encoding.UTF8.GetString(entry.Body.Span);
 }

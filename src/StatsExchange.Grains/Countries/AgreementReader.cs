@@ -51,7 +51,7 @@ public sealed class AgreementReader
     private async Task<List<string>> GrantorsAsync(CancellationToken cancellationToken)
     {
         var countries = new List<string>();
-        await foreach (var (stream, _) in _journal.HeadsAsync(cancellationToken))
+        foreach (var (stream, _) in (await _journal.HeadsAtAsync(null, cancellationToken)).Streams)
         {
             if (stream.Kind == "country")
             {

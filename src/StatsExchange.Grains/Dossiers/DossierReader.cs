@@ -30,7 +30,7 @@ public sealed class DossierReader
         }
 
         var ids = new List<string>();
-        await foreach (var (stream, _) in _journal.HeadsAsync(cancellationToken))
+        foreach (var (stream, _) in (await _journal.HeadsAtAsync(null, cancellationToken)).Streams)
         {
             if (stream.Kind == "dossier" && stream.Key.Split('-').Contains(country))
             {

@@ -73,7 +73,7 @@ internal sealed class AgreedFigures
     {
         var members = work.Region.Members.Select(member => member.Value).ToHashSet(StringComparer.Ordinal);
         var keys = new List<string>();
-        await foreach (var (stream, _) in _journal.HeadsAsync(cancellationToken))
+        foreach (var (stream, _) in (await _journal.HeadsAtAsync(null, cancellationToken)).Streams)
         {
             if (stream.Kind == DossierKind && stream.Key.Split('-').All(members.Contains))
             {

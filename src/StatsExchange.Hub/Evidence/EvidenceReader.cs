@@ -18,7 +18,7 @@ internal sealed class EvidenceReader(IJournal journal)
         ListEvidenceResponse response = new();
         List<EvidenceStream> streams = [];
         var resumed = Parse(PageToken.Read(Scope, request.PageToken));
-        await foreach (var (stream, head) in journal.HeadsAsync(cancellationToken))
+        foreach (var (stream, head) in (await journal.HeadsAtAsync(null, cancellationToken)).Streams)
         {
             if (stream.Kind != EvidenceKind)
             {

@@ -55,16 +55,22 @@ public sealed class MemoryJournal(TimeProvider time) : IJournal
         UnderLock(() => _streams.GetValueOrDefault(stream)?.SeqAt(time) ?? 0, cancellationToken);
 
     /// <inheritdoc/>
-    public async IAsyncEnumerable<KeyValuePair<StreamName, StreamHead>> HeadsAsync(
-        [EnumeratorCancellation] CancellationToken cancellationToken)
+    public Task<JournalHeads> HeadsAtAsync(long? cursor, CancellationToken cancellationToken)
     {
-        var heads = await UnderLock(
-            () => _streams.Select(stream => KeyValuePair.Create(stream.Key, stream.Value.Head)).ToArray(),
-            cancellationToken).ConfigureAwait(false);
-        foreach (var head in heads)
-        {
-            yield return head;
-        }
+        ArgumentOutOfRangeException.ThrowIfNegative(cursor ?? 0, nameof(cursor));
+        return UnderLock(
+            () =>
+            {
+                SortedDictionary<StreamName, StreamHead> heads = [];
+                var end = Math.Min(cursor ?? _tail.Count, _tail.Count);
+                foreach (var entry in _tail[..(int)end])
+                {
+                    heads[entry.Stream] = entry.AsHead();
+                }
+
+                return new JournalHeads(end, [.. heads]);
+            },
+            cancellationToken);
     }
 
     /// <inheritdoc/>

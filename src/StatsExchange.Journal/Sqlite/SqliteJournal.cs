@@ -99,13 +99,10 @@ public sealed class SqliteJournal : IJournal
         QueryAsync(session => SqliteReading.SeqAt(session, stream, time), cancellationToken);
 
     /// <inheritdoc/>
-    public async IAsyncEnumerable<KeyValuePair<StreamName, StreamHead>> HeadsAsync(
-        [EnumeratorCancellation] CancellationToken cancellationToken)
+    public Task<JournalHeads> HeadsAtAsync(long? cursor, CancellationToken cancellationToken)
     {
-        foreach (var head in await QueryAsync(SqliteReading.Heads, cancellationToken).ConfigureAwait(false))
-        {
-            yield return head;
-        }
+        ArgumentOutOfRangeException.ThrowIfNegative(cursor ?? 0, nameof(cursor));
+        return QueryAsync(session => SqliteReading.HeadsAt(session, cursor ?? long.MaxValue), cancellationToken);
     }
 
     /// <inheritdoc/>

@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
+using System.Collections.Immutable;
+
 namespace StatsExchange.Journal.Sqlite;
 
 /// <summary>Queries, the same on the writer's connection and on the readers'.</summary>
@@ -7,16 +9,18 @@ internal static class SqliteReading
     private const int PageLength = 256;
     private const long PageSize = 4 << 20;
 
-    // Streams are few and entries many: each step of the recursion is one look into the index.
+    // Streams are few and entries many: each step of the recursion is one look into the index, and a head is found from the end of its
+    // stream. The position comes
+    // in the same statement, so that it is of the same moment.
     private const string HeadsSql = $"""
         WITH RECURSIVE streams (stream) AS (
             SELECT min(stream) FROM entries
             UNION ALL
             SELECT (SELECT min(stream) FROM entries WHERE stream > streams.stream) FROM streams WHERE stream IS NOT NULL
         )
-        SELECT {SqliteRows.HeadColumns}, streams.stream
+        SELECT {SqliteRows.HeadColumns}, streams.stream, (SELECT max(position) FROM entries WHERE position <= $0)
         FROM streams JOIN entries ON entries.stream = streams.stream
-            AND seq = (SELECT max(seq) FROM entries WHERE entries.stream = streams.stream)
+            AND seq = (SELECT seq FROM entries WHERE entries.stream = streams.stream AND position <= $0 ORDER BY seq DESC LIMIT 1)
         ORDER BY streams.stream
         """;
 
@@ -55,11 +59,21 @@ internal static class SqliteReading
 
     public static Hash? EntryHash(SqliteSession session, StreamName stream, long seq) => HeadAt(session, stream, seq)?.Hash;
 
-    public static List<KeyValuePair<StreamName, StreamHead>> Heads(SqliteSession session) => [.. session.Rows(
-        row => StreamName.TryParse(row.GetString(3), out var stream)
-            ? KeyValuePair.Create(stream, SqliteRows.ReadHead(stream, row))
-            : throw new JournalCorruptException("an entry belongs to no stream"),
-        HeadsSql)];
+    public static JournalHeads HeadsAt(SqliteSession session, long cursor)
+    {
+        var end = 0L;
+        ImmutableArray<KeyValuePair<StreamName, StreamHead>> heads = [.. session.Rows(
+            row =>
+            {
+                end = row.GetInt64(4);
+                return StreamName.TryParse(row.GetString(3), out var stream)
+                    ? KeyValuePair.Create(stream, SqliteRows.ReadHead(stream, row))
+                    : throw new JournalCorruptException("an entry belongs to no stream");
+            },
+            HeadsSql,
+            cursor)];
+        return new JournalHeads(end, heads);
+    }
 
     public static StoredCommand? Find(SqliteSession session, StreamName stream, string actor, string requestId) => session.First(
         row => SqliteRows.ReadCommand(stream, row),

@@ -103,7 +103,7 @@ internal sealed class TestExchange : IAsyncDisposable
     public async Task<Dictionary<string, StreamHead>> HeadsAsync()
     {
         var heads = new Dictionary<string, StreamHead>(StringComparer.Ordinal);
-        await foreach (var (stream, head) in Journal.HeadsAsync(CancellationToken.None))
+        foreach (var (stream, head) in (await Journal.HeadsAtAsync(null, CancellationToken.None)).Streams)
         {
             heads.Add(stream.ToString(), head);
         }

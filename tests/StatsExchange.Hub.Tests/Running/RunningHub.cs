@@ -48,7 +48,7 @@ public sealed class RunningHub : IAsyncLifetime, IDisposable
     public async Task<SortedDictionary<string, StreamHead>> HeadsAsync()
     {
         SortedDictionary<string, StreamHead> heads = new(StringComparer.Ordinal);
-        await foreach (var (stream, head) in Host.Journal.HeadsAsync(CancellationToken.None))
+        foreach (var (stream, head) in (await Host.Journal.HeadsAtAsync(null, CancellationToken.None)).Streams)
         {
             if (stream.Kind != "evidence")
             {

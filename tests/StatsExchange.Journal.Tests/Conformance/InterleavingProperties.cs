@@ -41,8 +41,8 @@ public sealed class InterleavingProperties
             }
         }
 
-        var heads = await memory.HeadsAsync(default).ToListAsync();
-        var same = heads.SequenceEqual(await sqlite.HeadsAsync(default).ToListAsync());
+        var heads = await memory.AllHeadsAsync();
+        var same = heads.SequenceEqual(await sqlite.AllHeadsAsync());
         foreach (var (stream, head) in heads)
         {
             var chain = await memory.AllAsync(stream);
@@ -50,6 +50,11 @@ public sealed class InterleavingProperties
         }
 
         var count = (int)heads.Sum(head => head.Value.Seq);
+        for (var cursor = 0; cursor <= count; cursor++)
+        {
+            same &= (await memory.HeadsAtAsync(cursor, default)).Streams.SequenceEqual((await sqlite.HeadsAtAsync(cursor, default)).Streams);
+        }
+
         return same && (await memory.TailAsync(0, default).Take(count).ToListAsync())
             .SequenceEqual(await sqlite.TailAsync(0, default).Take(count).ToListAsync());
     }

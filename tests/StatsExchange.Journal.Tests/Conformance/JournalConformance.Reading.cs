@@ -92,31 +92,6 @@ public abstract partial class JournalConformance
     public async Task SeqAtAsync_EmptyStream_IsZero() => Assert.Equal(0, await Journal.SeqAtAsync(SaudiArabia, Noon, default));
 
     [Fact]
-    public async Task HeadsAsync_SeveralStreams_AreInOrdinalOrder()
-    {
-        StreamName[] streams =
-        [
-            StreamName.Region("ASEAN"), SaudiArabia, StreamName.Hub, Philippines, StreamName.Dossier("SAU", "PHL"), StreamName.Evidence("n1"),
-        ];
-        List<Entry> last = [];
-        foreach (var stream in streams)
-        {
-            await Journal.WriteAsync(stream, "first");
-            last.Add(await Journal.WriteAsync(stream, "second"));
-        }
-
-        var heads = await Journal.HeadsAsync(default).ToListAsync();
-
-        Assert.Equal(
-            ["country/PHL", "country/SAU", "dossier/PHL-SAU", "evidence/n1", "hub", "region/ASEAN"],
-            heads.Select(head => head.Key.ToString()));
-        Assert.Equal(last.Select(entry => entry.AsHead()).ToHashSet(), heads.Select(head => head.Value).ToHashSet());
-    }
-
-    [Fact]
-    public async Task HeadsAsync_EmptyJournal_GivesNone() => Assert.Empty(await Journal.HeadsAsync(default).ToListAsync());
-
-    [Fact]
     public async Task SaveStateAsync_LaterState_ReplacesTheEarlier()
     {
         var first = await Journal.WriteAsync(Philippines, "first");

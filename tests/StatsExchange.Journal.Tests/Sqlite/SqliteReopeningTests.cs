@@ -52,7 +52,7 @@ public sealed class SqliteReopeningTests : IDisposable
             using var copy = _directory.CopyAsKilled();
             await using var reopened = await OpenAsync(copy);
 
-            var heads = await reopened.HeadsAsync(default).ToListAsync();
+            var heads = await reopened.AllHeadsAsync();
 
             Assert.Equal(20, heads.Count);
             Assert.All(heads, head => Assert.Equal(round + 1, head.Value.Seq));
@@ -101,7 +101,7 @@ public sealed class SqliteReopeningTests : IDisposable
         await Task.WhenAll(appends).ContinueWith(_ => { }, TaskScheduler.Default);
         await using var reopened = await OpenAsync(_directory);
         Assert.Equal(
-            appends.Count(append => append.IsCompletedSuccessfully), await reopened.HeadsAsync(default).CountAsync());
+            appends.Count(append => append.IsCompletedSuccessfully), (await reopened.AllHeadsAsync()).Count);
         Assert.All(
             appends.Where(append => append.IsFaulted),
             append => Assert.IsType<ObjectDisposedException>(append.Exception!.InnerException));
