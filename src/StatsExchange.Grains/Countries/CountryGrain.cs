@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 using System.Collections.Immutable;
-using Google.Protobuf.WellKnownTypes;
 using StatsExchange.Contracts.Signatures;
 using StatsExchange.Grains.Callers;
 using StatsExchange.Grains.Journaling;
@@ -38,7 +37,11 @@ public sealed class CountryGrain : JournaledGrain<CountryState>, ICountryGrain
 
     private SignatureDesk Signatures => new(GrainFactory, Now);
 
-    private SubmissionDesk Submissions => new(State.Slices, _key);
+    private SubmissionDesk Desk => new(State.Slices, _key);
+
+    private PastEntries Past => new(_journal, Stream);
+
+    private SubmissionReader Submissions => new(State.Vintages, Past);
 
     /// <inheritdoc/>
     public async Task<SubmissionBase> PrepareSubmissionAsync(SubmissionQuestion question)
@@ -57,7 +60,7 @@ public sealed class CountryGrain : JournaledGrain<CountryState>, ICountryGrain
         // A retry of what was recorded is answered before the revision is looked at: it has moved on since.
         if (question.Content is not null)
         {
-            SubmissionDesk.CheckRevision(question.ExpectedRevision, State.Submissions, Revision);
+            SubmissionDesk.CheckRevision(question.ExpectedRevision, State.Vintages, Revision);
         }
 
         return new SubmissionBase(
@@ -74,11 +77,11 @@ public sealed class CountryGrain : JournaledGrain<CountryState>, ICountryGrain
         var stale = false;
         var answer = await ExecuteAsync(commit.RequestId, Hash.FromBytes(body.ContentDigest.Span), () =>
         {
-            SubmissionDesk.CheckRevision(commit.ExpectedRevision, State.Submissions, Revision);
-            stale = !Submissions.IsCurrent(body.Structure, commit.Base);
+            SubmissionDesk.CheckRevision(commit.ExpectedRevision, State.Vintages, Revision);
+            stale = !Desk.IsCurrent(body.Structure, commit.Base);
             return Task.FromResult(stale
                 ? new Decision<SubmitResponse>([], _ => new SubmitResponse())
-                : Submissions.Record(body.Clone(), commit.Report.Read()));
+                : Desk.Record(body.Clone(), commit.Report.Read()));
         });
         return new SubmissionOutcome(stale ? null : answer);
     }
@@ -89,12 +92,12 @@ public sealed class CountryGrain : JournaledGrain<CountryState>, ICountryGrain
         var caller = CallerContext.Required.RequireCountry(Country);
         await CatchUpAsync();
         var asked = request.Read();
-        var found = State.Submissions.All.LastOrDefault(submission =>
-            (asked.KeyCase == GetSubmissionRequest.KeyOneofCase.Seq ? submission.Seq == asked.Seq : submission.Header.RequestId == asked.RequestId && submission.Actor == caller.Actor)
-            && (caller.Role != Role.Provider || submission.Actor == caller.Actor));
+        var found = asked.KeyCase == GetSubmissionRequest.KeyOneofCase.Seq
+            ? await Submissions.FindAsync(caller, asked.Seq)
+            : await Submissions.FindAsync(caller, asked.RequestId);
         return found is null
             ? throw RefusedException.NotFound("such submission")
-            : new GetSubmissionResponse { Submission = await DescribeAsync(found), Revision = Revision }.ToProto();
+            : new GetSubmissionResponse { Submission = await Submissions.DescribeAsync(found), Revision = Revision }.ToProto();
     }
 
     /// <inheritdoc/>
@@ -103,14 +106,8 @@ public sealed class CountryGrain : JournaledGrain<CountryState>, ICountryGrain
         CallerContext.Required.RequireCountry(Country);
         await CatchUpAsync();
         var asked = request.Read();
-        var (page, next) = Paging.Page(NewestFirst(asked.Structure), asked.PageSize, asked.PageToken, Country, asked.Structure);
-        var response = new ListSubmissionsResponse { NextPageToken = next, Revision = Revision };
-        foreach (var submission in page)
-        {
-            response.Submissions.Add(await DescribeAsync(submission));
-        }
-
-        return response.ToProto();
+        var (page, next) = Paging.Page(State.Vintages.NewestFirst(asked.Structure), asked.PageSize, asked.PageToken, Country, asked.Structure);
+        return new ListSubmissionsResponse { Submissions = { await Submissions.SubmissionsAsync(page) }, NextPageToken = next, Revision = Revision }.ToProto();
     }
 
     /// <inheritdoc/>
@@ -119,21 +116,8 @@ public sealed class CountryGrain : JournaledGrain<CountryState>, ICountryGrain
         CallerContext.Required.RequireCountry(Country);
         await CatchUpAsync();
         var asked = request.Read();
-        var (page, next) = Paging.Page(NewestFirst(asked.Structure), asked.PageSize, asked.PageToken, Country, asked.Structure);
-        var response = new ListVintagesResponse { NextPageToken = next, Revision = Revision };
-        response.Vintages.AddRange(page.Select(submission => new Vintage
-        {
-            Seq = submission.Seq,
-            Time = Timestamp.FromDateTimeOffset(submission.Time),
-            Structure = submission.Header.Structure,
-            PeriodFrom = submission.PeriodFrom,
-            PeriodTo = submission.PeriodTo,
-            Added = submission.Header.Added,
-            Revised = submission.Header.Revised,
-            Removed = submission.Header.Removed,
-            SourceName = submission.Header.SourceName,
-        }));
-        return response.ToProto();
+        var (page, next) = Paging.Page(State.Vintages.NewestFirst(asked.Structure), asked.PageSize, asked.PageToken, Country, asked.Structure);
+        return new ListVintagesResponse { Vintages = { await Submissions.VintagesAsync(page) }, NextPageToken = next, Revision = Revision }.ToProto();
     }
 
     /// <inheritdoc/>
@@ -193,21 +177,23 @@ public sealed class CountryGrain : JournaledGrain<CountryState>, ICountryGrain
         var scope = new ReadAuthority(Country, State.Agreements, Now).Decide(CallerContext.Required, request);
         RequireRevision(request.MinRevision);
         RequireRevision(request.AsOfSeq ?? 0);
-        var asOf = request.AsOfSeq ?? (request.AsOfTime is { } time ? State.SeqAt(time) : Revision);
+        var asOf = await AsOfAsync(request);
+        var slices = await State.Slices.AsOfAsync(request.Structure, asOf, Past);
         return new CountryReading(
             Country,
             Revision,
             scope,
-            [.. State.Slices.AsOf(request.Structure, asOf).Where(slice => range.Contains(Domain.Period.Parse(slice.Period)) && scope.Covers(slice.Period))],
-            request.Region is null ? [] : [.. DigestsOf(request.Structure, asOf)],
-            scope.IsOwner ? [] : Overlapping(request.Structure, asOf));
+            [.. slices.Where(slice => range.Contains(Domain.Period.Parse(slice.Period)) && scope.Covers(slice.Period))],
+            request.Region is null ? [] : [.. await Submissions.DigestsAsync(request.Structure, asOf)],
+            scope.IsOwner ? [] : Overlapping(slices));
     }
 
-    private ImmutableArray<SliceReference> Overlapping(string structure, long asOf)
-    {
-        ImmutableArray<SliceReference> slices = [.. State.Slices.AsOf(structure, asOf)];
-        return slices.Select(slice => Domain.Period.Parse(slice.Period).Frequency).Distinct().Count() > 1 ? slices : [];
-    }
+    // Another process may have appended since this state was brought up to date: what it wrote is not in the answer's revision.
+    private async Task<long> AsOfAsync(ReadingRequest request) =>
+        request.AsOfSeq ?? (request.AsOfTime is { } time ? Math.Min(await Past.SeqAtAsync(time), Revision) : Revision);
+
+    private static ImmutableArray<SliceReference> Overlapping(List<SliceReference> slices) =>
+        slices.Select(slice => Domain.Period.Parse(slice.Period).Frequency).Distinct().Count() > 1 ? [.. slices] : [];
 
     /// <inheritdoc/>
     public async Task<bool> PermitsAsync(UseQuestion question)
@@ -224,31 +210,5 @@ public sealed class CountryGrain : JournaledGrain<CountryState>, ICountryGrain
         {
             throw new RefusedException(ErrorReason.RevisionNotReached, $"{Country} is at revision {Revision}, not yet at {revision}.");
         }
-    }
-
-    private IEnumerable<SubmissionDigest> DigestsOf(string structure, long asOf) => State.Submissions.All
-        .Where(submission => submission.Header.Structure == structure && submission.Seq <= asOf)
-        .Select(submission => new SubmissionDigest(submission.Seq, submission.Header.Salt.ToByteArray(), submission.Header.ContentDigest.ToByteArray()));
-
-    private List<LoggedSubmission> NewestFirst(string structure) =>
-        [.. State.Submissions.All.Where(submission => structure.Length == 0 || submission.Header.Structure == structure).Reverse()];
-
-    private async Task<Submission> DescribeAsync(LoggedSubmission submission)
-    {
-        var stored = await _journal.FindAsync(Stream, submission.Actor, submission.Header.RequestId, CancellationToken.None);
-        return new Submission
-        {
-            Receipt = SubmitResponse.Parser.ParseFrom(stored!.Receipt.Span).Receipt,
-            RequestId = submission.Header.RequestId,
-            Structure = submission.Header.Structure,
-            Mode = submission.Header.Mode,
-            SourceName = submission.Header.SourceName,
-            SubmittedBy = submission.Actor,
-            Observations = submission.Header.Observations,
-            Added = submission.Header.Added,
-            Revised = submission.Header.Revised,
-            Removed = submission.Header.Removed,
-            Time = Timestamp.FromDateTimeOffset(submission.Time),
-        };
     }
 }

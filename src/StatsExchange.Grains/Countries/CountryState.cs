@@ -8,11 +8,9 @@ namespace StatsExchange.Grains.Countries;
 /// <summary>A country's stream, folded.</summary>
 public sealed class CountryState : IFoldedState
 {
-    private readonly List<(long Seq, DateTimeOffset Time)> _times = [];
-
     internal SliceHistory Slices { get; } = new();
 
-    internal SubmissionLog Submissions { get; } = new();
+    internal VintageIndex Vintages { get; } = new();
 
     internal SeriesSheetBook Sheets { get; } = new();
 
@@ -21,13 +19,12 @@ public sealed class CountryState : IFoldedState
     /// <inheritdoc/>
     public void Apply(Entry entry)
     {
-        _times.Add((entry.Seq, entry.Time));
         switch (entry.Kind)
         {
             case CountryEntries.SubmissionRecorded:
                 var submission = SubmissionRecorded.Parser.ParseFrom(entry.Body.Span);
-                Slices.Take(entry.Seq, submission);
-                Submissions.Take(entry, submission);
+                Slices.Take(entry.Seq, SlicesSet.Of(submission));
+                Vintages.Take(entry.Seq, submission.Structure);
                 break;
             case CountryEntries.SeriesSheetRecorded:
                 Sheets.Take(SeriesSheetRecorded.Parser.ParseFrom(entry.Body.Span).Sheet);
@@ -44,22 +41,5 @@ public sealed class CountryState : IFoldedState
             default:
                 throw new InvalidDataException($"Entry {entry.Seq} of {entry.Stream} has the unknown kind '{entry.Kind}'.");
         }
-    }
-
-    /// <summary>The last seq with a time at or before <paramref name="time"/>; 0 where there is none.</summary>
-    internal long SeqAt(DateTimeOffset time)
-    {
-        var seq = 0L;
-        foreach (var entry in _times)
-        {
-            if (entry.Time > time)
-            {
-                break;
-            }
-
-            seq = entry.Seq;
-        }
-
-        return seq;
     }
 }

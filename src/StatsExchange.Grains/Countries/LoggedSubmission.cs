@@ -1,19 +1,43 @@
 // SPDX-License-Identifier: Apache-2.0
+using Google.Protobuf.WellKnownTypes;
+using StatsExchange.Journal;
 using StatsExchange.Storage.V1;
+using StatsExchange.V1;
 
 namespace StatsExchange.Grains.Countries;
 
 /// <summary>A submission as the journal knows it.</summary>
-/// <param name="Seq">Seq of its entry.</param>
-/// <param name="Time">When it was recorded.</param>
-/// <param name="Actor">Who sent it.</param>
-/// <param name="PeriodFrom">First period it touched; empty where it touched none.</param>
-/// <param name="PeriodTo">Last period it touched.</param>
-/// <param name="Header">Its body without slices.</param>
-internal sealed record LoggedSubmission(
-    long Seq,
-    DateTimeOffset Time,
-    string Actor,
-    string PeriodFrom,
-    string PeriodTo,
-    SubmissionRecorded Header);
+/// <param name="Entry">Its entry.</param>
+/// <param name="Body">Its body.</param>
+internal sealed record LoggedSubmission(Entry Entry, SubmissionRecorded Body)
+{
+    public static LoggedSubmission Of(Entry entry) => new(entry, SubmissionRecorded.Parser.ParseFrom(entry.Body.Span));
+
+    public Vintage ToVintage() => new()
+    {
+        Seq = Entry.Seq,
+        Time = Timestamp.FromDateTimeOffset(Entry.Time),
+        Structure = Body.Structure,
+        PeriodFrom = Body.Slices.FirstOrDefault()?.TimePeriod ?? "",
+        PeriodTo = Body.Slices.LastOrDefault()?.TimePeriod ?? "",
+        Added = Body.Added,
+        Revised = Body.Revised,
+        Removed = Body.Removed,
+        SourceName = Body.SourceName,
+    };
+
+    public Submission ToSubmission(Receipt receipt) => new()
+    {
+        Receipt = receipt,
+        RequestId = Body.RequestId,
+        Structure = Body.Structure,
+        Mode = Body.Mode,
+        SourceName = Body.SourceName,
+        SubmittedBy = Entry.Actor,
+        Observations = Body.Observations,
+        Added = Body.Added,
+        Revised = Body.Revised,
+        Removed = Body.Removed,
+        Time = Timestamp.FromDateTimeOffset(Entry.Time),
+    };
+}

@@ -1,39 +1,63 @@
 // SPDX-License-Identifier: Apache-2.0
-using System.Collections.Immutable;
 using StatsExchange.Storage.V1;
 
 namespace StatsExchange.Grains.Countries;
 
-/// <summary>Where every slice of a country stood after every vintage, by reference.</summary>
+/// <summary>Where every slice of a country stands, by reference. What is in force is at hand; what was is read from the entry that set it.</summary>
 internal sealed class SliceHistory
 {
-    private readonly SortedDictionary<(string Structure, string Period), List<SliceReference>> _slices = new(Comparer<(string Structure, string Period)>.Create(
+    private readonly SortedDictionary<(string Structure, string Period), SliceVersions> _slices = new(Comparer<(string Structure, string Period)>.Create(
         (left, right) => string.CompareOrdinal(left.Structure, right.Structure) is var order && order != 0 ? order : string.CompareOrdinal(left.Period, right.Period)));
 
-    public void Take(long seq, SubmissionRecorded submission)
+    /// <summary>Takes what an entry set.</summary>
+    public void Take(long seq, SlicesSet set)
     {
-        foreach (var slice in submission.Slices)
+        foreach (var slice in set.Slices)
         {
-            var key = (submission.Structure, slice.TimePeriod);
-            if (!_slices.TryGetValue(key, out var versions))
+            var reference = ReferenceTo(slice, seq);
+            if (_slices.TryGetValue((set.Structure, slice.TimePeriod), out var versions))
             {
-                _slices.Add(key, versions = []);
+                versions.Take(reference);
             }
-
-            versions.Add(new SliceReference(slice.TimePeriod, seq, [.. slice.Blocks.Select(block => PointerOf(block, seq))]));
+            else
+            {
+                _slices.Add((set.Structure, slice.TimePeriod), new SliceVersions(reference));
+            }
         }
     }
 
-    /// <summary>The slices of a structure after <paramref name="asOf"/>, ascending by period, without those that are gone.</summary>
-    public IEnumerable<SliceReference> AsOf(string structure, long asOf) =>
-        _slices.Where(slice => slice.Key.Structure == structure)
-            .Select(slice => slice.Value.FindLast(version => version.SetBy <= asOf))
-            .OfType<SliceReference>()
-            .Where(version => !version.Blocks.IsEmpty);
-
     /// <summary>A slice as it is now; without blocks where it never was or is gone, which its SetBy tells apart.</summary>
     public SliceReference Current(string structure, string period) =>
-        _slices.TryGetValue((structure, period), out var versions) ? versions[^1] : new SliceReference(period, 0, []);
+        _slices.TryGetValue((structure, period), out var versions) ? versions.Current : new SliceReference(period, 0, []);
+
+    /// <summary>The slices of a structure after <paramref name="asOf"/>, ascending by period, without those that are gone.</summary>
+    public async Task<List<SliceReference>> AsOfAsync(string structure, long asOf, PastEntries past)
+    {
+        var slices = new List<SliceReference>();
+        var read = new Dictionary<long, SlicesSet>();
+        foreach (var ((_, period), versions) in _slices.Where(slice => slice.Key.Structure == structure))
+        {
+            var setBy = versions.SetByAsOf(asOf);
+            if (setBy == versions.Current.SetBy)
+            {
+                slices.Add(versions.Current);
+            }
+            else if (setBy > 0)
+            {
+                if (!read.TryGetValue(setBy, out var set))
+                {
+                    read.Add(setBy, set = SlicesSet.By(await past.ReadAsync(setBy)));
+                }
+
+                slices.Add(ReferenceTo(set.Slices.Last(slice => slice.TimePeriod == period), setBy));
+            }
+        }
+
+        return [.. slices.Where(slice => !slice.Blocks.IsEmpty)];
+    }
+
+    private static SliceReference ReferenceTo(SliceWritten slice, long seq) =>
+        new(slice.TimePeriod, seq, [.. slice.Blocks.Select(block => PointerOf(block, seq))]);
 
     private static BlockPointer PointerOf(BlockReference block, long seq) => new(
         block.Digest.ToByteArray(), (int)block.Count, block.SetAt.ToByteArray(), block.RecordedAt == 0 ? seq : block.RecordedAt);

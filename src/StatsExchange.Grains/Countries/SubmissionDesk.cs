@@ -40,9 +40,9 @@ internal sealed class SubmissionDesk
     }
 
     /// <summary>Refuses a revision older than the last submission, or one there is not yet. What is no submission changes no figure.</summary>
-    public static void CheckRevision(long? expected, SubmissionLog submissions, long revision)
+    public static void CheckRevision(long? expected, VintageIndex vintages, long revision)
     {
-        var last = submissions.All.Count > 0 ? submissions.All[^1].Seq : 0;
+        var last = vintages.Last;
         if (expected is { } given && (given < last || given > revision))
         {
             throw new RefusedException(ErrorReason.RevisionMismatch, $"expected_revision is {given}, the office's figures are of {last} and its revision is {revision}.");

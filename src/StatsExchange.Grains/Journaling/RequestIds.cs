@@ -12,11 +12,14 @@ public static partial class RequestIds
     /// <summary>Refuses an id that is empty, too long or has other characters.</summary>
     public static void Check(string requestId)
     {
-        if (!Form().IsMatch(requestId))
+        if (!IsValid(requestId))
         {
             throw RefusedException.Field("request_id", "expected 1 to 128 of the characters A-Z a-z 0-9 . _ : -");
         }
     }
+
+    /// <summary>Whether a request can have been sent under the id.</summary>
+    public static bool IsValid(string requestId) => Form().IsMatch(requestId);
 
     /// <summary>What a request asks for, besides its id: SHA-256 of its name and bytes.</summary>
     public static Hash ContentOf(IMessage request) =>
