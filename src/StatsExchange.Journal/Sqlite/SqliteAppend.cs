@@ -1,27 +1,29 @@
 // SPDX-License-Identifier: Apache-2.0
+using StatsExchange.Journal.Stores;
+
 namespace StatsExchange.Journal.Sqlite;
 
 /// <summary>Appends within the transaction of the writer; nothing else writes entries and commands.</summary>
 internal static class SqliteAppend
 {
     private const string InsertEntry = $"""
-        INSERT INTO entries ({SqliteRows.EntryColumns}, position)
-        VALUES ($0, $1, $2, $3, $4, $5, $6, $7, $8, (SELECT coalesce(max(position), 0) + 1 FROM entries))
+        INSERT INTO entries ({StoredRows.EntryColumns}, position)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, (SELECT coalesce(max(position), 0) + 1 FROM entries))
         """;
 
     private const string InsertCommand = $"""
-        INSERT INTO commands (stream, {SqliteRows.CommandColumns}) VALUES ($0, $1, $2, $3, $4, $5, $6, $7)
+        INSERT INTO commands (stream, {StoredRows.CommandColumns}) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
         """;
 
     public static AppendResult Append(
         SqliteSession session, StreamName stream, long expectedSeq, Command? command, IReadOnlyList<Entry> entries)
     {
-        if (command is not null && SqliteReading.Find(session, stream, command.Actor, command.RequestId) is { } stored)
+        if (command is not null && StoredReading.FindAsync(session, stream, command.Actor, command.RequestId).Done() is { } stored)
         {
             return stored.AnswerTo(command);
         }
 
-        var head = SqliteReading.Head(session, stream);
+        var head = StoredReading.HeadAsync(session, stream).Done();
         if (head.Seq != expectedSeq)
         {
             return new AppendResult.Conflict(head);
@@ -43,12 +45,6 @@ internal static class SqliteAppend
 
     private static void Insert(SqliteSession session, Entry entry)
     {
-        var digests = new byte[entry.Blocks.Length * Hash.Length];
-        for (var i = 0; i < entry.Blocks.Length; i++)
-        {
-            entry.Blocks[i].CopyTo(digests.AsSpan(i * Hash.Length));
-        }
-
         session.Execute(
             InsertEntry,
             entry.Stream,
@@ -57,7 +53,7 @@ internal static class SqliteAppend
             entry.Actor,
             entry.Time,
             entry.Body,
-            digests,
+            StoredValue.Bytes(entry.Blocks),
             entry.PreviousHash,
             entry.Hash);
         foreach (var digest in entry.Blocks)

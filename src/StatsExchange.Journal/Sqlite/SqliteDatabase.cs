@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 using Microsoft.Data.Sqlite;
 using SQLitePCL;
+using StatsExchange.Journal.Stores;
 
 namespace StatsExchange.Journal.Sqlite;
 
@@ -43,13 +44,13 @@ internal sealed class SqliteDatabase
     /// Runs a query off the caller's thread: SQLite's calls block, whatever their names say. A query ends before its
     /// result is handed out, so that a slow reader never holds back a checkpoint.
     /// </summary>
-    public Task<T> QueryAsync<T>(Func<SqliteSession, T> query, CancellationToken cancellationToken) => Task.Run(
+    public Task<T> QueryAsync<T>(Func<IStoreSession, Task<T>> query, CancellationToken cancellationToken) => Task.Run(
         () =>
         {
             try
             {
                 using SqliteSession session = new(new SqliteConnection(_reading));
-                return query(session);
+                return query(session).Done();
             }
             catch (SqliteException error)
             {

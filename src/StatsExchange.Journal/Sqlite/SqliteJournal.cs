@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
-using System.Runtime.CompilerServices;
 using Microsoft.Data.Sqlite;
+using StatsExchange.Journal.Stores;
 
 namespace StatsExchange.Journal.Sqlite;
 
 /// <summary>
 /// The embedded journal: one SQLite file, <c>journal.db</c>, in a data directory that one hub holds at a time.
 /// </summary>
-public sealed class SqliteJournal : IJournal
+public sealed class SqliteJournal : StoredJournal
 {
     private static readonly TimeSpan BusyTimeout = TimeSpan.FromSeconds(30);
 
@@ -17,7 +17,6 @@ public sealed class SqliteJournal : IJournal
     private readonly SqliteWriter _writer;
     private readonly TimeProvider _time;
     private readonly Failpoints _failpoints;
-    private readonly CommitSignal _committed = new();
     private int _disposed;
 
     private SqliteJournal(
@@ -28,7 +27,7 @@ public sealed class SqliteJournal : IJournal
         _session = session;
         _time = time;
         _failpoints = failpoints;
-        _writer = new SqliteWriter(session, _committed, failpoints);
+        _writer = new SqliteWriter(session, Committed, failpoints);
     }
 
     /// <summary>Transactions committed since it was opened, each at the cost of one fsync; for measurements.</summary>
@@ -55,14 +54,14 @@ public sealed class SqliteJournal : IJournal
         OpenAsync(directory, time, BusyTimeout, failpoints, cancellationToken);
 
     /// <inheritdoc/>
-    public async Task CheckAsync(CancellationToken cancellationToken)
+    public override async Task CheckAsync(CancellationToken cancellationToken)
     {
         await HeadAsync(StreamName.Hub, cancellationToken).ConfigureAwait(false);
         _writer.Check();
     }
 
     /// <inheritdoc/>
-    public Task<AppendResult> AppendAsync(
+    public override Task<AppendResult> AppendAsync(
         StreamName stream,
         long expectedSeq,
         Command? command,
@@ -77,41 +76,7 @@ public sealed class SqliteJournal : IJournal
     }
 
     /// <inheritdoc/>
-    public IAsyncEnumerable<Entry> ReadAsync(StreamName stream, long fromSeq, CancellationToken cancellationToken)
-    {
-        ArgumentOutOfRangeException.ThrowIfLessThan(fromSeq, 1);
-        return Read(stream, fromSeq, cancellationToken);
-    }
-
-    /// <inheritdoc/>
-    public Task<Entry?> EntryAsync(StreamName stream, long seq, CancellationToken cancellationToken)
-    {
-        ArgumentOutOfRangeException.ThrowIfLessThan(seq, 1);
-        return QueryAsync(session => SqliteReading.VerifiedEntry(session, stream, seq), cancellationToken);
-    }
-
-    /// <inheritdoc/>
-    public Task<StreamHead> HeadAsync(StreamName stream, CancellationToken cancellationToken) =>
-        QueryAsync(session => SqliteReading.Head(session, stream), cancellationToken);
-
-    /// <inheritdoc/>
-    public Task<long> SeqAtAsync(StreamName stream, DateTimeOffset time, CancellationToken cancellationToken) =>
-        QueryAsync(session => SqliteReading.SeqAt(session, stream, time), cancellationToken);
-
-    /// <inheritdoc/>
-    public Task<JournalHeads> HeadsAtAsync(long? cursor, CancellationToken cancellationToken)
-    {
-        ArgumentOutOfRangeException.ThrowIfNegative(cursor ?? 0, nameof(cursor));
-        return QueryAsync(session => SqliteReading.HeadsAt(session, cursor ?? long.MaxValue), cancellationToken);
-    }
-
-    /// <inheritdoc/>
-    public Task<StoredCommand?> FindAsync(
-        StreamName stream, string actor, string requestId, CancellationToken cancellationToken) =>
-        QueryAsync(session => SqliteReading.Find(session, stream, actor, requestId), cancellationToken);
-
-    /// <inheritdoc/>
-    public Task StageAsync(string uploadId, IReadOnlyList<Block> blocks, CancellationToken cancellationToken)
+    public override Task StageAsync(string uploadId, IReadOnlyList<Block> blocks, CancellationToken cancellationToken)
     {
         Label.Check(uploadId, nameof(uploadId));
         return _writer.WriteAsync(
@@ -121,30 +86,15 @@ public sealed class SqliteJournal : IJournal
     }
 
     /// <inheritdoc/>
-    public Task<ReadOnlyMemory<byte>?> GetBlockAsync(Hash digest, CancellationToken cancellationToken) =>
-        QueryAsync(session => SqliteReading.Block(session, digest), cancellationToken);
-
-    /// <inheritdoc/>
-    public Task<int> SweepAsync(DateTimeOffset stagedBefore, CancellationToken cancellationToken) =>
+    public override Task<int> SweepAsync(DateTimeOffset stagedBefore, CancellationToken cancellationToken) =>
         _writer.WriteAsync(session => SqliteStaging.Sweep(session, stagedBefore), 0, cancellationToken);
 
     /// <inheritdoc/>
-    public IAsyncEnumerable<TailedEntry> TailAsync(long cursor, CancellationToken cancellationToken)
-    {
-        ArgumentOutOfRangeException.ThrowIfNegative(cursor);
-        return Tail(cursor, cancellationToken);
-    }
-
-    /// <inheritdoc/>
-    public Task SaveStateAsync(StreamName stream, SavedState state, CancellationToken cancellationToken) =>
-        _writer.WriteAsync(session => SqliteStates.Save(session, stream, state), state.Body.Length, cancellationToken);
-
-    /// <inheritdoc/>
-    public Task<SavedState?> LoadStateAsync(StreamName stream, CancellationToken cancellationToken) =>
-        QueryAsync(session => SqliteStates.Load(session, stream), cancellationToken);
+    public override Task SaveStateAsync(StreamName stream, SavedState state, CancellationToken cancellationToken) =>
+        _writer.WriteAsync(session => StoredStates.SaveAsync(session, stream, state).Done(), state.Body.Length, cancellationToken);
 
     /// <summary>Commits what is queued, closes the file and lets go of the directory.</summary>
-    public async ValueTask DisposeAsync()
+    public override async ValueTask DisposeAsync()
     {
         if (Interlocked.Exchange(ref _disposed, 1) != 0)
         {
@@ -152,7 +102,7 @@ public sealed class SqliteJournal : IJournal
         }
 
         await _writer.StopAsync().ConfigureAwait(false);
-        _committed.Raise();
+        Committed.Raise();
         _database.CloseReaders();
         _session.Dispose();
         _lock.Dispose();
@@ -198,62 +148,17 @@ public sealed class SqliteJournal : IJournal
         }
     }
 
-    private async IAsyncEnumerable<Entry> Read(
-        StreamName stream, long fromSeq, [EnumeratorCancellation] CancellationToken cancellationToken)
+    private protected override Task<T> QueryAsync<T>(Func<IStoreSession, Task<T>> query, CancellationToken cancellationToken)
     {
-        StreamHead? head = null;
-        while (true)
-        {
-            var from = head?.Seq + 1 ?? fromSeq;
-            var page = await QueryAsync(session => SqliteReading.Page(session, stream, from), cancellationToken)
-                .ConfigureAwait(false);
-            if (page.Count == 0)
-            {
-                yield break;
-            }
-
-            var previous = head ?? await QueryAsync(
-                session => SqliteReading.HeadBefore(session, stream, fromSeq), cancellationToken).ConfigureAwait(false);
-            foreach (var entry in page)
-            {
-                Chain.Verify(stream, previous, entry);
-                previous = entry.AsHead();
-                head = previous;
-                yield return entry;
-            }
-        }
+        ObjectDisposedException.ThrowIf(Volatile.Read(ref _disposed) != 0, this);
+        return _database.QueryAsync(query, cancellationToken);
     }
 
-    private async IAsyncEnumerable<TailedEntry> Tail(
-        long cursor, [EnumeratorCancellation] CancellationToken cancellationToken)
-    {
-        while (true)
-        {
-            var next = _committed.Next;
-            var after = cursor;
-            var page = await QueryAsync(session => SqliteReading.TailPage(session, after), cancellationToken).ConfigureAwait(false);
-            foreach (var tailed in page)
-            {
-                cursor = tailed.Cursor;
-                yield return tailed;
-            }
-
-            if (page.Count == 0)
-            {
-                await next.WaitAsync(cancellationToken).ConfigureAwait(false);
-            }
-        }
-    }
+    private protected override Task NextCommitAsync(Task next, CancellationToken cancellationToken) => next.WaitAsync(cancellationToken);
 
     private T Reached<T>(Failpoint point, T written)
     {
         _failpoints.Reach(point);
         return written;
-    }
-
-    private Task<T> QueryAsync<T>(Func<SqliteSession, T> query, CancellationToken cancellationToken)
-    {
-        ObjectDisposedException.ThrowIf(Volatile.Read(ref _disposed) != 0, this);
-        return _database.QueryAsync(query, cancellationToken);
     }
 }

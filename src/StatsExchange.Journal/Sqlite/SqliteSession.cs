@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
+using System.Data.Common;
 using System.Globalization;
-using System.Runtime.InteropServices;
 using Microsoft.Data.Sqlite;
 using SQLitePCL;
+using StatsExchange.Journal.Stores;
 
 namespace StatsExchange.Journal.Sqlite;
 
-/// <summary>One open connection with its prepared statements; parameters are $0, $1 … in order.</summary>
-internal sealed class SqliteSession : IDisposable
+/// <summary>One open connection with its prepared statements; parameters are $1, $2 … in order.</summary>
+internal sealed class SqliteSession : IStoreSession, IDisposable
 {
     private readonly SqliteConnection _connection;
     private readonly Dictionary<string, SqliteCommand> _statements = [];
@@ -28,14 +29,26 @@ internal sealed class SqliteSession : IDisposable
 
     public bool Exists(string sql, params ReadOnlySpan<object> values) => Scalar(sql, values) is not null;
 
-    public T? First<T>(Func<SqliteDataReader, T> row, string sql, params ReadOnlySpan<object> values)
+    Task<int> IStoreSession.ExecuteAsync(string sql, params object[] values) => Task.FromResult(Execute(sql, values));
+
+    Task<List<T>> IStoreSession.RowsAsync<T>(Func<DbDataReader, T> row, Func<T, bool> isLast, string sql, params object[] values)
     {
+        List<T> rows = [];
         using var reader = Bind(sql, values).ExecuteReader();
-        return reader.Read() ? row(reader) : default;
+        while (reader.Read())
+        {
+            rows.Add(row(reader));
+            if (isLast(rows[^1]))
+            {
+                break;
+            }
+        }
+
+        return Task.FromResult(rows);
     }
 
     /// <summary>Rows as they are asked for; the same statement must not run again before the last is taken.</summary>
-    public IEnumerable<T> Rows<T>(Func<SqliteDataReader, T> row, string sql, params ReadOnlySpan<object> values) =>
+    public IEnumerable<T> Rows<T>(Func<DbDataReader, T> row, string sql, params ReadOnlySpan<object> values) =>
         Rows(row, Bind(sql, values));
 
     public void Dispose()
@@ -48,7 +61,7 @@ internal sealed class SqliteSession : IDisposable
         _connection.Dispose();
     }
 
-    private static IEnumerable<T> Rows<T>(Func<SqliteDataReader, T> row, SqliteCommand statement)
+    private static IEnumerable<T> Rows<T>(Func<DbDataReader, T> row, SqliteCommand statement)
     {
         using var reader = statement.ExecuteReader();
         while (reader.Read())
@@ -67,7 +80,7 @@ internal sealed class SqliteSession : IDisposable
 
         for (var i = 0; i < values.Length; i++)
         {
-            statement.Parameters[i].Value = Stored(values[i]);
+            statement.Parameters[i].Value = StoredValue.Of(values[i]);
         }
 
         return statement;
@@ -79,23 +92,9 @@ internal sealed class SqliteSession : IDisposable
         statement.CommandText = sql;
         for (var i = 0; i < parameters; i++)
         {
-            statement.Parameters.Add(new SqliteParameter { ParameterName = "$" + i.ToString(CultureInfo.InvariantCulture) });
+            statement.Parameters.Add(new SqliteParameter { ParameterName = "$" + (i + 1).ToString(CultureInfo.InvariantCulture) });
         }
 
         return statement;
     }
-
-    private static object Stored(object value) => value switch
-    {
-        Hash hash => hash.ToArray(),
-        StreamName stream => stream.ToString(),
-        DateTimeOffset time => Microseconds.From(time),
-        ReadOnlyMemory<byte> bytes => Whole(bytes),
-        _ => value,
-    };
-
-    private static byte[] Whole(ReadOnlyMemory<byte> bytes) =>
-        MemoryMarshal.TryGetArray(bytes, out var segment) && segment.Array is { } array && array.Length == bytes.Length
-            ? array
-            : bytes.ToArray();
 }

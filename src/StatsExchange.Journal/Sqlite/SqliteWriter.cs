@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 using System.Threading.Channels;
 using Microsoft.Data.Sqlite;
+using StatsExchange.Journal.Stores;
 
 namespace StatsExchange.Journal.Sqlite;
 
@@ -13,16 +14,11 @@ namespace StatsExchange.Journal.Sqlite;
 /// </summary>
 internal sealed class SqliteWriter
 {
-    private const int QueueLength = 1024;
-    private const int GroupLength = 512;
-    private const long GroupSize = 32 << 20;
-
     private readonly SqliteSession _session;
     private readonly CommitSignal _committed;
     private readonly Failpoints _failpoints;
     private readonly TaskCompletionSource _stopped = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private readonly Channel<SqliteRequest> _queue =
-        Channel.CreateBounded<SqliteRequest>(new BoundedChannelOptions(QueueLength) { SingleReader = true });
+    private readonly WriteQueue<SqliteRequest> _queue = new();
 
     private long _commits;
     private volatile Exception? _failure;
@@ -42,7 +38,7 @@ internal sealed class SqliteWriter
         AnsweredRequest<T> request = new(write, size, cancellationToken);
         try
         {
-            await _queue.Writer.WriteAsync(request, cancellationToken).ConfigureAwait(false);
+            await _queue.AddAsync(request, cancellationToken).ConfigureAwait(false);
         }
         catch (ChannelClosedException)
         {
@@ -64,16 +60,16 @@ internal sealed class SqliteWriter
     /// <summary>Commits what is queued, then stops.</summary>
     public Task StopAsync()
     {
-        _queue.Writer.TryComplete();
+        _queue.Close();
         return _stopped.Task;
     }
 
     private void Run()
     {
         // The thread is the writer's own, so blocking it costs nobody else.
-        while (_queue.Reader.WaitToReadAsync().AsTask().GetAwaiter().GetResult())
+        while (_queue.WaitAsync().AsTask().GetAwaiter().GetResult())
         {
-            var group = TakeGroup();
+            var group = _queue.TakeGroup();
             try
             {
                 Commit(group);
@@ -85,25 +81,6 @@ internal sealed class SqliteWriter
         }
 
         _stopped.SetResult();
-    }
-
-    private List<SqliteRequest> TakeGroup()
-    {
-        List<SqliteRequest> group = [];
-        for (long size = 0; size < GroupSize && group.Count < GroupLength && _queue.Reader.TryRead(out var request);)
-        {
-            if (request.IsCancelled)
-            {
-                request.Cancel();
-            }
-            else
-            {
-                group.Add(request);
-                size += request.Size;
-            }
-        }
-
-        return group;
     }
 
     private void Commit(List<SqliteRequest> group)
@@ -177,12 +154,9 @@ internal sealed class SqliteWriter
     private void Stop(Exception error, List<SqliteRequest> group)
     {
         _failure = error;
-        _queue.Writer.TryComplete();
+        _queue.Close();
         Fail(group, Unavailable);
-        while (_queue.Reader.TryRead(out var request))
-        {
-            request.Fail(Unavailable());
-        }
+        _queue.FailAll(Unavailable);
     }
 
     // An exception of its own for each: throwing it to a caller changes it.

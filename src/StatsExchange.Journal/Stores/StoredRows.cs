@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 using System.Collections.Immutable;
+using System.Data.Common;
 using System.Text;
-using Microsoft.Data.Sqlite;
 
-namespace StatsExchange.Journal.Sqlite;
+namespace StatsExchange.Journal.Stores;
 
-/// <summary>Rows as values. A column that cannot be a value at all was changed in the file, and is reported as such.</summary>
-internal static class SqliteRows
+/// <summary>Rows as values. A column that cannot be a value at all was changed in the store, and is reported as such.</summary>
+internal static class StoredRows
 {
     public const string EntryColumns = "stream, seq, kind, actor, time, body, blocks, previous_hash, hash";
     public const string HeadColumns = "seq, time, hash";
@@ -16,7 +16,7 @@ internal static class SqliteRows
 
     private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
-    public static Entry ReadEntry(SqliteDataReader row)
+    public static Entry ReadEntry(DbDataReader row)
     {
         try
         {
@@ -39,35 +39,40 @@ internal static class SqliteRows
         }
     }
 
-    public static StreamHead ReadHead(StreamName stream, SqliteDataReader row)
+    public static StreamHead ReadHead(StreamName stream, DbDataReader row, int first = 0)
     {
         try
         {
-            return new StreamHead(row.GetInt64(0), Microseconds.ToTime(row.GetInt64(1)), row.Hash(2));
+            return new StreamHead(row.GetInt64(first), Microseconds.ToTime(row.GetInt64(first + 1)), row.Hash(first + 2));
         }
         catch (Exception error) when (IsUnreadable(error))
         {
-            throw new JournalCorruptException(stream, row.GetInt64(0), Unreadable);
+            throw new JournalCorruptException(stream, row.GetInt64(first), Unreadable);
         }
     }
 
-    public static StoredCommand ReadCommand(StreamName stream, SqliteDataReader row)
+    public static StoredCommand ReadCommand(StreamName stream, DbDataReader row, int first = 0)
     {
         try
         {
             StoredCommand command = new(
-                row.Text(0), row.Text(1), row.Hash(2), row.GetInt64(3), row.GetInt64(4), row.GetFieldValue<byte[]>(5));
-            return command.ComputeChecksum(stream) == row.Hash(6)
+                row.Text(first),
+                row.Text(first + 1),
+                row.Hash(first + 2),
+                row.GetInt64(first + 3),
+                row.GetInt64(first + 4),
+                row.GetFieldValue<byte[]>(first + 5));
+            return command.ComputeChecksum(stream) == row.Hash(first + 6)
                 ? command
                 : throw new JournalCorruptException(stream, command.FirstSeq, "its command or receipt was changed");
         }
         catch (Exception error) when (IsUnreadable(error))
         {
-            throw new JournalCorruptException(stream, row.GetInt64(3), Unreadable);
+            throw new JournalCorruptException(stream, row.GetInt64(first + 3), Unreadable);
         }
     }
 
-    public static SavedState ReadState(StreamName stream, SqliteDataReader row)
+    public static SavedState ReadState(StreamName stream, DbDataReader row)
     {
         try
         {
@@ -82,12 +87,12 @@ internal static class SqliteRows
         }
     }
 
-    public static Hash Hash(this SqliteDataReader row, int column) => Journal.Hash.FromBytes(row.GetFieldValue<byte[]>(column));
+    public static Hash Hash(this DbDataReader row, int column) => Journal.Hash.FromBytes(row.GetFieldValue<byte[]>(column));
 
     // As text, SQLite hands out only what comes before a NUL, and would hide what was added after it.
-    private static string Text(this SqliteDataReader row, int column) => Utf8.GetString(row.GetFieldValue<byte[]>(column));
+    private static string Text(this DbDataReader row, int column) => Utf8.GetString(row.GetFieldValue<byte[]>(column));
 
-    private static ImmutableArray<Hash> Hashes(this SqliteDataReader row, int column)
+    private static ImmutableArray<Hash> Hashes(this DbDataReader row, int column)
     {
         var bytes = row.GetFieldValue<byte[]>(column);
         var hashes = ImmutableArray.CreateBuilder<Hash>(bytes.Length / Journal.Hash.Length);
