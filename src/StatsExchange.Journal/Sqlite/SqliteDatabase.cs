@@ -8,7 +8,8 @@ namespace StatsExchange.Journal.Sqlite;
 /// <summary>The file and its connections: one that writes, and pooled ones that only read.</summary>
 internal sealed class SqliteDatabase
 {
-    private const string FileName = "journal.db";
+    /// <summary>The journal's file in a data directory.</summary>
+    public const string FileName = "journal.db";
 
     private readonly string _path;
     private readonly string _writing;
@@ -58,6 +59,10 @@ internal sealed class SqliteDatabase
             }
         },
         cancellationToken);
+
+    /// <summary>A reader of its own, not pooled, for what takes long.</summary>
+    public SqliteSession OpenReader() =>
+        new(new SqliteConnection(new SqliteConnectionStringBuilder(_reading) { Pooling = false }.ToString()));
 
     public void CloseReaders()
     {

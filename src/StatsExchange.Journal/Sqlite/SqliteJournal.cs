@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 using Microsoft.Data.Sqlite;
+using StatsExchange.Journal.Integrity;
 using StatsExchange.Journal.Stores;
 
 namespace StatsExchange.Journal.Sqlite;
@@ -7,7 +8,7 @@ namespace StatsExchange.Journal.Sqlite;
 /// <summary>
 /// The embedded journal: one SQLite file, <c>journal.db</c>, in a data directory that one hub holds at a time.
 /// </summary>
-public sealed class SqliteJournal : StoredJournal
+public sealed class SqliteJournal : StoredJournal, IJournalSnapshots
 {
     private static readonly TimeSpan BusyTimeout = TimeSpan.FromSeconds(30);
 
@@ -53,6 +54,22 @@ public sealed class SqliteJournal : StoredJournal
         string directory, TimeProvider time, Failpoints failpoints, CancellationToken cancellationToken) =>
         OpenAsync(directory, time, BusyTimeout, failpoints, cancellationToken);
 
+    /// <summary>
+    /// A snapshot of a data directory's journal, or of a backup, without opening the journal: also while a hub has it open, and without
+    /// changing anything of it.
+    /// </summary>
+    /// <exception cref="JournalUnavailableException">There is no journal, or it cannot be read.</exception>
+    /// <exception cref="JournalCorruptException">The file is not a readable SQLite file.</exception>
+    public static async Task<JournalSnapshot> SnapshotOfAsync(string directory, CancellationToken cancellationToken)
+    {
+        if (!File.Exists(Path.Combine(directory, SqliteDatabase.FileName)))
+        {
+            throw new JournalUnavailableException($"There is no {SqliteDatabase.FileName} in '{directory}'.");
+        }
+
+        return new JournalSnapshot(await SqliteSnapshot.TakeAsync(new SqliteDatabase(directory, BusyTimeout), cancellationToken).ConfigureAwait(false));
+    }
+
     /// <inheritdoc/>
     public override async Task CheckAsync(CancellationToken cancellationToken)
     {
@@ -92,6 +109,13 @@ public sealed class SqliteJournal : StoredJournal
     /// <inheritdoc/>
     public override Task SaveStateAsync(StreamName stream, SavedState state, CancellationToken cancellationToken) =>
         _writer.WriteAsync(session => StoredStates.SaveAsync(session, stream, state).Done(), state.Body.Length, cancellationToken);
+
+    /// <inheritdoc/>
+    public async Task<JournalSnapshot> SnapshotAsync(CancellationToken cancellationToken)
+    {
+        ObjectDisposedException.ThrowIf(Volatile.Read(ref _disposed) != 0, this);
+        return new JournalSnapshot(await SqliteSnapshot.TakeAsync(_database, cancellationToken).ConfigureAwait(false));
+    }
 
     /// <summary>Commits what is queued, closes the file and lets go of the directory.</summary>
     public override async ValueTask DisposeAsync()

@@ -15,11 +15,13 @@ internal static class SqliteMigrations
         ) STRICT
         """;
 
+    public static MigrationScripts Scripts { get; } = new("Sqlite");
+
     public static void Apply(SqliteSession session, DateTimeOffset now)
     {
         session.Execute(Table);
         var applied = session.Rows(MigrationScripts.ReadApplied, MigrationScripts.AppliedSql).ToList();
-        foreach (var script in new MigrationScripts("Sqlite").Missing(applied))
+        foreach (var script in Scripts.Missing(applied))
         {
             session.Execute("BEGIN IMMEDIATE");
             session.Execute(script.Sql);

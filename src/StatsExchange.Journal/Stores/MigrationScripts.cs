@@ -3,6 +3,7 @@ using System.Data.Common;
 using System.Globalization;
 using System.Reflection;
 using System.Text;
+using StatsExchange.Journal.Rows;
 
 namespace StatsExchange.Journal.Stores;
 
@@ -29,6 +30,10 @@ internal sealed class MigrationScripts
             _scripts.Add(number, new MigrationScript(number, name, Encoding.UTF8.GetString(bytes.ToArray()), Hash.Of(bytes.ToArray())));
         }
     }
+
+    /// <summary>The scripts as they are recorded once applied.</summary>
+    public IReadOnlyList<MigrationRow> All =>
+        [.. _scripts.Values.Select(script => new MigrationRow(script.Number, script.Name, script.Checksum))];
 
     public static (int Number, byte[] Checksum) ReadApplied(DbDataReader row) => (row.GetInt32(0), row.GetFieldValue<byte[]>(1));
 

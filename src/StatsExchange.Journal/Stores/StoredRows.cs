@@ -20,16 +20,7 @@ internal static class StoredRows
     {
         try
         {
-            return new Entry(
-                StreamName.Parse(row.Text(0)),
-                row.GetInt64(1),
-                row.Text(2),
-                row.Text(3),
-                Microseconds.ToTime(row.GetInt64(4)),
-                row.GetFieldValue<byte[]>(5),
-                row.Hashes(6),
-                row.Hash(7),
-                row.Hash(8));
+            return EntryAt(row, 0);
         }
         catch (Exception error) when (IsUnreadable(error))
         {
@@ -38,6 +29,18 @@ internal static class StoredRows
                 : new JournalCorruptException("an entry belongs to no stream", error);
         }
     }
+
+    /// <summary>An entry whose columns begin at <paramref name="first"/>; throws whatever an unreadable column makes it throw.</summary>
+    public static Entry EntryAt(DbDataReader row, int first) => new(
+        StreamName.Parse(row.Text(first)),
+        row.GetInt64(first + 1),
+        row.Text(first + 2),
+        row.Text(first + 3),
+        Microseconds.ToTime(row.GetInt64(first + 4)),
+        row.GetFieldValue<byte[]>(first + 5),
+        row.Hashes(first + 6),
+        row.Hash(first + 7),
+        row.Hash(first + 8));
 
     public static StreamHead ReadHead(StreamName stream, DbDataReader row, int first = 0)
     {
@@ -90,7 +93,7 @@ internal static class StoredRows
     public static Hash Hash(this DbDataReader row, int column) => Journal.Hash.FromBytes(row.GetFieldValue<byte[]>(column));
 
     // As text, SQLite hands out only what comes before a NUL, and would hide what was added after it.
-    private static string Text(this DbDataReader row, int column) => Utf8.GetString(row.GetFieldValue<byte[]>(column));
+    public static string Text(this DbDataReader row, int column) => Utf8.GetString(row.GetFieldValue<byte[]>(column));
 
     private static ImmutableArray<Hash> Hashes(this DbDataReader row, int column)
     {
@@ -104,6 +107,6 @@ internal static class StoredRows
         return hashes.MoveToImmutable();
     }
 
-    private static bool IsUnreadable(Exception error) =>
+    public static bool IsUnreadable(Exception error) =>
         error is ArgumentException or FormatException or OverflowException or InvalidCastException or InvalidOperationException;
 }
