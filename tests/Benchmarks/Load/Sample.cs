@@ -20,6 +20,9 @@ internal sealed record Sample
 
     public long? ClientAllocated { get; init; }
 
+    /// <summary>The bytes by which a store has grown.</summary>
+    public long? Stored { get; init; }
+
     public TimeSpan? MedianLatency { get; init; }
 
     public TimeSpan? HighLatency { get; init; }

@@ -1,5 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
+using Microsoft.Data.Sqlite;
+using SQLitePCL;
 using StatsExchange.Benchmarks.Data;
+using StatsExchange.Benchmarks.Stores;
 
 namespace StatsExchange.Benchmarks.Processes;
 
@@ -28,6 +31,20 @@ internal sealed class HubServer : IServer
 
     /// <summary>A token the hub believes.</summary>
     public string Token(string role, string country) => HubToken.Sign(Path.Combine(_data, "keys", "token.pem"), role, country);
+
+    /// <summary>The size of its journal in bytes.</summary>
+    public async Task<long> JournalSizeAsync()
+    {
+        Batteries_V2.Init();
+        await using var connection = new SqliteConnection(new SqliteConnectionStringBuilder
+        {
+            DataSource = Path.Combine(_data, "journal.db"),
+            Mode = SqliteOpenMode.ReadOnly,
+            Pooling = false,
+        }.ToString());
+        await connection.OpenAsync();
+        return SqlitePages.SizeOf(connection);
+    }
 
     public Task<long?> AllocatedAsync() => Task.FromResult<long?>(null);
 

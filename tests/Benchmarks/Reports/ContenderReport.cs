@@ -24,6 +24,8 @@ internal sealed record ContenderReport
 
     public required double? ClientAllocatedBytes { get; init; }
 
+    public required double? StoredBytes { get; init; }
+
     public required double? MedianLatencyMicroseconds { get; init; }
 
     public required double? HighLatencyMicroseconds { get; init; }
@@ -41,6 +43,7 @@ internal sealed record ContenderReport
         MegabytesPerSecond = Spread.Of(rounds.Select(round => (double?)(round.Bytes / round.Elapsed.TotalSeconds / 1_000_000)))!.Median,
         ServerAllocatedBytes = Spread.Of(rounds.Select(round => (double?)round.ServerAllocated / round.Units))?.Median,
         ClientAllocatedBytes = Spread.Of(rounds.Select(round => (double?)round.ClientAllocated / round.Units))?.Median,
+        StoredBytes = Spread.Of(rounds.Select(round => (double?)round.Stored / round.Units))?.Median,
         MedianLatencyMicroseconds = Spread.Of(rounds.Select(round => round.MedianLatency?.TotalMicroseconds))?.Median,
         HighLatencyMicroseconds = Spread.Of(rounds.Select(round => round.HighLatency?.TotalMicroseconds))?.Median,
         Wrong = rounds.Sum(round => round.Wrong),

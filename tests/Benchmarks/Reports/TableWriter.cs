@@ -16,7 +16,7 @@ internal static class TableWriter
         {
             List<string[]> rows =
             [
-                ["", $"{contest.Unit}/s", "(lowest–highest)", "subject is ×", "(…)", "MB/s", "server µs", "subject is ×", "client µs", "server B", "client B", "p50 µs", "p99 µs"],
+                ["", $"{contest.Unit}/s", "(lowest–highest)", "subject is ×", "(…)", "MB/s", "server µs", "subject is ×", "client µs", "server B", "client B", "stored B", "p50 µs", "p99 µs"],
                 .. contest.Contenders.Select(Row),
             ];
             var widths = Enumerable.Range(0, rows[0].Length).Select(column => rows.Max(row => row[column].Length)).ToArray();
@@ -45,6 +45,7 @@ internal static class TableWriter
         contender.ClientCpuMicroseconds?.ToString("G3", CultureInfo.InvariantCulture) ?? Absent,
         Whole(contender.ServerAllocatedBytes),
         Whole(contender.ClientAllocatedBytes),
+        contender.StoredBytes?.ToString("N1", CultureInfo.InvariantCulture) ?? Absent,
         Whole(contender.MedianLatencyMicroseconds),
         Whole(contender.HighLatencyMicroseconds),
     ];

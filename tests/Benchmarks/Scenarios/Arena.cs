@@ -27,6 +27,19 @@ internal sealed class Arena(bool? serverGc, bool isSmall) : IAsyncDisposable
     /// <exception cref="NotMeasuredException">It cannot be built here.</exception>
     public Task<CppServer> CppAsync() => _cpp ??= KeptAsync(CppServer.StartAsync(_scratch));
 
+    /// <summary>A connection to a hub that has no token yet.</summary>
+    public HubConnection ConnectionTo(HubServer hub) => Kept(new HubConnection(hub.Address));
+
+    public string DirectoryOf(string name) => Directory.CreateDirectory(Path.Combine(_scratch, name)).FullName;
+
+    /// <summary>Holds something until the end of the run.</summary>
+    public T Held<T>(T held)
+        where T : IAsyncDisposable
+    {
+        _toDispose.Push(held);
+        return held;
+    }
+
     public UnaryCalls CallsOf(IServer server) => Kept(new UnaryCalls(server.Address));
 
     public RawTransfers RawTransfersOf(IServer server) => Kept(new RawTransfers(server.Address));
@@ -74,9 +87,7 @@ internal sealed class Arena(bool? serverGc, bool isSmall) : IAsyncDisposable
     private async Task<T> KeptAsync<T>(Task<T> starting)
         where T : IAsyncDisposable
     {
-        var started = await starting;
-        _toDispose.Push(started);
-        return started;
+        return Held(await starting);
     }
 
     private T Kept<T>(T held)
