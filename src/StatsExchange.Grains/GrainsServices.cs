@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using StatsExchange.Grains.Corridors;
 using StatsExchange.Grains.Countries;
 using StatsExchange.Grains.Dossiers;
+using StatsExchange.Grains.Journaling;
 using StatsExchange.Grains.Regions;
 using StatsExchange.Grains.Submissions;
 
@@ -16,6 +17,7 @@ public static class GrainsServices
     /// key (<see cref="Contracts.Signatures.SigningKey"/>) and the <see cref="Node"/>.
     /// </summary>
     public static IServiceCollection AddStatsExchangeGrains(this IServiceCollection services) => services
+        .AddSingleton<StreamKeeper>()
         .AddSingleton<BlockCache>()
         .AddSingleton<SliceReader>()
         .AddSingleton<SideReader>()

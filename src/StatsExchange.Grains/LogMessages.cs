@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 using Microsoft.Extensions.Logging;
+using StatsExchange.Journal;
 using StatsExchange.V1;
 
 namespace StatsExchange.Grains;
@@ -24,4 +25,19 @@ internal static partial class LogMessages
 
     [LoggerMessage(105, LogLevel.Warning, "Unfinished jobs cannot be looked for: {Reason}")]
     public static partial void JobsNotFound(ILogger logger, ErrorReason reason);
+
+    [LoggerMessage(110, LogLevel.Critical, "ALARM: {Stream} is damaged from seq {Seq} on; it takes no writes and tells only what was before, until it is restored: {Message}")]
+    public static partial void StreamDamaged(ILogger logger, StreamName stream, long seq, string message);
+
+    [LoggerMessage(111, LogLevel.Warning, "{Stream} is whole again; it was damaged from seq {Seq} on")]
+    public static partial void StreamWhole(ILogger logger, StreamName stream, long seq);
+
+    [LoggerMessage(112, LogLevel.Error, "ALARM: the saved state of {Stream} cannot be used; its stream is folded from the start")]
+    public static partial void SavedStateUnusable(ILogger logger, StreamName stream, Exception exception);
+
+    [LoggerMessage(113, LogLevel.Information, "The saved state of {Stream} has form {Found}, this version writes {Expected}; its stream is folded from the start")]
+    public static partial void SavedStateOfAnotherForm(ILogger logger, StreamName stream, int found, int expected);
+
+    [LoggerMessage(114, LogLevel.Error, "The state of {Stream} was not saved; its stream is folded from further back next time")]
+    public static partial void StateNotSaved(ILogger logger, StreamName stream, Exception exception);
 }

@@ -44,7 +44,7 @@ public interface IJournal : IAsyncDisposable
     /// <param name="fromSeq">First seq to read, from 1.</param>
     /// <param name="cancellationToken">Stops reading.</param>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="fromSeq"/> is below 1.</exception>
-    /// <exception cref="JournalCorruptException">The first entry that does not verify, by stream and seq.</exception>
+    /// <exception cref="JournalCorruptException">The first entry that does not verify, by stream and seq; those before it are given first.</exception>
     IAsyncEnumerable<Entry> ReadAsync(StreamName stream, long fromSeq, CancellationToken cancellationToken);
 
     /// <summary>One entry of a stream; null beyond its end. Verified like a run of entries, and that the next, if any, follows it.</summary>
@@ -98,7 +98,7 @@ public interface IJournal : IAsyncDisposable
     /// <exception cref="JournalCorruptException">An entry does not verify.</exception>
     IAsyncEnumerable<TailedEntry> TailAsync(long cursor, CancellationToken cancellationToken);
 
-    /// <summary>Keeps the state of a grain, replacing an older one; a state older than the one kept, in the same format, is ignored.</summary>
+    /// <summary>Keeps the state of a grain, replacing an older one; a state older than the one kept, in the same format, is ignored, unless the one kept is damaged.</summary>
     /// <exception cref="ArgumentException">The stream has no entry of that seq and hash.</exception>
     Task SaveStateAsync(StreamName stream, SavedState state, CancellationToken cancellationToken);
 

@@ -13,6 +13,8 @@ internal sealed class AgreementBook
 
     public Agreement? Find(string id) => _agreements.Find(agreement => agreement.Id == id);
 
+    public void Load(IEnumerable<Agreement> saved) => _agreements.AddRange(saved);
+
     public void Take(AgreementProposed proposed) => _agreements.Add(new Agreement
     {
         Id = proposed.Id,

@@ -20,9 +20,9 @@ public sealed class CountryGrain : JournaledGrain<CountryState>, ICountryGrain
     private readonly IJournal _journal;
     private readonly SigningKey _key;
 
-    /// <summary>Takes the journal, the clock and the evidence key that signs receipts.</summary>
-    public CountryGrain(IJournal journal, TimeProvider time, SigningKey key)
-        : base(journal, time)
+    /// <summary>Takes the journal, the clock, what keeps states and alarms, and the evidence key that signs receipts.</summary>
+    public CountryGrain(IJournal journal, TimeProvider time, StreamKeeper keeper, SigningKey key)
+        : base(journal, time, keeper)
     {
         _journal = journal;
         _key = key;
@@ -90,8 +90,8 @@ public sealed class CountryGrain : JournaledGrain<CountryState>, ICountryGrain
     public async Task<Proto<GetSubmissionResponse>> GetSubmissionAsync(Proto<GetSubmissionRequest> request)
     {
         var caller = CallerContext.Required.RequireCountry(Country);
-        await CatchUpAsync();
         var asked = request.Read();
+        await CatchUpAsync(asked.KeyCase == GetSubmissionRequest.KeyOneofCase.Seq ? asked.Seq : null);
         var found = asked.KeyCase == GetSubmissionRequest.KeyOneofCase.Seq
             ? await Submissions.FindAsync(caller, asked.Seq)
             : await Submissions.FindAsync(caller, asked.RequestId);
@@ -173,11 +173,14 @@ public sealed class CountryGrain : JournaledGrain<CountryState>, ICountryGrain
     public async Task<CountryReading> ReadAsync(ReadingRequest request)
     {
         var range = PeriodTexts.Range(request.PeriodFrom, request.PeriodTo);
-        await CatchUpAsync();
+        var past = request.AsOfSeq ?? (request.AsOfTime is { } time ? await Past.SeqAtAsync(time) : null);
+
+        // Only its owner reads the past of a damaged stream: what others may see now is not known.
+        await CatchUpAsync(CallerContext.Required.Country == Country && request.ShownTo is null ? past : null);
         var scope = new ReadAuthority(Country, State.Agreements, Now).Decide(CallerContext.Required, request);
         RequireRevision(request.MinRevision);
         RequireRevision(request.AsOfSeq ?? 0);
-        var asOf = await AsOfAsync(request);
+        var asOf = past ?? Revision;
         var slices = await State.Slices.AsOfAsync(request.Structure, asOf, Past);
         return new CountryReading(
             Country,
@@ -187,10 +190,6 @@ public sealed class CountryGrain : JournaledGrain<CountryState>, ICountryGrain
             request.Region is null ? [] : [.. await Submissions.DigestsAsync(request.Structure, asOf)],
             scope.IsOwner ? [] : Overlapping(slices));
     }
-
-    // Another process may have appended since this state was brought up to date: what it wrote is not in the answer's revision.
-    private async Task<long> AsOfAsync(ReadingRequest request) =>
-        request.AsOfSeq ?? (request.AsOfTime is { } time ? Math.Min(await Past.SeqAtAsync(time), Revision) : Revision);
 
     private static ImmutableArray<SliceReference> Overlapping(List<SliceReference> slices) =>
         slices.Select(slice => Domain.Period.Parse(slice.Period).Frequency).Distinct().Count() > 1 ? [.. slices] : [];
@@ -208,7 +207,7 @@ public sealed class CountryGrain : JournaledGrain<CountryState>, ICountryGrain
     {
         if (Revision < revision)
         {
-            throw new RefusedException(ErrorReason.RevisionNotReached, $"{Country} is at revision {Revision}, not yet at {revision}.");
+            throw Damage?.ToRefusal() ?? new RefusedException(ErrorReason.RevisionNotReached, $"{Country} is at revision {Revision}, not yet at {revision}.");
         }
     }
 }

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+using Google.Protobuf;
 using StatsExchange.Grains.Journaling;
 using StatsExchange.Journal;
 using StatsExchange.Storage.V1;
@@ -15,6 +16,9 @@ public sealed class CountryState : IFoldedState
     internal SeriesSheetBook Sheets { get; } = new();
 
     internal AgreementBook Agreements { get; } = new();
+
+    /// <inheritdoc/>
+    public int Format => 1;
 
     /// <inheritdoc/>
     public void Apply(Entry entry)
@@ -41,5 +45,28 @@ public sealed class CountryState : IFoldedState
             default:
                 throw new InvalidDataException($"Entry {entry.Seq} of {entry.Stream} has the unknown kind '{entry.Kind}'.");
         }
+    }
+
+    /// <inheritdoc/>
+    public IMessage Save() => new SavedCountry
+    {
+        Slices = { Slices.Save() },
+        Vintages = { Vintages.Save() },
+        Sheets = { Sheets.All },
+        Agreements = { Agreements.All },
+    };
+
+    /// <inheritdoc/>
+    public void Load(ReadOnlySpan<byte> saved)
+    {
+        var country = SavedCountry.Parser.ParseFrom(saved);
+        Slices.Load(country.Slices);
+        Vintages.Load(country.Vintages);
+        foreach (var sheet in country.Sheets)
+        {
+            Sheets.Take(sheet);
+        }
+
+        Agreements.Load(country.Agreements);
     }
 }

@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
+using Google.Protobuf;
+using StatsExchange.Grains.Journaling;
 using StatsExchange.Storage.V1;
 
 namespace StatsExchange.Grains.Countries;
@@ -21,7 +23,7 @@ internal sealed class SliceHistory
             }
             else
             {
-                _slices.Add((set.Structure, slice.TimePeriod), new SliceVersions(reference));
+                _slices.Add((set.Structure, slice.TimePeriod), new SliceVersions(reference, [seq]));
             }
         }
     }
@@ -56,8 +58,34 @@ internal sealed class SliceHistory
         return [.. slices.Where(slice => !slice.Blocks.IsEmpty)];
     }
 
+    public IEnumerable<SavedSlice> Save() => _slices.Select(slice => new SavedSlice
+    {
+        Structure = slice.Key.Structure,
+        TimePeriod = slice.Key.Period,
+        Blocks = { slice.Value.Current.Blocks.Select(BlockOf) },
+        SetBy = { SeqSteps.Of(slice.Value.SetBy) },
+    });
+
+    public void Load(IEnumerable<SavedSlice> saved)
+    {
+        foreach (var slice in saved)
+        {
+            var setBy = SeqSteps.Read(slice.SetBy);
+            var current = new SliceReference(slice.TimePeriod, setBy[^1], [.. slice.Blocks.Select(block => PointerOf(block, setBy[^1]))]);
+            _slices.Add((slice.Structure, slice.TimePeriod), new SliceVersions(current, setBy));
+        }
+    }
+
     private static SliceReference ReferenceTo(SliceWritten slice, long seq) =>
         new(slice.TimePeriod, seq, [.. slice.Blocks.Select(block => PointerOf(block, seq))]);
+
+    private static BlockReference BlockOf(BlockPointer block) => new()
+    {
+        Digest = ByteString.CopyFrom(block.Digest),
+        Count = (uint)block.Count,
+        SetAt = ByteString.CopyFrom(block.SetAt),
+        RecordedAt = block.RecordedAt,
+    };
 
     private static BlockPointer PointerOf(BlockReference block, long seq) => new(
         block.Digest.ToByteArray(), (int)block.Count, block.SetAt.ToByteArray(), block.RecordedAt == 0 ? seq : block.RecordedAt);

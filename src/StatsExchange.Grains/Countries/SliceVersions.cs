@@ -4,11 +4,15 @@ namespace StatsExchange.Grains.Countries;
 /// <summary>A slice as it is now, and where its earlier versions are found: it must not grow with its history by more than their places.</summary>
 internal sealed class SliceVersions
 {
-    private readonly List<long> _setBy = [];
+    private readonly List<long> _setBy;
 
-    public SliceVersions(SliceReference current) => Take(current);
+    public SliceVersions(SliceReference current, List<long> setBy)
+    {
+        Current = current;
+        _setBy = setBy;
+    }
 
-    public SliceReference Current { get; private set; } = null!;
+    public SliceReference Current { get; private set; }
 
     /// <summary>Seqs of the entries that set it, ascending; the last set what it is now.</summary>
     public IReadOnlyList<long> SetBy => _setBy;

@@ -1,4 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
+using StatsExchange.Grains.Journaling;
+using StatsExchange.Storage.V1;
+
 namespace StatsExchange.Grains.Countries;
 
 /// <summary>Which entries made a vintage of which structure; all else about them is in their entries.</summary>
@@ -17,6 +20,20 @@ internal sealed class VintageIndex
         }
 
         seqs.Add(seq);
+    }
+
+    public IEnumerable<SavedVintages> Save() => _byStructure.Select(vintages => new SavedVintages
+    {
+        Structure = vintages.Key,
+        Seqs = { SeqSteps.Of(vintages.Value) },
+    });
+
+    public void Load(IEnumerable<SavedVintages> saved)
+    {
+        foreach (var vintages in saved)
+        {
+            _byStructure.Add(vintages.Structure, SeqSteps.Read(vintages.Seqs));
+        }
     }
 
     public bool Contains(long seq) => _byStructure.Values.Any(seqs => seqs.BinarySearch(seq) >= 0);

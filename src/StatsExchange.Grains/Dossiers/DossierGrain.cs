@@ -18,9 +18,9 @@ public sealed class DossierGrain : JournaledGrain<DossierState>, IDossierGrain
 {
     private readonly SideReader _sides;
 
-    /// <summary>Takes the journal, the clock and the reader of both sides' figures.</summary>
-    public DossierGrain(IJournal journal, TimeProvider time, SideReader sides)
-        : base(journal, time) => _sides = sides;
+    /// <summary>Takes the journal, the clock, what keeps states and alarms, and the reader of both sides' figures.</summary>
+    public DossierGrain(IJournal journal, TimeProvider time, StreamKeeper keeper, SideReader sides)
+        : base(journal, time, keeper) => _sides = sides;
 
     /// <inheritdoc/>
     protected override StreamName Stream => StreamName.Dossier(Countries[0], Countries[1]);

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+using Google.Protobuf;
 using Google.Protobuf.WellKnownTypes;
 using StatsExchange.Grains.Journaling;
 using StatsExchange.Journal;
@@ -12,6 +13,9 @@ public sealed class DossierState : IFoldedState
 {
     /// <summary>The dossier; null until it is opened.</summary>
     internal Dossier? Dossier { get; private set; }
+
+    /// <inheritdoc/>
+    public int Format => 1;
 
     /// <inheritdoc/>
     public void Apply(Entry entry)
@@ -44,6 +48,12 @@ public sealed class DossierState : IFoldedState
                 throw new InvalidDataException($"Entry {entry.Seq} of {entry.Stream} has the unknown kind '{entry.Kind}'.");
         }
     }
+
+    /// <inheritdoc/>
+    public IMessage Save() => new SavedDossier { Dossier = Dossier };
+
+    /// <inheritdoc/>
+    public void Load(ReadOnlySpan<byte> saved) => Dossier = SavedDossier.Parser.ParseFrom(saved).Dossier;
 
     internal Case? FindCase(string id) => Dossier?.Cases.FirstOrDefault(@case => @case.Id == id);
 

@@ -18,12 +18,15 @@ public abstract class JournaledGrain<TState> : Grain
     private const int MaxAttempts = 100;
     private readonly IJournal _journal;
     private readonly TimeProvider _time;
+    private readonly StreamKeeper _keeper;
+    private StateSaving? _saving;
 
-    /// <summary>Takes the journal and the clock.</summary>
-    protected JournaledGrain(IJournal journal, TimeProvider time)
+    /// <summary>Takes the journal, the clock and what keeps states and alarms.</summary>
+    protected JournaledGrain(IJournal journal, TimeProvider time, StreamKeeper keeper)
     {
         _journal = journal;
         _time = time;
+        _keeper = keeper;
     }
 
     /// <summary>The stream of this grain.</summary>
@@ -38,14 +41,25 @@ public abstract class JournaledGrain<TState> : Grain
     /// <summary>Seq of the last entry applied.</summary>
     protected long Revision => Head.Seq;
 
+    /// <summary>Where the stream stops being readable; null while it is whole.</summary>
+    protected StreamDamage? Damage { get; private set; }
+
     private StreamHead Head { get; set; } = StreamHead.Empty;
+
+    private StateSaving Saving => _saving ??= new StateSaving(_keeper, Stream);
 
     /// <inheritdoc/>
     public override async Task OnActivateAsync(CancellationToken cancellationToken)
     {
         try
         {
-            await CatchUpAsync(cancellationToken);
+            if (await _keeper.LoadAsync<TState>(Stream, cancellationToken) is { } kept)
+            {
+                (State, Head) = (kept.State, kept.Head);
+                Saving.TakenUp(kept.Head.Seq, kept.Size);
+            }
+
+            await FoldAsync(cancellationToken);
         }
         catch (JournalException fault)
         {
@@ -53,16 +67,29 @@ public abstract class JournaledGrain<TState> : Grain
         }
     }
 
-    /// <summary>Applies what other processes appended since.</summary>
-    protected async Task CatchUpAsync(CancellationToken cancellationToken = default)
+    /// <inheritdoc/>
+    public override Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken) => Saving.FinishAsync(State, Head);
+
+    /// <summary>Applies what other processes appended since, so that the state is that of now.</summary>
+    /// <exception cref="RefusedException">The stream is damaged: what is now cannot be told.</exception>
+    protected async Task CatchUpAsync()
     {
-        var head = await _journal.HeadAsync(Stream, cancellationToken);
-        if (head.Seq > Head.Seq)
+        await FoldAsync(CancellationToken.None);
+        if (Damage is { } damage)
         {
-            await foreach (var entry in _journal.ReadAsync(Stream, Head.Seq + 1, cancellationToken))
-            {
-                Take(entry);
-            }
+            throw damage.ToRefusal();
+        }
+    }
+
+    /// <summary>The same, for an answer about the state after an entry of the past, which later damage does not touch.</summary>
+    /// <param name="asOf">Seq of that entry; null for the state of now.</param>
+    /// <exception cref="RefusedException">The stream is damaged at or before that entry.</exception>
+    protected async Task CatchUpAsync(long? asOf)
+    {
+        await FoldAsync(CancellationToken.None);
+        if (Damage is { } damage && (asOf is not { } past || past >= damage.Seq || past > Revision))
+        {
+            throw damage.ToRefusal();
         }
     }
 
@@ -143,6 +170,66 @@ public abstract class JournaledGrain<TState> : Grain
         throw Contention();
     }
 
+    // A damaged stream is looked at again by every call, so that it is whole as soon as it was restored.
+    private async Task FoldAsync(CancellationToken cancellationToken)
+    {
+        Damage = await FindDamageAsync(cancellationToken);
+        if (Damage is { } damage)
+        {
+            _keeper.Report(Stream, damage);
+        }
+        else
+        {
+            _keeper.ReportWhole(Stream);
+        }
+
+        Saving.SaveIfDue(State, Head);
+    }
+
+    private async Task<StreamDamage?> FindDamageAsync(CancellationToken cancellationToken)
+    {
+        var (head, unreadable) = await HeadAsync(cancellationToken);
+        if (head is { } known && (known.Seq < Head.Seq || (known.Seq == Head.Seq && known.Hash != Head.Hash)))
+        {
+            // What the state rests on is gone: the next activation folds what is there.
+            DeactivateOnIdle();
+            var first = Math.Min(known.Seq + 1, Head.Seq);
+            return new StreamDamage(first, $"The journal is corrupt at {Stream}, seq {first}: it is not the entry that was there before.");
+        }
+
+        if (head is null || head.Value.Seq > Head.Seq)
+        {
+            try
+            {
+                await foreach (var entry in _journal.ReadAsync(Stream, Head.Seq + 1, cancellationToken))
+                {
+                    if (!TryTake(entry))
+                    {
+                        return new StreamDamage(entry.Seq, $"The entry {entry.Seq} of {Stream} is not one this version can read.");
+                    }
+                }
+            }
+            catch (JournalCorruptException found)
+            {
+                return StreamDamage.Of(Stream, Head.Seq + 1, found);
+            }
+        }
+
+        return unreadable is null ? null : StreamDamage.Of(Stream, Head.Seq + 1, unreadable);
+    }
+
+    private async Task<(StreamHead? Head, JournalCorruptException? Unreadable)> HeadAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            return (await _journal.HeadAsync(Stream, cancellationToken), null);
+        }
+        catch (JournalCorruptException unreadable)
+        {
+            return (null, unreadable);
+        }
+    }
+
     private List<Entry> Seal(IReadOnlyList<NewEntry> decided, string actor)
     {
         var head = Head;
@@ -160,11 +247,14 @@ public abstract class JournaledGrain<TState> : Grain
     {
         foreach (var entry in entries)
         {
-            Take(entry);
+            State.Apply(entry);
+            Head = entry.AsHead();
         }
+
+        Saving.SaveIfDue(State, Head);
     }
 
-    private void Take(Entry entry)
+    private bool TryTake(Entry entry)
     {
         try
         {
@@ -172,10 +262,11 @@ public abstract class JournaledGrain<TState> : Grain
         }
         catch (Exception unreadable) when (unreadable is InvalidDataException or InvalidProtocolBufferException)
         {
-            throw new RefusedException(ErrorReason.JournalCorrupt, $"The entry {entry.Seq} of {entry.Stream} is not one this version can read.");
+            return false;
         }
 
         Head = entry.AsHead();
+        return true;
     }
 
     private static RefusedException Reused(string requestId) =>

@@ -16,9 +16,9 @@ public sealed class HubGrain : JournaledGrain<HubState>, IHubGrain
 {
     private const int MaxNameLength = 200;
 
-    /// <summary>Takes the journal and the clock.</summary>
-    public HubGrain(IJournal journal, TimeProvider time)
-        : base(journal, time)
+    /// <summary>Takes the journal, the clock and what keeps states and alarms.</summary>
+    public HubGrain(IJournal journal, TimeProvider time, StreamKeeper keeper)
+        : base(journal, time, keeper)
     {
     }
 

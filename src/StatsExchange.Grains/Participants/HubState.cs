@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+using Google.Protobuf;
 using StatsExchange.Grains.Journaling;
 using StatsExchange.Journal;
 using StatsExchange.Storage.V1;
@@ -20,22 +21,45 @@ public sealed class HubState : IFoldedState
         .ThenBy(signatory => signatory.KeyId, StringComparer.Ordinal);
 
     /// <inheritdoc/>
+    public int Format => 1;
+
+    /// <inheritdoc/>
     public void Apply(Entry entry)
     {
         switch (entry.Kind)
         {
             case HubEntries.OfficeRegistered:
-                var office = OfficeRegistered.Parser.ParseFrom(entry.Body.Span).Office;
-                _offices[office.RefArea] = office;
+                Take(OfficeRegistered.Parser.ParseFrom(entry.Body.Span).Office);
                 break;
             case HubEntries.SignatoryRegistered:
-                var signatory = SignatoryRegistered.Parser.ParseFrom(entry.Body.Span).Signatory;
-                _signatories[(signatory.Party, signatory.KeyId)] = signatory;
+                Take(SignatoryRegistered.Parser.ParseFrom(entry.Body.Span).Signatory);
                 break;
             default:
                 throw new InvalidDataException($"Entry {entry.Seq} of {entry.Stream} has the unknown kind '{entry.Kind}'.");
         }
     }
+
+    /// <inheritdoc/>
+    public IMessage Save() => new SavedHub { Offices = { Offices }, Signatories = { Signatories } };
+
+    /// <inheritdoc/>
+    public void Load(ReadOnlySpan<byte> saved)
+    {
+        var hub = SavedHub.Parser.ParseFrom(saved);
+        foreach (var office in hub.Offices)
+        {
+            Take(office);
+        }
+
+        foreach (var signatory in hub.Signatories)
+        {
+            Take(signatory);
+        }
+    }
+
+    private void Take(Office office) => _offices[office.RefArea] = office;
+
+    private void Take(Signatory signatory) => _signatories[(signatory.Party, signatory.KeyId)] = signatory;
 
     internal Signatory? Find(string party, string keyId) => _signatories.GetValueOrDefault((party, keyId));
 }

@@ -16,6 +16,17 @@ internal sealed class JobRecord
         StartedAt = startedAt;
     }
 
+    public JobRecord(SavedJob saved)
+        : this(saved.Started, saved.StartedBy, saved.StartedAt.ToDateTimeOffset())
+    {
+        Epoch = saved.Epoch;
+        State = saved.State;
+        EndedAt = saved.EndedAt?.ToDateTimeOffset();
+        Result = saved.Result;
+        Snapshot = saved.Snapshot;
+        Failure = saved.Failure;
+    }
+
     public JobStarted Started { get; }
 
     public string StartedBy { get; }
@@ -57,6 +68,19 @@ internal sealed class JobRecord
         End(JobState.Failed, time);
         Failure = failed.Failure;
     }
+
+    public SavedJob Save() => new()
+    {
+        Started = Started,
+        StartedBy = StartedBy,
+        StartedAt = Timestamp.FromDateTimeOffset(StartedAt),
+        Epoch = Epoch,
+        State = State,
+        EndedAt = EndedAt is { } ended ? Timestamp.FromDateTimeOffset(ended) : null,
+        Result = Result,
+        Snapshot = Snapshot,
+        Failure = Failure,
+    };
 
     public Job ToMessage(string region) => new()
     {

@@ -13,9 +13,9 @@ namespace StatsExchange.Grains.Regions;
 /// <inheritdoc cref="IRegionGrain"/>
 public sealed class RegionGrain : JournaledGrain<RegionState>, IRegionGrain
 {
-    /// <summary>Takes the journal and the clock.</summary>
-    public RegionGrain(IJournal journal, TimeProvider time)
-        : base(journal, time)
+    /// <summary>Takes the journal, the clock and what keeps states and alarms.</summary>
+    public RegionGrain(IJournal journal, TimeProvider time, StreamKeeper keeper)
+        : base(journal, time, keeper)
     {
     }
 

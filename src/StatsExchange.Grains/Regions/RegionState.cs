@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+using Google.Protobuf;
 using StatsExchange.Grains.Journaling;
 using StatsExchange.Journal;
 using StatsExchange.Storage.V1;
@@ -16,6 +17,9 @@ public sealed class RegionState : IFoldedState
 
     /// <summary>The snapshots in the order they were made.</summary>
     internal IReadOnlyList<SnapshotCompleted> Snapshots => _snapshots;
+
+    /// <inheritdoc/>
+    public int Format => 1;
 
     /// <inheritdoc/>
     public void Apply(Entry entry)
@@ -45,6 +49,17 @@ public sealed class RegionState : IFoldedState
             default:
                 throw new InvalidDataException($"Entry {entry.Seq} of {entry.Stream} has the unknown kind '{entry.Kind}'.");
         }
+    }
+
+    /// <inheritdoc/>
+    public IMessage Save() => new SavedRegion { Jobs = { _jobs.Select(job => job.Save()) }, Snapshots = { _snapshots } };
+
+    /// <inheritdoc/>
+    public void Load(ReadOnlySpan<byte> saved)
+    {
+        var region = SavedRegion.Parser.ParseFrom(saved);
+        _jobs.AddRange(region.Jobs.Select(job => new JobRecord(job)));
+        _snapshots.AddRange(region.Snapshots);
     }
 
     internal JobRecord? FindJob(string id) => _jobs.Find(job => job.Started.Id == id);

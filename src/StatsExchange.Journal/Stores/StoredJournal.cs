@@ -93,11 +93,23 @@ public abstract class StoredJournal : IJournal
         StreamName stream, long fromSeq, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         StreamHead? head = null;
+        var length = StoredReading.PageLength;
         while (true)
         {
             var from = head?.Seq + 1 ?? fromSeq;
-            var page = await QueryAsync(session => StoredReading.PageAsync(session, stream, from), cancellationToken)
-                .ConfigureAwait(false);
+            List<Entry> page;
+            try
+            {
+                page = await QueryAsync(session => StoredReading.PageAsync(session, stream, from, length), cancellationToken)
+                    .ConfigureAwait(false);
+            }
+            catch (JournalCorruptException) when (length > 1)
+            {
+                // Any entry of the page may be the damaged one: those before it are read one by one.
+                length = 1;
+                continue;
+            }
+
             if (page.Count == 0)
             {
                 yield break;

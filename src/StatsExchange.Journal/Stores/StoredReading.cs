@@ -4,7 +4,7 @@ namespace StatsExchange.Journal.Stores;
 /// <summary>Queries over entries and commands, the same for every store that keeps rows.</summary>
 internal static class StoredReading
 {
-    private const int PageLength = 256;
+    public const int PageLength = 256;
     private const long PageSize = 4 << 20;
 
     // Streams are few and entries many: each step of the recursion is one look into the index, and a head is found from the end of its
@@ -79,12 +79,13 @@ internal static class StoredReading
             actor,
             requestId);
 
-    public static Task<List<Entry>> PageAsync(IStoreSession session, StreamName stream, long fromSeq) => session.RowsAsync(
+    public static Task<List<Entry>> PageAsync(IStoreSession session, StreamName stream, long fromSeq, int length) => session.RowsAsync(
         StoredRows.ReadEntry,
         FillsPage<Entry>(entry => entry),
-        $"SELECT {StoredRows.EntryColumns} FROM entries WHERE stream = $1 AND seq >= $2 ORDER BY seq LIMIT {PageLength}",
+        $"SELECT {StoredRows.EntryColumns} FROM entries WHERE stream = $1 AND seq >= $2 ORDER BY seq LIMIT $3",
         stream,
-        fromSeq);
+        fromSeq,
+        length);
 
     public static async Task<Entry?> VerifiedEntryAsync(IStoreSession session, StreamName stream, long seq)
     {

@@ -11,6 +11,16 @@ internal static class StoredStates
             throw new ArgumentException($"{stream} has no entry {state.Seq} of that hash.", nameof(state));
         }
 
+        // One that cannot be used is in the way of those that could, whatever seq it claims.
+        try
+        {
+            _ = await LoadAsync(session, stream).ConfigureAwait(false);
+        }
+        catch (JournalCorruptException)
+        {
+            await session.ExecuteAsync("DELETE FROM saved_states WHERE stream = $1", stream).ConfigureAwait(false);
+        }
+
         return await session.ExecuteAsync(
             """
             INSERT INTO saved_states (stream, seq, hash, format, body, checksum) VALUES ($1, $2, $3, $4, $5, $6)

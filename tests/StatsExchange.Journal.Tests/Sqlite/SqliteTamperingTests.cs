@@ -183,6 +183,41 @@ public sealed class SqliteTamperingTests : IAsyncLifetime, IDisposable
     }
 
     [Theory]
+    [InlineData("UPDATE entries SET body = x'00' WHERE seq = 3")]
+    [InlineData("UPDATE entries SET time = 9223372036854775807 WHERE seq = 3")]
+    [InlineData("UPDATE entries SET previous_hash = x'' WHERE seq = 3")]
+    public async Task ReadAsync_LaterEntryRowChanged_GivesThoseBeforeItFirst(string edit)
+    {
+        Edit(edit);
+        await using var journal = await OpenAsync();
+        var read = new List<Entry>();
+
+        await Assert.ThrowsAsync<JournalCorruptException>(async () =>
+        {
+            await foreach (var entry in journal.ReadAsync(Philippines, 1, default))
+            {
+                read.Add(entry);
+            }
+        });
+
+        Assert.Equal(_entries[..2], read);
+    }
+
+    [Theory]
+    [InlineData("UPDATE saved_states SET body = x'00'")]
+    [InlineData("UPDATE saved_states SET seq = 3")]
+    [InlineData("UPDATE saved_states SET checksum = x''")]
+    public async Task SaveStateAsync_TheOneKeptIsDamaged_ReplacesItWhateverSeqItClaims(string edit)
+    {
+        Edit(edit);
+        await using var journal = await OpenAsync();
+
+        await journal.SaveStateAsync(Philippines, new SavedState(1, _entries[0].Hash, 1, new byte[] { 8 }), default);
+
+        Assert.Equal(1, (await journal.LoadStateAsync(Philippines, default))!.Seq);
+    }
+
+    [Theory]
     [InlineData("UPDATE saved_states SET body = x'00'")]
     [InlineData("UPDATE saved_states SET seq = 1")]
     [InlineData("UPDATE saved_states SET format = 2")]
