@@ -28,11 +28,15 @@ internal static class Chain
     /// <summary>The first entry must follow the head the store has, which is of the expected seq.</summary>
     public static void CheckFollows(StreamHead head, Entry first)
     {
-        if (BreakBetween(head, first) is { } problem)
+        if (BreakBetween(head, first) is not null)
         {
-            throw new EntryRejectedException(first.Stream, first.Seq, problem);
+            throw Rejection(head, first);
         }
     }
+
+    /// <summary>Why the first entry does not follow the head, where the store has found that it does not.</summary>
+    public static EntryRejectedException Rejection(StreamHead head, Entry first) =>
+        new(first.Stream, first.Seq, BreakBetween(head, first) ?? "the store does not take it");
 
     /// <summary>An entry as read must be the next after <paramref name="previous"/>.</summary>
     public static void Verify(StreamName stream, StreamHead previous, Entry entry)

@@ -6,7 +6,7 @@ namespace StatsExchange.Journal.Tests.Conformance;
 
 public abstract partial class JournalConformance
 {
-    [Fact]
+    [SkippableFact]
     public async Task AppendAsync_SameRequestSameContent_GivesTheStoredReceiptAndWritesNothing()
     {
         var entry = await Journal.WriteAsync(Philippines, "first", Request("r1", receipt: "signed once"));
@@ -21,7 +21,7 @@ public abstract partial class JournalConformance
         Assert.Equal([entry], await Journal.AllAsync(Philippines));
     }
 
-    [Fact]
+    [SkippableFact]
     public async Task AppendAsync_RetryWithOutdatedSeq_IsARepetitionNotAConflict()
     {
         await Journal.WriteAsync(Philippines, "first", Request("r1"));
@@ -32,7 +32,7 @@ public abstract partial class JournalConformance
         Assert.IsType<AppendResult.Repeated>(retry);
     }
 
-    [Fact]
+    [SkippableFact]
     public async Task AppendAsync_SameRequestOtherContent_IsRefused()
     {
         var entry = await Journal.WriteAsync(Philippines, "first", Request("r1"));
@@ -44,7 +44,7 @@ public abstract partial class JournalConformance
         Assert.Equal([entry], await Journal.AllAsync(Philippines));
     }
 
-    [Fact]
+    [SkippableFact]
     public async Task AppendAsync_AfterARefusedWrite_TheRequestIdIsStillFree()
     {
         await Journal.WriteAsync(Philippines, "winner");
@@ -56,7 +56,7 @@ public abstract partial class JournalConformance
         Assert.Equal(2, (await Journal.WriteAsync(Philippines, "again", Request("r1"))).Seq);
     }
 
-    [Fact]
+    [SkippableFact]
     public async Task AppendAsync_SameRequestIdOfAnotherActorOrStream_IsAnotherRequest()
     {
         await Journal.WriteAsync(Philippines, "first", Request("r1"));
@@ -68,7 +68,7 @@ public abstract partial class JournalConformance
         Assert.Null(await Journal.FindAsync(Philippines, "PHL/signatory", "r1", default));
     }
 
-    [Fact]
+    [SkippableFact]
     public async Task AppendAsync_HundredRetriesInParallel_OneEntryAndOneReceipt()
     {
         var results = await Task.WhenAll(Enumerable.Range(0, 100).Select(attempt => Task.Run(() => Journal.AppendAsync(

@@ -15,7 +15,7 @@ public abstract partial class JournalConformance : IAsyncLifetime
 
     public async Task InitializeAsync() => _journal = await OpenAsync();
 
-    public async Task DisposeAsync() => await Journal.DisposeAsync();
+    public async Task DisposeAsync() => await (_journal?.DisposeAsync() ?? default);
 
     protected abstract Task<IJournal> OpenAsync();
 }
