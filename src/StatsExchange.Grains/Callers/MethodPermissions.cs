@@ -46,6 +46,7 @@ public static class MethodPermissions
         [(nameof(IRegionGrain), nameof(IRegionGrain.GetSnapshotAsync))] = RegionReaders,
         [(nameof(IRegionGrain), nameof(IRegionGrain.UnfinishedJobsAsync))] = HubItself,
         [(nameof(IRegionGrain), nameof(IRegionGrain.ClaimJobAsync))] = HubItself,
+        [(nameof(IRegionGrain), nameof(IRegionGrain.RenewJobAsync))] = HubItself,
         [(nameof(IRegionGrain), nameof(IRegionGrain.CompleteReconciliationAsync))] = HubItself,
         [(nameof(IRegionGrain), nameof(IRegionGrain.NextSnapshotIdAsync))] = HubItself,
         [(nameof(IRegionGrain), nameof(IRegionGrain.CompleteSnapshotAsync))] = HubItself,

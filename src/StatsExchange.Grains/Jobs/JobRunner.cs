@@ -14,8 +14,9 @@ using StatsExchange.V1;
 namespace StatsExchange.Grains.Jobs;
 
 /// <summary>
-/// Carries the jobs of all regional bodies out, two at a time. At start, and whenever it is woken, it takes on what was started and has not
-/// ended, also what another process left when it died. A claim carries an epoch: of two who work on one job only the later can end it.
+/// Carries the jobs of all regional bodies out, two at a time. At start, whenever it is woken, and every minute, it takes on what was started
+/// and has not ended, also what another process left when it died: who works on a job says so in its stream, and who has said nothing for a
+/// minute is taken to be gone. A claim carries an epoch: of two who work on one job only the later can end it.
 /// </summary>
 public sealed class JobRunner : BackgroundService
 {
@@ -75,6 +76,7 @@ public sealed class JobRunner : BackgroundService
             await StartedAsync(stopping.Token);
             CallerContext.Set(new Caller(_node.Name, Role.Hub, Country: null, Region: null));
             Wake();
+            await using var timer = _time.CreateTimer(_ => Wake(), null, JobDesk.Lease, JobDesk.Lease);
             await foreach (var _ in _wakes.Reader.ReadAllAsync(stopping.Token))
             {
                 await LookAsync(stopping.Token);
@@ -192,6 +194,7 @@ public sealed class JobRunner : BackgroundService
             }
 
             LogMessages.JobClaimed(_log, id, claim.Epoch);
+            await using var renewal = JobRenewal.Start(grain, id, claim.Epoch, _time, stopping);
             if (await WorkAsync(new JobWork(region, id, claim, _progress), stopping) is { } failure)
             {
                 LogMessages.JobFailed(_log, id);

@@ -37,9 +37,13 @@ public interface IRegionGrain : IGrainWithStringKey
     [Alias("UnfinishedJobs")]
     Task<string[]> UnfinishedJobsAsync();
 
-    /// <summary>Takes a job on for a process, and gives what to do; null if it has ended. For the hub itself.</summary>
+    /// <summary>Takes a job on for a process, and gives what to do; null if it has ended or another process is at work on it. For the hub itself.</summary>
     [Alias("ClaimJob")]
     Task<JobClaim?> ClaimJobAsync(string job, string node);
+
+    /// <summary>Says that the process which claimed a job is still at work on it. For the hub itself.</summary>
+    [Alias("RenewJob")]
+    Task RenewJobAsync(string job, long epoch);
 
     /// <summary>Ends a reconciliation with a staged result. For the hub itself.</summary>
     [Alias("CompleteReconciliation")]

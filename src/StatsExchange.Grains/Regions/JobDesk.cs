@@ -10,6 +10,9 @@ namespace StatsExchange.Grains.Regions;
 /// <summary>Decides how jobs start, who works on them and how they end.</summary>
 internal sealed class JobDesk
 {
+    /// <summary>How long a process that says nothing is taken to be at work: longer than one that is merely slow stays silent.</summary>
+    public static readonly TimeSpan Lease = TimeSpan.FromMinutes(1);
+
     private readonly string _region;
     private readonly RegionState _state;
 
@@ -45,11 +48,19 @@ internal sealed class JobDesk
             entries => new StartSnapshotResponse { Job = Describe(started, entries[^1]), Revision = entries[^1].Seq });
     }
 
-    public JobClaimed? Claim(string id, string node)
+    /// <summary>A claim for a process; null where the job has ended, or where another process is at work on it.</summary>
+    public JobClaimed? Claim(string id, string node, DateTimeOffset now)
     {
         var job = Required(id);
-        return job.HasEnded ? null : new JobClaimed { Id = id, Epoch = job.Epoch + 1, Node = node };
+        // The same name is the same process, started again.
+        var isAnothers = job.ClaimedBy != node && job.ClaimedAt is { } claimed && now - claimed < Lease;
+        return job.HasEnded || isAnothers ? null : new JobClaimed { Id = id, Epoch = job.Epoch + 1, Node = node };
     }
+
+    /// <summary>The entry that says that the process of a claim is still at work; none where the job has ended.</summary>
+    /// <exception cref="RefusedException">The job was claimed anew since.</exception>
+    public IReadOnlyList<NewEntry> Renew(string id, long epoch) =>
+        End(id, epoch, () => new NewEntry(RegionEntries.JobClaimed, new JobClaimed { Id = id, Epoch = epoch, Node = Required(id).ClaimedBy }));
 
     /// <summary>The entry that ends a job; none where this claim has ended it already.</summary>
     /// <exception cref="RefusedException">The job was claimed anew since.</exception>

@@ -25,6 +25,8 @@ internal sealed class JobRecord
         Result = saved.Result;
         Snapshot = saved.Snapshot;
         Failure = saved.Failure;
+        ClaimedBy = saved.ClaimedBy;
+        ClaimedAt = saved.ClaimedAt?.ToDateTimeOffset();
     }
 
     public JobStarted Started { get; }
@@ -35,6 +37,12 @@ internal sealed class JobRecord
 
     /// <summary>The epoch of the last claim; 0 before the first.</summary>
     public long Epoch { get; private set; }
+
+    /// <summary>The process of the last claim; empty before the first.</summary>
+    public string ClaimedBy { get; private set; } = "";
+
+    /// <summary>When that process last said that it works on it.</summary>
+    public DateTimeOffset? ClaimedAt { get; private set; }
 
     public JobState State { get; private set; } = JobState.Running;
 
@@ -49,7 +57,12 @@ internal sealed class JobRecord
 
     public bool HasEnded => State != JobState.Running;
 
-    public void Take(JobClaimed claimed) => Epoch = claimed.Epoch;
+    public void Take(JobClaimed claimed, DateTimeOffset time)
+    {
+        Epoch = claimed.Epoch;
+        ClaimedBy = claimed.Node;
+        ClaimedAt = time;
+    }
 
     public void Take(ReconciliationCompleted completed, DateTimeOffset time)
     {
@@ -80,6 +93,8 @@ internal sealed class JobRecord
         Result = Result,
         Snapshot = Snapshot,
         Failure = Failure,
+        ClaimedBy = ClaimedBy,
+        ClaimedAt = ClaimedAt is { } claimed ? Timestamp.FromDateTimeOffset(claimed) : null,
     };
 
     public Job ToMessage(string region) => new()

@@ -94,11 +94,14 @@ public sealed class RegionGrain : JournaledGrain<RegionState>, IRegionGrain
         JobClaimed? claimed = null;
         await AppendOwnAsync(() =>
         {
-            claimed = Jobs.Claim(job, node);
+            claimed = Jobs.Claim(job, node, Now);
             return claimed is null ? [] : [new NewEntry(RegionEntries.JobClaimed, claimed)];
         });
         return claimed is null ? null : new JobClaim(claimed.Epoch, Jobs.Required(job).Started.ToProto());
     }
+
+    /// <inheritdoc/>
+    public Task RenewJobAsync(string job, long epoch) => AppendOwnAsync(() => Jobs.Renew(job, epoch));
 
     /// <inheritdoc/>
     public Task CompleteReconciliationAsync(Proto<ReconciliationCompleted> completed)

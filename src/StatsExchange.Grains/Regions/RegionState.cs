@@ -31,7 +31,7 @@ public sealed class RegionState : IFoldedState
                 break;
             case RegionEntries.JobClaimed:
                 var claimed = JobClaimed.Parser.ParseFrom(entry.Body.Span);
-                FindJob(claimed.Id)!.Take(claimed);
+                FindJob(claimed.Id)!.Take(claimed, entry.Time);
                 break;
             case RegionEntries.ReconciliationCompleted:
                 var reconciled = ReconciliationCompleted.Parser.ParseFrom(entry.Body.Span);

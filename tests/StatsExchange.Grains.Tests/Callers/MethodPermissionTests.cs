@@ -40,6 +40,7 @@ public sealed class MethodPermissionTests
         IRegionGrain.GetSnapshotAsync              ....tr...
         IRegionGrain.UnfinishedJobsAsync           ........h
         IRegionGrain.ClaimJobAsync                 ........h
+        IRegionGrain.RenewJobAsync                 ........h
         IRegionGrain.CompleteReconciliationAsync   ........h
         IRegionGrain.NextSnapshotIdAsync           ........h
         IRegionGrain.CompleteSnapshotAsync         ........h

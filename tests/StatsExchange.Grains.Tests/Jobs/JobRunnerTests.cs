@@ -23,7 +23,7 @@ public sealed class JobRunnerTests
             await dying.SubmitAsync("DNK", "SWE IMM 2015 3539");
             id = (await dying.ReconcileAsync()).Id;
             CallerContext.Set(RegionHub.Itself);
-            Assert.Equal(1, (await dying.Grain.ClaimJobAsync(id, "dying-node"))!.Epoch);
+            Assert.Equal(1, (await dying.Grain.ClaimJobAsync(id, "test"))!.Epoch);
         }
 
         await using var hub = await RegionHub.StartAsync(journal);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 using StatsExchange.Grains.Callers;
 using StatsExchange.Grains.Regions;
+using StatsExchange.Grains.Tests.Exchange;
 using StatsExchange.Journal;
 using StatsExchange.Journal.Memory;
 using StatsExchange.Storage.V1;
@@ -77,17 +78,41 @@ public sealed class RegionGrainTests
         var job = await hub.ReconcileAsync();
         CallerContext.Set(RegionHub.Itself);
         var first = await hub.Grain.ClaimJobAsync(job.Id, "one");
-        var second = await hub.Grain.ClaimJobAsync(job.Id, "two");
+        Assert.Null(await hub.Grain.ClaimJobAsync(job.Id, "two"));
+        await hub.Grain.RenewJobAsync(job.Id, first!.Epoch);
+        var second = await hub.Grain.ClaimJobAsync(job.Id, "one");
         var block = Block.Of(new ReconciliationResult().ToProto().Bytes);
         await journal.StageAsync("test", [block], CancellationToken.None);
         ReconciliationCompleted CompletedIn(long epoch) =>
             new() { Id = job.Id, Epoch = epoch, Result = Google.Protobuf.ByteString.CopyFrom(block.Digest.AsSpan()) };
 
-        var refusal = await Assert.ThrowsAsync<RefusedException>(() => hub.Grain.CompleteReconciliationAsync(CompletedIn(first!.Epoch).ToProto()));
+        var refusal = await Assert.ThrowsAsync<RefusedException>(() => hub.Grain.CompleteReconciliationAsync(CompletedIn(first.Epoch).ToProto()));
         await hub.Grain.CompleteReconciliationAsync(CompletedIn(second!.Epoch).ToProto());
 
         Assert.Equal(ErrorReason.StateNotFit, refusal.Reason);
-        Assert.Null(await hub.Grain.ClaimJobAsync(job.Id, "three"));
+        Assert.Null(await hub.Grain.ClaimJobAsync(job.Id, "one"));
+    }
+
+    [Fact]
+    public async Task ClaimJob_ProcessThatHasSaidNothingForItsLease_IsTakenOver()
+    {
+        var clock = new ManualClock();
+        await using var journal = new MemoryJournal(clock);
+        await using var hub = await RegionHub.StartAsync(journal, doesJobs: false, clock);
+        var job = await hub.ReconcileAsync();
+        CallerContext.Set(RegionHub.Itself);
+        var first = await hub.Grain.ClaimJobAsync(job.Id, "one");
+        clock.Pass(TimeSpan.FromSeconds(50));
+        await hub.Grain.RenewJobAsync(job.Id, first!.Epoch);
+        clock.Pass(TimeSpan.FromSeconds(59));
+        Assert.Null(await hub.Grain.ClaimJobAsync(job.Id, "two"));
+
+        clock.Pass(TimeSpan.FromSeconds(1));
+        var second = await hub.Grain.ClaimJobAsync(job.Id, "two");
+
+        Assert.Equal(first.Epoch + 1, second!.Epoch);
+        var refusal = await Assert.ThrowsAsync<RefusedException>(() => hub.Grain.RenewJobAsync(job.Id, first.Epoch));
+        Assert.Equal(ErrorReason.StateNotFit, refusal.Reason);
     }
 
     [Fact]

@@ -38,13 +38,13 @@ internal sealed class RegionHub : IAsyncDisposable
     public IRegionGrain Grain => Service<IGrainFactory>().GetRegion(Region);
 
     /// <summary>Starts it over a journal; one that does no jobs stands for a process that dies before it gets to them.</summary>
-    public static async Task<RegionHub> StartAsync(IJournal journal, bool doesJobs = true)
+    public static async Task<RegionHub> StartAsync(IJournal journal, bool doesJobs = true, TimeProvider? clock = null)
     {
         var builder = Host.CreateApplicationBuilder();
         builder.Logging.ClearProviders();
         builder.Services
             .AddSingleton(journal)
-            .AddSingleton(TimeProvider.System)
+            .AddSingleton(clock ?? TimeProvider.System)
             .AddSingleton(Key)
             .AddSingleton(new Node("test"))
             .AddStatsExchangeGrains();
