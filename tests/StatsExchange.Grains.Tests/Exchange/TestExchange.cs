@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -34,6 +35,9 @@ internal sealed class TestExchange : IAsyncDisposable
 
     public SigningKey EvidenceKey { get; }
 
+    /// <summary>What the process logged.</summary>
+    public TestLog Log { get; } = new();
+
     public IServiceProvider Services => _host!.Services;
 
     public IGrainFactory Grains => Get<IGrainFactory>();
@@ -65,6 +69,20 @@ internal sealed class TestExchange : IAsyncDisposable
         Journal = await SqliteJournal.OpenAsync(_directory!, Clock, CancellationToken.None);
         await StartHostAsync();
     }
+
+    /// <summary>Edits the file behind the journal's back, as an intruder or a damaged disk would.</summary>
+    public void Edit(string sql)
+    {
+        using SqliteConnection connection = new($"Data Source={Path.Combine(_directory!, "journal.db")};Pooling=False;Foreign Keys=False");
+        connection.Open();
+        using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        Assert.True(command.ExecuteNonQuery() > 0, "The edit changed nothing.");
+    }
+
+    /// <summary>Puts the state that another journal saved for a stream in the place of this one's.</summary>
+    public void TakeSavedStateOf(TestExchange other, StreamName stream) =>
+        Edit($"ATTACH '{Path.Combine(other._directory!, "journal.db")}' AS other; INSERT OR REPLACE INTO saved_states SELECT * FROM other.saved_states WHERE stream = '{stream}'");
 
     public T Get<T>()
         where T : notnull => Services.GetRequiredService<T>();
@@ -130,7 +148,7 @@ internal sealed class TestExchange : IAsyncDisposable
     private async Task<TestExchange> StartHostAsync()
     {
         var builder = Host.CreateEmptyApplicationBuilder(null);
-        builder.Logging.ClearProviders();
+        builder.Logging.ClearProviders().AddProvider(Log);
         builder.Services.AddSingleton(Journal);
         builder.Services.AddSingleton<TimeProvider>(Clock);
         builder.Services.AddSingleton(EvidenceKey);

@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: Apache-2.0
+using Google.Protobuf;
+using StatsExchange.Storage.V1;
+using StatsExchange.V1;
+
+namespace StatsExchange.Grains.Tests.Journaling.Histories;
+
+internal static class CountrySteps
+{
+    public static IReadOnlyDictionary<string, Action<HistoryWriter>> ByKind { get; } = new Dictionary<string, Action<HistoryWriter>>
+    {
+        ["submission-recorded"] = Submit,
+        ["series-sheet-recorded"] = history => history.Add("series-sheet-recorded", new SeriesSheetRecorded
+        {
+            Sheet = new SeriesSheet { Structure = history.OneOf("FLOW", "STOCK"), Measure = history.OneOf("IMM", "EMI"), Version = history.Random.Next(9), Footnotes = $"{history.NextSeq}" },
+        }),
+        ["agreement-proposed"] = Propose,
+        ["agreement-signed"] = Sign,
+        ["agreement-revoked"] = history =>
+        {
+            if (history.TryPick("agreement", out var id))
+            {
+                history.Add("agreement-revoked", new AgreementRevoked { Id = id, Reason = "ended" });
+            }
+        },
+    };
+
+    private static void Submit(HistoryWriter history)
+    {
+        var submission = new SubmissionRecorded
+        {
+            RequestId = $"r{history.NextSeq}",
+            Structure = history.OneOf("FLOW", "STOCK", "RETURN"),
+            ContentDigest = history.Bytes(32),
+            Salt = history.Bytes(16),
+        };
+        foreach (var period in new[] { "2013", "2014", "2015-Q1" }.Where(_ => history.Random.Next(2) == 0))
+        {
+            var slice = new SliceWritten { TimePeriod = period };
+            for (var block = history.Random.Next(3); block > 0; block--)
+            {
+                slice.Blocks.Add(new BlockReference
+                {
+                    Digest = history.Bytes(32),
+                    Count = (uint)history.Random.Next(1, 8192),
+                    SetAt = history.OneOf(ByteString.Empty, history.Bytes(32)),
+                    RecordedAt = history.Random.NextInt64(history.NextSeq),
+                });
+            }
+
+            submission.Slices.Add(slice);
+        }
+
+        history.Add("submission-recorded", submission);
+    }
+
+    private static void Propose(HistoryWriter history)
+    {
+        var grantee = history.OneOf("DNK", "FIN");
+        history.Add("agreement-proposed", new AgreementProposed
+        {
+            Id = history.New("agreement", $"SWE-{grantee}-{history.NextSeq}"),
+            Terms = new AgreementTerms { Grantor = "SWE", Grantee = grantee, Structures = { "FLOW" }, Uses = { Use.Compare } },
+            Statement = history.Bytes(20),
+        });
+    }
+
+    private static void Sign(HistoryWriter history)
+    {
+        if (history.TryPick("agreement", out var id))
+        {
+            history.Add("agreement-signed", new AgreementSigned
+            {
+                Id = id,
+                Signature = new Signature { Party = history.OneOf("SWE", "DNK", "FIN"), Signature_ = history.Bytes(70) },
+            });
+        }
+    }
+}

@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: Apache-2.0
+using Google.Protobuf.WellKnownTypes;
+using StatsExchange.Storage.V1;
+using StatsExchange.V1;
+
+namespace StatsExchange.Grains.Tests.Journaling.Histories;
+
+internal static class RegionSteps
+{
+    public static IReadOnlyDictionary<string, Action<HistoryWriter>> ByKind { get; } = new Dictionary<string, Action<HistoryWriter>>
+    {
+        ["job-started"] = history => history.Add("job-started", new JobStarted
+        {
+            Id = history.New("job", $"NORDIC-J{history.NextSeq}"),
+            Starter = new JobStarter { Subject = "steward", Role = "steward", Region = "NORDIC" },
+            Snapshot = new StartSnapshotRequest { Region = "NORDIC", Structure = "FLOW", PeriodFrom = "2015", PeriodTo = "2015" },
+        }),
+        ["job-claimed"] = OfAJob("job-claimed", (history, id) => new JobClaimed { Id = id, Epoch = history.NextSeq, Node = "n1" }),
+        ["reconciliation-completed"] = OfAJob("reconciliation-completed", (history, id) => new ReconciliationCompleted { Id = id, Epoch = 1, Result = history.Bytes(32) }),
+        ["snapshot-completed"] = OfAJob("snapshot-completed", (history, id) => new SnapshotCompleted
+        {
+            Id = id,
+            Epoch = 1,
+            Snapshot = new Snapshot { Id = $"NORDIC-{history.NextSeq}", Region = "NORDIC", Time = new Timestamp { Seconds = history.NextSeq } },
+            Manifest = history.Bytes(32),
+            Signature = history.Bytes(70),
+            Blocks = { history.Bytes(32), history.Bytes(32) },
+        }),
+        ["job-failed"] = OfAJob("job-failed", (history, id) => new JobFailed { Id = id, Epoch = 1, Failure = $"Failure {history.NextSeq}." }),
+    };
+
+    private static Action<HistoryWriter> OfAJob(string kind, Func<HistoryWriter, string, Google.Protobuf.IMessage> body) => history =>
+    {
+        if (history.TryPick("job", out var id))
+        {
+            history.Add(kind, body(history, id));
+        }
+    };
+}

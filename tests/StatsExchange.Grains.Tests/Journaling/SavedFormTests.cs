@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: Apache-2.0
+using Google.Protobuf;
+using StatsExchange.Grains.Tests.Journaling.Histories;
+
+namespace StatsExchange.Grains.Tests.Journaling;
+
+/// <summary>
+/// The bytes states are saved in. Where they change, states saved before would be read as something else: raise the state's Format, and
+/// put the bytes the message shows in the place of the old ones.
+/// </summary>
+public sealed class SavedFormTests
+{
+    private static readonly Dictionary<string, string[]> Kinds = new()
+    {
+        ["country"] = ["submission-recorded", "submission-recorded", "series-sheet-recorded", "submission-recorded", "agreement-proposed", "agreement-signed", "submission-recorded"],
+        ["dossier"] = ["dossier-opened", "case-opened", "figure-proposed", "proposal-accepted", "case-settled"],
+        ["region"] = ["job-started", "job-claimed", "snapshot-completed", "job-started", "job-failed"],
+        ["hub"] = ["office-registered", "signatory-registered", "office-registered"],
+    };
+
+    [Theory]
+    [InlineData("country", 1, "CjgKBEZMT1cSBDIwMTMaJwogYw+1KYxb7oFunJ3o6EirYVIWjm0FAZCroYAFCQfOys4QiC8gBCIBBwqpAQoGUkVUVVJOEgQyMDEzGkkKIN5oPD1KxEAKX0nUMJ0o/PA6R6kTIaIynkSqcs5B7CzGELEPGiC7Jf1CiJCpeDIMvi+MALFEkAfOHpntPDad+Z9ScslyHCABGkkKIP+tsbb/m+6Wc2+3qsCJseVep7HN6Mekj/FWBWiZoSGnENQgGiCuROJVGB79/qbCLkH1kegYjL5lMxQaOAgixamVhvzRTSACIgMBAQIKFQoGUkVUVVJOEgcyMDE1LVExIgIBAxIJCgRGTE9XEgEHEg0KBlJFVFVSThIDAQECGhIIBRIFU1RPQ0saA0lNTZoBATMihwEKCVNXRS1ETkstNRITCgNTV0USA0ROSxoERkxPVzIBARoUzkIEdk77xBxPDOO7cwqTC9kzU3UgASpNCgNTV0UiRvDgMGl/o0r8eNx/Rdg0ktPJ5Hg27+2RnYF+OfRc8hNMVpgTlR6SRXkFEGvf9MS710dfiZHuQboDTpPnAWlVn4XJM+9AIPw=")]
+    [InlineData("dossier", 1, "Ct8BCgdETkstU1dFEsQBCglETkstU1dFLjISA0ROSxoDU1dFIglyZXNpZGVuY2UqBDIwMTQyBDIwMTU6hgEKC0ROSy1TV0UuMi4zIgZtYW51YWwwA1Ieb1115NitZ2XV9RnbyCt8NDs3+IUA7F5kAFOTsw1KWk0KA0ROSyJGz3RsD/S+wk0eBOtLtZj+qEa1aiGGRoL+EOSEGrRXi7TvZvi3ECRGeTY44edzGUu7lArGlNYH7ojxbf8QOaeZx3k2W06fRkABSgtETkstU1dFLjIuMxoFU1dFLzIiBgjA1JDNBg==")]
+    [InlineData("region", 1, "CnYKQwoJTk9SRElDLUoxEhoKB3N0ZXdhcmQSB3N0ZXdhcmQaBk5PUkRJQyIaEgZOT1JESUMaBEZMT1ciBDIwMTUqBDIwMTUSBVNXRS8yGgYIwNSQzQYgAigDMgYIwtSQzQZCCE5PUkRJQy0zSgpGYWlsdXJlIDUuClYKQwoJTk9SRElDLUo0EhoKB3N0ZXdhcmQSB3N0ZXdhcmQaBk5PUkRJQyIaEgZOT1JESUMaBEZMT1ciBDIwMTUqBDIwMTUSBVNXRS8wGgYIwtSQzQYoARLTAQoJTk9SRElDLUoxEAEaFgoITk9SRElDLTMSBk5PUkRJQzICCAMiIF115NitZ2XV9RnbyCt8NDs3+IUA7F5kAFOTsw1KQCl1KkbPdGwP9L7CTR4E60u1mP6oRrVqIYZGgv4Q5IQatFeLtO9m+LcQJEZ5Njjh53MZS7uUCsaU1gfuiPFt/xA5p5nHeTZbTp9GMiCYIW7x605lmov3mMmGqZH23eh3cMWiJTY/j58abjy9/DIgHE1ypCblHKAiVuIId3Ag7zaDWHPXLoD1/DixW65LLE4=")]
+    [InlineData("hub", 1, "CicKA0ZJThIIT2ZmaWNlIDMaFnN0YXRpc3RpY3NAZXhhbXBsZS5vcmcSEwoDRE5LEgFCGgJrMSIFUEVNIDI=")]
+    public void Save_AFixedHistory_GivesTheBytesOfItsFormat(string stream, int format, string golden)
+    {
+        var histories = StreamHistories.All[stream];
+        var state = histories.New();
+        var writer = new HistoryWriter(histories.Stream, seed: 0);
+        foreach (var kind in Kinds[stream])
+        {
+            histories.Steps[kind](writer);
+            state.Apply(writer.Entries[^1]);
+        }
+
+        var saved = Convert.ToBase64String(state.Save().ToByteArray());
+        Assert.True(format == state.Format && golden == saved, $"The format is {state.Format}, and the bytes are {saved}");
+    }
+}
