@@ -53,14 +53,12 @@ internal static class Chain
         }
     }
 
-    /// <summary>An entry read by itself must be the one its follower was sealed on.</summary>
-    /// <param name="entry">The entry.</param>
-    /// <param name="nextPreviousHash">The previous hash that the entry after it states, as stored; null where it is the last.</param>
-    public static void VerifyFollowed(Entry entry, byte[]? nextPreviousHash)
+    /// <summary>An entry read by itself must be the one its follower was sealed on. A follower that was changed itself says nothing of it.</summary>
+    public static void VerifyFollowed(Entry entry, Entry? next)
     {
-        if (nextPreviousHash is not null && !entry.Hash.AsSpan().SequenceEqual(nextPreviousHash))
+        if (next is not null && next.PreviousHash != entry.Hash && next.ComputeHash() == next.Hash)
         {
-            throw new JournalCorruptException(entry.Stream, entry.Seq + 1, "the previous hash is not that of the entry before");
+            throw new JournalCorruptException(entry.Stream, next.Seq, "the previous hash is not that of the entry before");
         }
     }
 

@@ -47,9 +47,9 @@ public interface IJournal : IAsyncDisposable
     /// <exception cref="JournalCorruptException">The first entry that does not verify, by stream and seq; those before it are given first.</exception>
     IAsyncEnumerable<Entry> ReadAsync(StreamName stream, long fromSeq, CancellationToken cancellationToken);
 
-    /// <summary>One entry of a stream; null beyond its end. Verified like a run of entries, and that the next, if any, follows it.</summary>
+    /// <summary>One entry of a stream; null beyond its end. Verified like a run of entries, and that the next, if it is whole, follows it.</summary>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="seq"/> is below 1.</exception>
-    /// <exception cref="JournalCorruptException">It does not verify, or the entry after it does not follow it, by stream and seq.</exception>
+    /// <exception cref="JournalCorruptException">It does not verify, or a whole entry after it does not follow it, by stream and seq.</exception>
     Task<Entry?> EntryAsync(StreamName stream, long seq, CancellationToken cancellationToken);
 
     /// <summary>The head of a stream as stored, not verified; <see cref="StreamHead.Empty"/> if it has no entries.</summary>

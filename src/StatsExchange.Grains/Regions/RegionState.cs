@@ -19,7 +19,7 @@ public sealed class RegionState : IFoldedState
     internal IReadOnlyList<SnapshotCompleted> Snapshots => _snapshots;
 
     /// <inheritdoc/>
-    public int Format => 1;
+    public int Format => 2;
 
     /// <inheritdoc/>
     public void Apply(Entry entry)

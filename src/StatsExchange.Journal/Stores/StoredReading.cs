@@ -95,11 +95,7 @@ internal static class StoredReading
         }
 
         Chain.Verify(stream, await HeadBeforeAsync(session, stream, seq).ConfigureAwait(false), entry);
-        Chain.VerifyFollowed(entry, await session.FirstAsync<byte[]>(
-            row => row.GetFieldValue<byte[]>(0),
-            "SELECT previous_hash FROM entries WHERE stream = $1 AND seq = $2",
-            stream,
-            seq + 1).ConfigureAwait(false));
+        Chain.VerifyFollowed(entry, await EntryIfReadableAsync(session, stream, seq + 1).ConfigureAwait(false));
         return entry;
     }
 
@@ -150,6 +146,18 @@ internal static class StoredReading
 
     private static Task<Entry?> EntryAtAsync(IStoreSession session, StreamName stream, long seq) => session.FirstAsync(
         StoredRows.ReadEntry, $"SELECT {StoredRows.EntryColumns} FROM entries WHERE stream = $1 AND seq = $2", stream, seq);
+
+    private static async Task<Entry?> EntryIfReadableAsync(IStoreSession session, StreamName stream, long seq)
+    {
+        try
+        {
+            return await EntryAtAsync(session, stream, seq).ConfigureAwait(false);
+        }
+        catch (JournalCorruptException)
+        {
+            return null;
+        }
+    }
 
     private static JournalCorruptException Missing(StreamName stream, long seq) => new(stream, seq, "the entry is missing");
 

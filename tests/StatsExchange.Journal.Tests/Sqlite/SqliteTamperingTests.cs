@@ -184,6 +184,20 @@ public sealed class SqliteTamperingTests : IAsyncLifetime, IDisposable
 
     [Theory]
     [InlineData("UPDATE entries SET body = x'00' WHERE seq = 3")]
+    [InlineData("UPDATE entries SET previous_hash = zeroblob(32) WHERE seq = 3")]
+    [InlineData("UPDATE entries SET previous_hash = x'' WHERE seq = 3")]
+    [InlineData("UPDATE entries SET time = 9223372036854775807 WHERE seq = 3")]
+    [InlineData("DELETE FROM entries WHERE seq = 3")]
+    public async Task EntryAsync_TheNextWasChanged_IsGivenAllTheSame(string edit)
+    {
+        Edit(edit);
+        await using var journal = await OpenAsync();
+
+        Assert.Equal(_entries[1], await journal.EntryAsync(Philippines, 2, default));
+    }
+
+    [Theory]
+    [InlineData("UPDATE entries SET body = x'00' WHERE seq = 3")]
     [InlineData("UPDATE entries SET time = 9223372036854775807 WHERE seq = 3")]
     [InlineData("UPDATE entries SET previous_hash = x'' WHERE seq = 3")]
     public async Task ReadAsync_LaterEntryRowChanged_GivesThoseBeforeItFirst(string edit)
