@@ -3,6 +3,7 @@ using System.CommandLine;
 using System.CommandLine.Help;
 using StatsExchange.Cli.Administration;
 using StatsExchange.Cli.Agreements;
+using StatsExchange.Cli.Checkpoints;
 using StatsExchange.Cli.Corridors;
 using StatsExchange.Cli.Demo;
 using StatsExchange.Cli.Dossiers;
@@ -40,6 +41,8 @@ internal static class CommandTree
             AgreementCommand.Create(),
             SnapshotCommand.Create(),
             VerifyCommand.Create(),
+            CheckpointCommand.Create(),
+            KeysCommand.Create(),
             StructuresCommand.Create(),
             RegionsCommand.Create(),
             TokenCommand.Create(),

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 using Microsoft.Extensions.DependencyInjection;
+using StatsExchange.Grains.Checkpoints;
 using StatsExchange.Grains.Corridors;
 using StatsExchange.Grains.Countries;
 using StatsExchange.Grains.Dossiers;
 using StatsExchange.Grains.Journaling;
+using StatsExchange.Grains.Keys;
 using StatsExchange.Grains.Regions;
 using StatsExchange.Grains.Submissions;
 
@@ -25,6 +27,8 @@ public static class GrainsServices
         .AddSingleton<ObservationReader>()
         .AddSingleton<AgreementReader>()
         .AddSingleton<DossierReader>()
+        .AddSingleton<EvidenceKeyReader>()
+        .AddSingleton<CheckpointReader>()
         .AddSingleton<SubmissionTurns>()
         .AddSingleton<SubmissionPipeline>()
         .AddRegions();

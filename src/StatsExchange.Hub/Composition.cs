@@ -5,6 +5,7 @@ using StatsExchange.Grains;
 using StatsExchange.Grains.Callers;
 using StatsExchange.Hub.Administration;
 using StatsExchange.Hub.Agreements;
+using StatsExchange.Hub.Checkpoints;
 using StatsExchange.Hub.Connections;
 using StatsExchange.Hub.Corridors;
 using StatsExchange.Hub.Dossiers;
@@ -145,5 +146,6 @@ internal static class Composition
         application.MapGrpcService<SnapshotApi>();
         application.MapGrpcService<AgreementApi>();
         application.MapGrpcService<AdministrationApi>();
+        application.MapGrpcService<CheckpointApi>();
     }
 }

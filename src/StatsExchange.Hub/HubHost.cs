@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
+using StatsExchange.Grains.Callers;
+using StatsExchange.Grains.Keys;
 using StatsExchange.Hub.Keys;
 using StatsExchange.Hub.Options;
 using StatsExchange.Hub.Tls;
@@ -34,6 +36,8 @@ public sealed class HubHost : IAsyncDisposable
     /// <summary>Starts a hub and returns once it serves.</summary>
     /// <exception cref="JournalException">The journal cannot be opened, for one because another hub has it open.</exception>
     /// <exception cref="KeyFileException">A key file is missing, not readable or readable by others.</exception>
+    /// <exception cref="EvidenceKeyException">The evidence key is not the journal's.</exception>
+    /// <exception cref="RefusedException">The stream of the hub itself cannot be read.</exception>
     /// <exception cref="TlsFileException">The certificate or its key cannot be used.</exception>
     /// <exception cref="IOException">An address is taken.</exception>
     /// <exception cref="System.Net.Sockets.SocketException">An address is not this machine's, or may not be listened at.</exception>
@@ -48,6 +52,8 @@ public sealed class HubHost : IAsyncDisposable
         try
         {
             journal = seams.Journal(await SqliteJournal.OpenAsync(options.Data, time, seams.Failpoints, cancellationToken));
+            await EvidenceKeyStart.EnsureAsync(journal, keys.Evidence.Public, keys.Rotation, time, cancellationToken);
+            keys.Publish();
             application = Composition.Build(options, keys, journal, time, seams);
             await application.StartAsync(cancellationToken);
             var hub = new HubHost(application, journal, keys, time, TimeSpan.FromSeconds(options.Limits.ShutdownGraceSeconds));

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 using System.Net.Sockets;
+using StatsExchange.Grains.Callers;
+using StatsExchange.Grains.Keys;
 using StatsExchange.Hub.Keys;
 using StatsExchange.Hub.Options;
 using StatsExchange.Hub.Tls;
@@ -41,7 +43,7 @@ internal static class HubProgram
             await using var hub = await HubHost.StartAsync(reading.Options, TimeProvider.System, CancellationToken.None);
             return await hub.WaitForShutdownAsync(secondSignal.Token) ? Done : Failed;
         }
-        catch (Exception problem) when (problem is JournalException or KeyFileException or TlsFileException or IOException or SocketException
+        catch (Exception problem) when (problem is JournalException or KeyFileException or EvidenceKeyException or RefusedException or TlsFileException or IOException or SocketException
             or UnauthorizedAccessException)
         {
             await error.WriteLineAsync("The hub does not run: " + problem.Message);

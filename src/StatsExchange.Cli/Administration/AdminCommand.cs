@@ -12,5 +12,6 @@ internal static class AdminCommand
             AdminOffice.CreateList(),
             AdminSignatory.Create(),
             AdminKey.Create(),
+            AdminRotateKey.Create(),
         };
 }

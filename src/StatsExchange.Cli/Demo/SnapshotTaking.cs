@@ -4,6 +4,7 @@ using StatsExchange.Cli.Receipts;
 using StatsExchange.Cli.Snapshots;
 using StatsExchange.Cli.Terminal;
 using StatsExchange.Client.Snapshots;
+using StatsExchange.Contracts.Signatures;
 using StatsExchange.V1;
 
 namespace StatsExchange.Cli.Demo;
@@ -44,7 +45,7 @@ internal static class SnapshotTaking
         {
             var directory = new SnapshotDirectory(Path.Combine(world.Data, "snapshots", snapshot.Id));
             await directory.PullAsync(world.As(snapshot.Region, "region"), snapshot.Id, blocks: null, cancellationToken).ConfigureAwait(false);
-            var verification = directory.Verify(trusted);
+            var verification = directory.Verify(new KeyTrust(trusted));
             verified.Add(verification.IsGood
                 ? (snapshot.Id, directory, verification)
                 : throw CommandException.NotVerified($"{snapshot.Id} does not verify: {string.Join("; ", verification.Failures)}"));

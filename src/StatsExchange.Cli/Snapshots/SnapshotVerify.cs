@@ -12,16 +12,16 @@ internal static class SnapshotVerify
     public static Command Create()
     {
         var directory = new Argument<string>("DIR") { Description = "The directory it was pulled into." };
-        var trust = Named.Trust();
+        var trust = new TrustOptions();
         return new DocumentedCommand(
             "verify",
             "Check offline that a pulled snapshot is complete and untampered. Everything that is wrong is named.",
             "statsx snapshot verify asean-2 --trust evidence.pub.pem")
         {
-            directory, trust,
+            directory, trust.Pinned, trust.Keys,
         }.Does((session, _) =>
         {
-            var verification = new SnapshotDirectory(session.Get(directory)).Verify(TrustedKey.Read(session.Get(trust)));
+            var verification = new SnapshotDirectory(session.Get(directory)).Verify(trust.Read(session));
             session.Out.Result(() => JsonOf(verification), () => Show(session.Out, verification));
             return Task.FromResult(verification.IsGood ? ExitCode.Done : ExitCode.VerificationFailed);
         });

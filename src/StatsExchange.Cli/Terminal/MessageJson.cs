@@ -72,7 +72,7 @@ internal static class MessageJson
 
     private static JsonNode BytesOf(string name, ByteString bytes) => name switch
     {
-        "signature" => Convert.ToBase64String(bytes.Span),
+        _ when name.EndsWith("signature", StringComparison.Ordinal) => Convert.ToBase64String(bytes.Span),
         "statement" => bytes.ToStringUtf8(),
         _ => Convert.ToHexStringLower(bytes.Span),
     };

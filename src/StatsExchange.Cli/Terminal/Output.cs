@@ -73,6 +73,14 @@ internal sealed class Output
         }
     }
 
+    /// <summary>Writes a file to be kept.</summary>
+    /// <exception cref="IOException">The file exists already, or cannot be written.</exception>
+    public static void WriteJsonFile(string path, JsonNode node)
+    {
+        using var file = new StreamWriter(new FileStream(path, FileMode.CreateNew, FileAccess.Write));
+        file.Write(node.ToJsonString(JsonOptions) + "\n");
+    }
+
     public void WriteJson(JsonNode node) => _out.WriteLine(node.ToJsonString(JsonOptions));
 
     private static IAnsiConsole ConsoleOf(TextWriter writer, bool redirected)

@@ -61,6 +61,7 @@ public sealed class HubConnection : IDisposable
         Reference = new(invoker);
         Agreements = new(invoker);
         Administration = new(invoker);
+        Checkpoints = new(invoker);
         Health = new(invoker);
     }
 
@@ -93,6 +94,9 @@ public sealed class HubConnection : IDisposable
 
     /// <summary>Offices, signatories and evidence.</summary>
     public AdministrationService.AdministrationServiceClient Administration { get; }
+
+    /// <summary>Signed evidence of where the streams of the journal end.</summary>
+    public CheckpointService.CheckpointServiceClient Checkpoints { get; }
 
     /// <summary>Whether the hub serves; needs no token.</summary>
     public Health.HealthClient Health { get; }

@@ -11,25 +11,22 @@ public static class ReceiptVerifier
 {
     /// <summary>What is wrong with a receipt; nothing where it is good. A key the receipt names is a hint only.</summary>
     /// <param name="receipt">The receipt as the hub gave it.</param>
-    /// <param name="trusted">The hub's evidence key, obtained in another way than the receipt.</param>
-    public static ImmutableArray<string> Verify(Receipt receipt, VerificationKey trusted)
-    {
-        var failures = ImmutableArray.CreateBuilder<string>();
-        if (receipt.Time is null)
-        {
-            failures.Add("The receipt has no time.");
-        }
+    /// <param name="trust">The hub's evidence key, obtained in another way than the receipt, and those that rotations join to it.</param>
+    public static ImmutableArray<string> Verify(Receipt receipt, KeyTrust trust) =>
+    [
+        .. receipt.Time is null ? new[] { "The receipt has no time." } : [],
+        .. trust.ProblemsOf("The receipt", receipt.KeyId, ReceiptStatement.Of(receipt), receipt.Signature.Span),
+    ];
 
-        if (receipt.KeyId != trusted.KeyId)
-        {
-            failures.Add($"The receipt names the key {receipt.KeyId}; the trusted key is {trusted.KeyId}.");
-        }
-
-        if (!trusted.Verify(ReceiptStatement.Of(receipt), receipt.Signature.Span))
-        {
-            failures.Add("The signature is not the trusted key's signature over this receipt: a field was changed, or another key signed.");
-        }
-
-        return failures.DrainToImmutable();
-    }
+    /// <summary>How what the hub has recorded differs from a receipt that verifies; nothing where it is the same entry.</summary>
+    /// <param name="receipt">The receipt as it was kept.</param>
+    /// <param name="recorded">What the hub has at its place now; null where it has nothing.</param>
+    public static ImmutableArray<string> Compare(Receipt receipt, Receipt? recorded) =>
+        recorded is null ? ["The journal has no such submission any more: its end was cut, or it is another journal."]
+        : recorded.Stream != receipt.Stream || recorded.Seq != receipt.Seq ? ["The hub answered with another submission."]
+        : [
+            .. recorded.ContentDigest != receipt.ContentDigest ? new[] { "The journal has other content at this place." } : [],
+            .. recorded.PreviousHash != receipt.PreviousHash ? new[] { "The journal has another entry before it." } : [],
+            .. recorded.Hash != receipt.Hash ? new[] { "The journal has another entry at this place." } : [],
+        ];
 }

@@ -30,8 +30,8 @@ public sealed class SnapshotDirectory(string path)
     }
 
     /// <summary>Checks offline that the snapshot is complete and untampered. All that is wrong is named, not only the first.</summary>
-    /// <param name="trusted">The hub's evidence key, obtained in another way than the snapshot; no other key counts.</param>
-    public SnapshotVerification Verify(VerificationKey trusted) => new SnapshotVerifier(Path, trusted).Verify();
+    /// <param name="trust">The hub's evidence key, obtained in another way than the snapshot, and those that rotations join to it; no other key counts.</param>
+    public SnapshotVerification Verify(KeyTrust trust) => new SnapshotVerifier(Path, trust).Verify();
 
     private static async Task PullBlocksAsync(HubConnection hub, string snapshot, string directory, IProgress<int>? blocks, CancellationToken cancellationToken)
     {

@@ -11,7 +11,7 @@ using StatsExchange.Domain.Snapshots;
 namespace StatsExchange.Client.Snapshots;
 
 /// <summary>One verification of one directory; collects every failure.</summary>
-internal sealed class SnapshotVerifier(string directory, VerificationKey trusted)
+internal sealed class SnapshotVerifier(string directory, KeyTrust trust)
 {
     private readonly ImmutableArray<SnapshotFailure>.Builder _failures = ImmutableArray.CreateBuilder<SnapshotFailure>();
 
@@ -42,11 +42,6 @@ internal sealed class SnapshotVerifier(string directory, VerificationKey trusted
             return null;
         }
 
-        if (signature is not null && !trusted.Verify(bytes, signature))
-        {
-            Fail(SnapshotFiles.Signature, "It is not the trusted key's signature over manifest.json: one of the two was changed, or another key signed.");
-        }
-
         SnapshotManifest manifest;
         try
         {
@@ -54,16 +49,27 @@ internal sealed class SnapshotVerifier(string directory, VerificationKey trusted
         }
         catch (FormatException e)
         {
+            VerifySignature(trust.Pinned, bytes, signature);
             Fail(SnapshotFiles.Manifest, e.Message);
             return null;
         }
 
-        if (manifest.KeyId != trusted.KeyId)
+        var key = trust.Find(manifest.KeyId);
+        VerifySignature(key ?? trust.Pinned, bytes, signature);
+        if (key is null)
         {
-            Fail(SnapshotFiles.Manifest, $"It names the key {manifest.KeyId}; the trusted key is {trusted.KeyId}.");
+            Fail(SnapshotFiles.Manifest, trust.NotTrusted("It", manifest.KeyId));
         }
 
         return manifest;
+    }
+
+    private void VerifySignature(VerificationKey key, byte[] bytes, byte[]? signature)
+    {
+        if (signature is not null && !key.Verify(bytes, signature))
+        {
+            Fail(SnapshotFiles.Signature, "It is not the trusted key's signature over manifest.json: one of the two was changed, or another key signed.");
+        }
     }
 
     private void VerifyBlocks(SnapshotManifest manifest)

@@ -6,4 +6,6 @@ internal static class HubEntries
 {
     public const string OfficeRegistered = "office-registered";
     public const string SignatoryRegistered = "signatory-registered";
+    public const string EvidenceKeyAdopted = "evidence-key-adopted";
+    public const string EvidenceKeyRotated = "evidence-key-rotated";
 }

@@ -34,6 +34,9 @@ public sealed class HubState : IFoldedState
             case HubEntries.SignatoryRegistered:
                 Take(SignatoryRegistered.Parser.ParseFrom(entry.Body.Span).Signatory);
                 break;
+            // The keys are read without the grain: before it can run, and by who has no token.
+            case HubEntries.EvidenceKeyAdopted or HubEntries.EvidenceKeyRotated:
+                break;
             default:
                 throw new InvalidDataException($"Entry {entry.Seq} of {entry.Stream} has the unknown kind '{entry.Kind}'.");
         }

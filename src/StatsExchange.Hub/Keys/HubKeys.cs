@@ -2,6 +2,7 @@
 using System.Security.Cryptography;
 using StatsExchange.Contracts.Signatures;
 using StatsExchange.Hub.Options;
+using StatsExchange.V1;
 
 namespace StatsExchange.Hub.Keys;
 
@@ -10,10 +11,14 @@ public sealed class HubKeys : IDisposable
 {
     private const string JournalFile = "journal.db";
 
-    private HubKeys(ECDsa tokenIssuer, SigningKey evidence)
+    private readonly string _directory;
+
+    private HubKeys(string directory, ECDsa tokenIssuer, SigningKey evidence, IReadOnlyCollection<PublicSigningKey> rotation)
     {
+        _directory = directory;
         TokenIssuer = tokenIssuer;
         Evidence = evidence;
+        Rotation = rotation;
     }
 
     /// <summary>The public half of the token issuer's key.</summary>
@@ -21,6 +26,9 @@ public sealed class HubKeys : IDisposable
 
     /// <summary>Signs receipts and manifests.</summary>
     public SigningKey Evidence { get; }
+
+    /// <summary>The old and the new evidence key with the rotation between them; empty where none is given.</summary>
+    public IReadOnlyCollection<PublicSigningKey> Rotation { get; }
 
     /// <summary>Loads the keys; those of the data directory are made where the directory is new.</summary>
     /// <exception cref="KeyFileException">A key is missing, can be used by others, or is none.</exception>
@@ -39,9 +47,11 @@ public sealed class HubKeys : IDisposable
             throw new KeyFileException("The token issuer and the evidence must have different keys.");
         }
 
-        KeyFile.WritePublic(Path.Combine(directory, "evidence.pub.pem"), signing.Public);
-        return new HubKeys(issuer, signing);
+        return new HubKeys(directory, issuer, signing, RotationOf(options.Keys, Path.Combine(directory, "evidence.rotation.json")));
     }
+
+    /// <summary>Writes the public evidence key into the data directory, for those who verify; to be called once the journal has it.</summary>
+    public void Publish() => KeyFile.WritePublic(Path.Combine(_directory, "evidence.pub.pem"), Evidence.Public);
 
     /// <inheritdoc/>
     public void Dispose()
@@ -49,6 +59,11 @@ public sealed class HubKeys : IDisposable
         TokenIssuer.Dispose();
         Evidence.Dispose();
     }
+
+    private static IReadOnlyCollection<PublicSigningKey> RotationOf(KeyOptions options, string own) =>
+        options.EvidenceKeyRotation is { } given ? KeyFile.ReadRotation(given)
+        : options.EvidenceKey is null && File.Exists(own) ? KeyFile.ReadRotation(own)
+        : [];
 
     // A journal whose key is gone must not silently go on under another: nobody who pinned the old one would trust it.
     private static string OwnKey(string data, string path)

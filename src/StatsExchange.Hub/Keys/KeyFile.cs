@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
+using StatsExchange.Contracts.Files;
 using StatsExchange.Contracts.Signatures;
+using StatsExchange.V1;
 
 namespace StatsExchange.Hub.Keys;
 
@@ -74,6 +76,21 @@ internal static class KeyFile
         catch (Exception error) when (error is FormatException or IOException or UnauthorizedAccessException)
         {
             throw new KeyFileException($"The key file {path} cannot be used: {error.Message}");
+        }
+    }
+
+    /// <summary>The keys and the rotation of a file that statsx admin rotate-key wrote.</summary>
+    /// <exception cref="KeyFileException">The file is missing, or holds no rotation.</exception>
+    public static IReadOnlyCollection<PublicSigningKey> ReadRotation(string path)
+    {
+        try
+        {
+            var keys = StatedMessage.Parse<ListSigningKeysResponse>(File.ReadAllText(path)).Keys;
+            return keys.Any(key => key.Rotation is not null) ? keys : throw new FormatException("Expected the file that statsx admin rotate-key writes.");
+        }
+        catch (Exception error) when (error is FormatException or IOException or UnauthorizedAccessException)
+        {
+            throw new KeyFileException($"The key rotation {path} cannot be used: {error.Message}");
         }
     }
 

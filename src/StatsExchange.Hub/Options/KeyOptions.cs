@@ -11,4 +11,8 @@ public sealed class KeyOptions
     /// <summary>The key that signs receipts and manifests.</summary>
     [Option("evidence-key", "PEM file with the private key that signs receipts and manifests, ECDSA P-256.", DefaultText = "DATA/keys/evidence.pem, made at first start")]
     public string? EvidenceKey { get; set; }
+
+    /// <summary>How that key took over from the one before it.</summary>
+    [Option("evidence-key-rotation", "JSON file that statsx admin rotate-key wrote: the key before signs for the new evidence key.", DefaultText = "DATA/keys/evidence.rotation.json, where the evidence key is that of the data directory")]
+    public string? EvidenceKeyRotation { get; set; }
 }

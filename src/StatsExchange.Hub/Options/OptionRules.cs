@@ -17,6 +17,7 @@ internal static class OptionRules
         .. CheckTls(options),
         .. CheckKey("token-key", options.Keys.TokenKey, pem => VerificationKey.FromPem(pem)),
         .. CheckKey("evidence-key", options.Keys.EvidenceKey, pem => SigningKey.FromPem(pem).Dispose()),
+        .. CheckRotation(options.Keys.EvidenceKeyRotation),
     ];
 
     // Without an address, Kestrel takes one of its own.
@@ -99,6 +100,19 @@ internal static class OptionRules
         if (KeyFile.IsOpenToOthers(path) && HoldsPrivateKey(path))
         {
             yield return $"--{option}: the file {path} can be read or written by others; give it mode 0600";
+        }
+    }
+
+    private static IEnumerable<string> CheckRotation(string? path)
+    {
+        try
+        {
+            _ = path is null ? [] : KeyFile.ReadRotation(path);
+            return [];
+        }
+        catch (KeyFileException error)
+        {
+            return [$"--evidence-key-rotation: {error.Message}"];
         }
     }
 

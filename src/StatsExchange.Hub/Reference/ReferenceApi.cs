@@ -1,19 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 using Google.Protobuf.WellKnownTypes;
 using Grpc.Core;
-using StatsExchange.Contracts.Signatures;
 using StatsExchange.Domain.Areas;
 using StatsExchange.Domain.Reconciliation;
 using StatsExchange.Domain.Structures;
 using StatsExchange.Grains.Lists;
 using StatsExchange.Grains;
 using StatsExchange.Grains.Callers;
+using StatsExchange.Grains.Keys;
 using StatsExchange.V1;
 
 namespace StatsExchange.Hub.Reference;
 
 /// <summary>What the hub works with; the same for everybody, and open.</summary>
-internal sealed class ReferenceApi(SigningKey evidence, TimeProvider time) : ReferenceService.ReferenceServiceBase
+internal sealed class ReferenceApi(EvidenceKeyReader evidence, TimeProvider time) : ReferenceService.ReferenceServiceBase
 {
     public override Task<ListStructuresResponse> ListStructures(ListStructuresRequest request, ServerCallContext context)
     {
@@ -54,12 +54,13 @@ internal sealed class ReferenceApi(SigningKey evidence, TimeProvider time) : Ref
         return Task.FromResult(response);
     }
 
-    public override Task<ListSigningKeysResponse> ListSigningKeys(ListSigningKeysRequest request, ServerCallContext context)
+    public override async Task<ListSigningKeysResponse> ListSigningKeys(ListSigningKeysRequest request, ServerCallContext context)
     {
-        var (items, next) = Paging.Page([evidence.Public], request.PageSize, request.PageToken, "keys");
+        var keys = await evidence.ReadAsync(context.CancellationToken);
+        var (items, next) = Paging.Page(keys.All, request.PageSize, request.PageToken, "keys");
         ListSigningKeysResponse response = new() { NextPageToken = next, Time = Timestamp.FromDateTimeOffset(time.GetUtcNow()) };
-        response.Keys.AddRange(items.Select(key => new PublicSigningKey { KeyId = key.KeyId, PublicKey = key.Pem }));
-        return Task.FromResult(response);
+        response.Keys.AddRange(items);
+        return response;
     }
 
     private static V1.Region Message(Domain.Areas.Region region)

@@ -24,7 +24,7 @@ public sealed class ReceiptVerificationTests : IDisposable
     }
 
     [Fact]
-    public void Verify_ReceiptAsGiven_IsGood() => Assert.Empty(ReceiptVerifier.Verify(Signed(), _hub.Public));
+    public void Verify_ReceiptAsGiven_IsGood() => Assert.Empty(ReceiptVerifier.Verify(Signed(), new KeyTrust(_hub.Public)));
 
     [Fact]
     public void Verify_AnyFieldChanged_IsNamed()
@@ -46,7 +46,7 @@ public sealed class ReceiptVerificationTests : IDisposable
         {
             var receipt = Signed();
             change(receipt);
-            Assert.NotEmpty(ReceiptVerifier.Verify(receipt, _hub.Public));
+            Assert.NotEmpty(ReceiptVerifier.Verify(receipt, new KeyTrust(_hub.Public)));
         }
     }
 
@@ -55,7 +55,7 @@ public sealed class ReceiptVerificationTests : IDisposable
     {
         using var other = SigningKey.Create();
 
-        Assert.Equal(2, ReceiptVerifier.Verify(Signed(), other.Public).Length);
+        Assert.Equal(2, ReceiptVerifier.Verify(Signed(), new KeyTrust(other.Public)).Length);
     }
 
     [Fact]

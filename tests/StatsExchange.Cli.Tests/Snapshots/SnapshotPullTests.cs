@@ -57,7 +57,7 @@ public sealed class SnapshotPullTests : IDisposable
         await Assert.ThrowsAsync<HubException>(() => new SnapshotDirectory(_directory.File("asean")).PullAsync(_nobody, "ASEAN-1"));
 
         Assert.Equal(before, Everything());
-        Assert.True(new SnapshotDirectory(_directory.File("asean")).Verify(_key.Public).IsGood);
+        Assert.True(new SnapshotDirectory(_directory.File("asean")).Verify(new KeyTrust(_key.Public)).IsGood);
     }
 
     private string[] Everything() => [.. Directory.EnumerateFileSystemEntries(_directory.Path, "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal)];

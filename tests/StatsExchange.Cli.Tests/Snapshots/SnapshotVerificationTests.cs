@@ -119,7 +119,7 @@ public sealed class SnapshotVerificationTests : IDisposable
             using var directory = new TemporaryDirectory();
             _ = new SnapshotOnDisk(directory, _hub, lie);
 
-            Assert.False(new SnapshotDirectory(directory.Path).Verify(_hub.Public).IsGood);
+            Assert.False(new SnapshotDirectory(directory.Path).Verify(new KeyTrust(_hub.Public)).IsGood);
         }
     }
 
@@ -140,5 +140,5 @@ public sealed class SnapshotVerificationTests : IDisposable
         Assert.Contains(snapshot.Files[^1], bad.Error, StringComparison.Ordinal);
     }
 
-    private SnapshotVerification Verify() => new SnapshotDirectory(_directory.Path).Verify(_hub.Public);
+    private SnapshotVerification Verify() => new SnapshotDirectory(_directory.Path).Verify(new KeyTrust(_hub.Public));
 }

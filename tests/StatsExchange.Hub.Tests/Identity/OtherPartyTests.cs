@@ -16,6 +16,7 @@ public sealed class OtherPartyTests(RunningHub hub) : IClassFixture<RunningHub>
     [
         "DossierService.ListDossiers", "AgreementService.ListAgreements", "AdministrationService.RegisterOffice",
         "AdministrationService.RegisterSignatory", "AdministrationService.ListOffices", "AdministrationService.ListEvidence",
+        "CheckpointService.GetCheckpoint",
     ];
 
     private static readonly Dictionary<string, (string Role, IMessage Request)> Requests = new()
@@ -44,6 +45,7 @@ public sealed class OtherPartyTests(RunningHub hub) : IClassFixture<RunningHub>
         ["SnapshotService.ExportSnapshot"] = ("region", new ExportSnapshotRequest { Snapshot = "ASEAN-1" }),
         ["AgreementService.ProposeAgreement"] = ("analyst", new ProposeAgreementRequest { RequestId = Id, Terms = new AgreementTerms { Grantor = "SWE", Grantee = "NOR", Structures = { "FLOW" }, Uses = { Use.Compare }, LegalBasis = "-" } }),
         ["AgreementService.SignAgreement"] = ("signatory", new SignAgreementRequest { RequestId = Id, Agreement = "SWE-NOR-1", KeyId = "00", Signature = ByteString.CopyFrom(1) }),
+        ["CheckpointService.CheckConsistency"] = ("analyst", new CheckConsistencyRequest { Held = new HeldCheckpoint { Checkpoint = new Checkpoint(), Proofs = { new CheckpointProof { Leaf = new CheckpointLeaf { Stream = "country/SWE", Seq = 1 } } } } }),
         ["AgreementService.RevokeAgreement"] = ("signatory", new RevokeAgreementRequest { RequestId = Id, Agreement = "SWE-NOR-1" }),
     };
 

@@ -42,6 +42,8 @@ public sealed class RoleTests(RunningHub hub) : IClassFixture<RunningHub>
         ["AdministrationService.RegisterSignatory"] = "admin",
         ["AdministrationService.ListOffices"] = "submitter analyst signatory region steward admin auditor",
         ["AdministrationService.ListEvidence"] = "auditor",
+        ["CheckpointService.GetCheckpoint"] = "submitter analyst signatory provider region steward admin auditor",
+        ["CheckpointService.CheckConsistency"] = "submitter analyst signatory provider region steward admin auditor",
     };
 
     public static TheoryData<string> Methods => new(Admitted.Keys);
