@@ -19,22 +19,34 @@ public static class SubmissionContent
     /// <summary>The content digest.</summary>
     /// <param name="submission">The observations in canonical order.</param>
     /// <param name="replaced">The periods replaced, ascending; null for MERGE.</param>
-    public static Digest DigestOf(Domain.Observations.Submission submission, IReadOnlyList<string>? replaced)
+    public static Digest DigestOf(Domain.Observations.Submission submission, IReadOnlyList<string>? replaced) =>
+        DigestOf(submission, replaced, new CanonicalBlocks());
+
+    /// <summary>The content digest.</summary>
+    /// <param name="submission">The observations in canonical order.</param>
+    /// <param name="replaced">The periods replaced, ascending; null for MERGE.</param>
+    /// <param name="blocks">Encodes the blocks, and keeps those of slices without deletions.</param>
+    public static Digest DigestOf(Domain.Observations.Submission submission, IReadOnlyList<string>? replaced, CanonicalBlocks blocks)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         hash.AppendData(Encoding.UTF8.GetBytes(
             $"statsexchange submission v1\nref_area: {submission.Reporter}\nstructure: {submission.Structure}\n"
             + (replaced is null ? "mode: MERGE\n" : $"mode: REPLACE\nreplaces: {string.Join(' ', replaced)}\n")));
+        Span<byte> digest = stackalloc byte[Digest.Size];
         foreach (var slice in submission.Slices)
         {
-            foreach (var range in BlockCutter.Cut(slice.Observations))
+            foreach (var bytes in slice.Deletes.Contains(true) ? WithOperations(slice) : blocks.Keep(slice.Observations).Select(block => block.Bytes))
             {
-                hash.AppendData(Digest.Of(Encode(slice, range)).ToArray());
+                Digest.Of(bytes).CopyTo(digest);
+                hash.AppendData(digest);
             }
         }
 
         return Digest.FromBytes(hash.GetHashAndReset());
     }
+
+    private static IEnumerable<byte[]> WithOperations(SubmittedSlice slice) =>
+        BlockCutter.Cut(slice.Observations).Select(range => Encode(slice, range));
 
     private static byte[] Encode(SubmittedSlice slice, RowRange range)
     {

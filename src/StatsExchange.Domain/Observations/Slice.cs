@@ -11,6 +11,7 @@ namespace StatsExchange.Domain.Observations;
 public sealed class Slice
 {
     private readonly double[] _values;
+    private ImmutableArray<int> _boundaries;
 
     /// <summary>Takes columns already in canonical order; arrays are not copied and must not be changed afterwards.</summary>
     /// <param name="structure">The structure of the observations.</param>
@@ -57,6 +58,19 @@ public sealed class Slice
 
     /// <summary>Sparse attributes in ascending ordinal order of their ids.</summary>
     public ImmutableArray<AttributeColumn> Attributes { get; }
+
+    /// <summary>The rows a block begins at because of their key, ascending; found when first asked for, unless whoever made the slice knew them.</summary>
+    internal ImmutableArray<int> Boundaries
+    {
+        get => _boundaries.IsDefault ? _boundaries = KeyBoundaries.Find(this) : _boundaries;
+        init => _boundaries = value;
+    }
+
+    /// <summary>Notes that the slice is one block of another, so that no block begins inside it and only its first key is to be hashed.</summary>
+    internal void KnowAsBlock() => _boundaries = [.. KeyBoundaries.Find(this, 0, 1)];
+
+    /// <summary>Whether <see cref="Boundaries"/> costs nothing any more.</summary>
+    internal bool KnowsBoundaries => !_boundaries.IsDefault;
 
     /// <summary>The value of a row, or null where it is missing.</summary>
     public double? ValueAt(int row) => double.IsNaN(_values[row]) ? null : _values[row];

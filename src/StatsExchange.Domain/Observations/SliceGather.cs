@@ -22,7 +22,32 @@ internal static class SliceGather
             columns.Add(Column(sources, picks, dimension));
         }
 
-        return new Slice(sources[0].Structure, sources[0].Owner, sources[0].Period, columns.MoveToImmutable(), values, Attributes(sources, picks));
+        return new Slice(sources[0].Structure, sources[0].Owner, sources[0].Period, columns.MoveToImmutable(), values, Attributes(sources, picks))
+        {
+            Boundaries = sources.All(source => source.KnowsBoundaries) ? Boundaries(sources, picks) : default,
+        };
+    }
+
+    private static ImmutableArray<int> Boundaries(IReadOnlyList<Slice> sources, ReadOnlySpan<RowPick> picks)
+    {
+        var found = ImmutableArray.CreateBuilder<int>();
+        var next = new int[sources.Count];
+        for (var i = 0; i < picks.Length; i++)
+        {
+            var (source, row) = picks[i];
+            var boundaries = sources[source].Boundaries;
+            while (next[source] < boundaries.Length && boundaries[next[source]] < row)
+            {
+                next[source]++;
+            }
+
+            if (next[source] < boundaries.Length && boundaries[next[source]] == row)
+            {
+                found.Add(i);
+            }
+        }
+
+        return found.DrainToImmutable();
     }
 
     private static CodeColumn Column(IReadOnlyList<Slice> sources, ReadOnlySpan<RowPick> picks, int dimension)

@@ -4,6 +4,19 @@ namespace StatsExchange.Domain.Observations;
 /// <summary>Joins consecutive parts of one slice, such as its blocks.</summary>
 public static class SliceJoin
 {
+    /// <summary>The slice that was cut into these blocks (<see cref="BlockCutter"/>); when it is cut again, no key is hashed but the first of each.</summary>
+    /// <param name="blocks">All blocks of the slice in key order, at least one.</param>
+    /// <exception cref="ArgumentException">There is no block, blocks belong to different slices, or are not in key order.</exception>
+    public static Slice JoinBlocks(IReadOnlyList<Slice> blocks)
+    {
+        foreach (var block in blocks.Where(block => !block.KnowsBoundaries))
+        {
+            block.KnowAsBlock();
+        }
+
+        return Join(blocks);
+    }
+
     /// <summary>The slice whose parts these are.</summary>
     /// <param name="parts">Parts in key order, at least one.</param>
     /// <exception cref="ArgumentException">There is no part, parts belong to different slices, or are not in key order.</exception>

@@ -29,6 +29,13 @@ public static class SliceMerge
             throw new ArgumentException("The submitted slice is of another structure, owner or period.", nameof(submitted));
         }
 
+        if (current is null && submitted.Observations.Count > 0 && !submitted.Deletes.Contains(true))
+        {
+            var setNow = new long[submitted.Observations.Count];
+            Array.Fill(setNow, vintage);
+            return new MergedSlice(submitted.Observations, setNow, setNow.Length, 0, 0);
+        }
+
         var merge = new Merge(current ?? submitted.Observations, submitted, vintage);
         merge.Run(current?.Count ?? 0, setAt, replace);
         return merge.Result(current, setAt);
@@ -88,8 +95,18 @@ public static class SliceMerge
                 return new MergedSlice(before, setAt.ToArray(), 0, 0, 0);
             }
 
-            var slice = _picks.Count == 0 ? null : SliceGather.Gather([current, _sent], CollectionsMarshal.AsSpan(_picks));
-            return new MergedSlice(slice, [.. _setAt], _added, _revised, _removed);
+            return new MergedSlice(Gather(), [.. _setAt], _added, _revised, _removed);
+        }
+
+        private Slice? Gather()
+        {
+            if (_picks.Count == 0)
+            {
+                return null;
+            }
+
+            var isAllSent = _picks.Count == _sent.Count && _added + _revised == _sent.Count;
+            return isAllSent ? _sent : SliceGather.Gather([current, _sent], CollectionsMarshal.AsSpan(_picks));
         }
 
         private void Leave(int row, long setAt, bool replace)

@@ -86,7 +86,7 @@ public sealed class SliceReader
             setAt.AddRange(await SetAtOfAsync(block, cancellationToken));
         }
 
-        return new ReadableSlice(parts.Count == 1 ? parts[0] : SliceJoin.Join(parts), setAt, []);
+        return new ReadableSlice(SliceJoin.JoinBlocks(parts), setAt, []);
     }
 
     /// <summary>The vintage that last set each row of a block.</summary>

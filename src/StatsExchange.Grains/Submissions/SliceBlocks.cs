@@ -12,7 +12,7 @@ namespace StatsExchange.Grains.Submissions;
 internal static class SliceBlocks
 {
     public static async Task<SliceWritten> CutAsync(
-        MergedSlice merged, string period, SliceReference before, SliceReader reader, List<Block> staged, CancellationToken cancellationToken)
+        MergedSlice merged, CanonicalBlocks blocks, string period, SliceReference before, SliceReader reader, List<Block> staged, CancellationToken cancellationToken)
     {
         var written = new SliceWritten { TimePeriod = period };
         if (merged.Slice is not { } slice)
@@ -21,9 +21,9 @@ internal static class SliceBlocks
         }
 
         var known = before.Blocks.DistinctBy(block => Hash.FromBytes(block.Digest)).ToDictionary(block => Hash.FromBytes(block.Digest));
-        foreach (var range in BlockCutter.Cut(slice))
+        foreach (var (range, bytes) in blocks.Of(slice))
         {
-            var block = Block.Of(ObservationBlockCodec.Encode(SliceRange.Take(slice, range)));
+            var block = Block.Of(bytes);
             var setAt = merged.SetAt.AsMemory(range.Start, range.Count);
             if (known.TryGetValue(block.Digest, out var same) && await IsSetAsBeforeAsync(same, setAt, reader, cancellationToken))
             {

@@ -92,8 +92,9 @@ public sealed class SubmissionIntake
             return new SubmitResponse { Report = report, Revision = await _merger.RevisionAsync(submission.Structure.Id) };
         }
 
-        var content = SubmissionContent.DigestOf(submission, replaced);
-        return await _merger.RecordAsync(_header, submission, replaced, content, report, cancellationToken);
+        var blocks = new CanonicalBlocks();
+        var content = SubmissionContent.DigestOf(submission, replaced, blocks);
+        return await _merger.RecordAsync(_header, submission, replaced, content, blocks, report, cancellationToken);
     }
 
     private ImmutableArray<string> ReplacedBy(Submission submission)

@@ -36,7 +36,7 @@ internal sealed class SubmissionMerger
 
     /// <summary>Records the submission once, however often it is sent.</summary>
     public async Task<SubmitResponse> RecordAsync(
-        SubmissionHeader header, Submission submission, ImmutableArray<string>? replaced, Domain.Digest content, ValidationReport report, CancellationToken cancellationToken)
+        SubmissionHeader header, Submission submission, ImmutableArray<string>? replaced, Domain.Digest content, CanonicalBlocks blocks, ValidationReport report, CancellationToken cancellationToken)
     {
         var sent = submission.Slices.ToDictionary(slice => slice.Observations.Period, StringComparer.Ordinal);
         var question = new SubmissionQuestion(
@@ -55,7 +55,7 @@ internal sealed class SubmissionMerger
                 return repeated.Read();
             }
 
-            var commit = await StageAsync(header, submission, sent, replaced is not null, found, question, report, cancellationToken);
+            var commit = await StageAsync(header, submission, sent, replaced is not null, found, question, blocks, report, cancellationToken);
             if ((await _country.RecordSubmissionAsync(commit)).Response is { } response)
             {
                 return response.Read();
@@ -72,6 +72,7 @@ internal sealed class SubmissionMerger
         bool replace,
         SubmissionBase found,
         SubmissionQuestion question,
+        CanonicalBlocks blocks,
         ValidationReport report,
         CancellationToken cancellationToken)
     {
@@ -102,7 +103,7 @@ internal sealed class SubmissionMerger
             body.Removed += merged.Removed;
             if (merged.IsChanged)
             {
-                body.Slices.Add(await SliceBlocks.CutAsync(merged, period, before, _reader, staged, cancellationToken));
+                body.Slices.Add(await SliceBlocks.CutAsync(merged, blocks, period, before, _reader, staged, cancellationToken));
             }
         }
 
