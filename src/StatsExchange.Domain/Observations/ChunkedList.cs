@@ -23,4 +23,21 @@ internal sealed class ChunkedList<T>
         _chunks[^1][Count & (ChunkSize - 1)] = item;
         Count++;
     }
+
+    public void AddRepeated(T item, int count)
+    {
+        for (var left = count; left > 0;)
+        {
+            var at = Count & (ChunkSize - 1);
+            if (at == 0)
+            {
+                _chunks.Add(new T[ChunkSize]);
+            }
+
+            var taken = Math.Min(left, ChunkSize - at);
+            Array.Fill(_chunks[^1], item, at, taken);
+            Count += taken;
+            left -= taken;
+        }
+    }
 }

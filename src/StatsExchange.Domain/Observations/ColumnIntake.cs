@@ -4,7 +4,10 @@ using StatsExchange.Domain.Structures;
 
 namespace StatsExchange.Domain.Observations;
 
-/// <summary>Takes column blocks: each code of a dictionary is read once, not once per row.</summary>
+/// <summary>
+/// Takes column blocks: each code of a dictionary is read once, not once per row. A block in which no row can break a rule, as nearly all
+/// are, is taken column by column; any other row by row, so that what is wrong is told by its line.
+/// </summary>
 internal sealed class ColumnIntake(Structure structure, ObservationTable table, KeyRules keyRules, ValueRules valueRules)
 {
     public void Add(SentColumns block, int firstLine)
@@ -14,6 +17,16 @@ internal sealed class ColumnIntake(Structure structure, ObservationTable table, 
         var maps = columns.Select((column, i) => column?.Codes.Select(table.Codes[i].Intern).ToArray()).ToArray();
         var time = structure.Dimensions[^1];
         var period = block.Period.Length == 0 ? KeyRules.NotSent : table.Periods.Intern(block.Period);
+        if (block.Count > 0 && blockIsSound && period >= 0 && IsPlain(block))
+        {
+            int[][] numbers = [.. maps.Select((map, i) => map ?? [keyRules.DefaultOf(i)])];
+            if (keyRules.HoldThroughout(numbers, period) && ValueRules.HoldThroughout(block.Values.Span))
+            {
+                AddWhole(block, [.. columns.Select((column, i) => new NumberedColumn(numbers[i], column?.Indices ?? default))], period, firstLine);
+                return;
+            }
+        }
+
         var rows = new int[block.Count];
         var key = new int[columns.Length];
         for (var i = 0; i < block.Count; i++)
@@ -46,6 +59,21 @@ internal sealed class ColumnIntake(Structure structure, ObservationTable table, 
         }
 
         AddAttributes(block, rows, firstLine);
+    }
+
+    /// <summary>Whether it deletes nothing and does not name the reporter or the period in its rows again.</summary>
+    private bool IsPlain(SentColumns block) =>
+        !block.Operations.Span.Contains(Operation.Delete)
+        && block.Columns.All(column => structure.FindDimension(column.Id)!.Role is not (DimensionRole.Reporter or DimensionRole.Time));
+
+    private void AddWhole(SentColumns block, NumberedColumn[] columns, int period, int firstLine)
+    {
+        var first = table.Count;
+        table.AddColumns(columns, period, block.Values.Span, firstLine);
+        if (block.Attributes.Count > 0)
+        {
+            AddAttributes(block, [.. Enumerable.Range(first, block.Count)], firstLine);
+        }
     }
 
     private static SentColumn? Find(SentColumns block, Dimension dimension) =>

@@ -108,12 +108,22 @@ internal sealed class KeyRules
         return sound && CheckFrequency(key, period, line) & CheckCounterpart(key, line) & CheckSubdivisions(key, line);
     }
 
-    private int PositionOf(DimensionRole role) =>
-        _structure.SlicePositionOf(_structure.SliceDimensions.First(dimension => dimension.Role == role).Id);
+    /// <summary>
+    /// Whether every key that the codes of a block could make is sound: then no row has to be looked at by itself. False says nothing yet,
+    /// since a code may stand in a dictionary unused, or only in rows where it is allowed.
+    /// </summary>
+    /// <param name="codes">For each slice dimension the numbers of its codes, or that of its default.</param>
+    /// <param name="period">The number of the period.</param>
+    public bool HoldThroughout(int[][] codes, int period) =>
+        period >= 0
+        && !codes.Any(ofDimension => ofDimension.Contains(CodeInterner.None))
+        && codes[_frequency].All(code => _table.Codes[_frequency][code] == FrequencyOf(period))
+        && (_selfRule is null || !codes[_partner].Any(code => _table.Codes[_partner][code] == _reporter.Value))
+        && _subdivisions.All(position => codes[position].All(code => IsOwnSubdivision(_table.Codes[position][code])));
 
-    private int DefaultOf(int position)
+    /// <summary>The number of a dimension's default, which is a code in use from now on; <see cref="CodeInterner.None"/> where it has none.</summary>
+    public int DefaultOf(int position)
     {
-        // A default becomes a code in use only when an observation takes it.
         if (_defaults[position] == CodeInterner.None && _structure.SliceDimensions[position].Default is { } code)
         {
             _defaults[position] = _table.Codes[position].Intern(code);
@@ -122,18 +132,16 @@ internal sealed class KeyRules
         return _defaults[position];
     }
 
+    private int PositionOf(DimensionRole role) =>
+        _structure.SlicePositionOf(_structure.SliceDimensions.First(dimension => dimension.Role == role).Id);
+
     private void ReportMissing(Dimension dimension, long line) =>
         _findings.Add(RuleCatalogue.MissingDimension, line, dimension.Id, "", "", dimension.Codes.Expectation);
 
     private bool CheckFrequency(ReadOnlySpan<int> key, int period, long line)
     {
-        while (_frequencyOfPeriod.Count <= period)
-        {
-            _frequencyOfPeriod.Add(Period.Parse(_table.Periods[_frequencyOfPeriod.Count]).FrequencyCode);
-        }
-
         var stated = _table.Codes[_frequency][key[_frequency]];
-        if (stated == _frequencyOfPeriod[period])
+        if (stated == FrequencyOf(period))
         {
             return true;
         }
@@ -141,6 +149,16 @@ internal sealed class KeyRules
         var text = _table.Periods[period];
         _findings.Add(RuleCatalogue.PeriodFrequency, line, _structure.Dimensions[^1].Id, text, text, $"a period of FREQ {stated}, or FREQ {_frequencyOfPeriod[period]}");
         return false;
+    }
+
+    private string FrequencyOf(int period)
+    {
+        while (_frequencyOfPeriod.Count <= period)
+        {
+            _frequencyOfPeriod.Add(Period.Parse(_table.Periods[_frequencyOfPeriod.Count]).FrequencyCode);
+        }
+
+        return _frequencyOfPeriod[period];
     }
 
     private bool CheckCounterpart(ReadOnlySpan<int> key, long line)
@@ -163,7 +181,7 @@ internal sealed class KeyRules
         foreach (var position in _subdivisions)
         {
             var code = _table.Codes[position][key[position]];
-            if (SubdivisionCodes.CountryOf(code) is { } country && country != _alpha2)
+            if (!IsOwnSubdivision(code))
             {
                 _findings.Add(RuleCatalogue.ForeignSubdivision, line, _structure.SliceDimensions[position].Id, code, code, $"a subdivision that begins with {_alpha2}-");
                 sound = false;
@@ -172,4 +190,6 @@ internal sealed class KeyRules
 
         return sound;
     }
+
+    private bool IsOwnSubdivision(string code) => SubdivisionCodes.CountryOf(code) is not { } country || country == _alpha2;
 }

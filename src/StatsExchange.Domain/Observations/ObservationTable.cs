@@ -56,6 +56,27 @@ internal sealed class ObservationTable
         _lines.Add(line);
     }
 
+    /// <summary>Adds rows of one period column by column, none of them a deletion.</summary>
+    /// <param name="columns">One per slice dimension.</param>
+    /// <param name="period">The number of the period.</param>
+    /// <param name="values">One value per row; NaN where it is missing.</param>
+    /// <param name="firstLine">The line of the first; the others follow.</param>
+    public void AddColumns(IReadOnlyList<NumberedColumn> columns, int period, ReadOnlySpan<double> values, int firstLine)
+    {
+        for (var i = 0; i < _keys.Length; i++)
+        {
+            columns[i].AddTo(_keys[i], values.Length);
+        }
+
+        _periods.AddRepeated((ushort)period, values.Length);
+        _deletes.AddRepeated(false, values.Length);
+        for (var i = 0; i < values.Length; i++)
+        {
+            _values.Add(values[i]);
+            _lines.Add(firstLine + i);
+        }
+    }
+
     /// <summary>The column of a slice dimension for sorting by its codes.</summary>
     public SortColumn SortColumnOf(int dimension) => new(_keys[dimension], Codes[dimension].Ranks());
 

@@ -42,6 +42,20 @@ internal sealed class ValueRules
         return true;
     }
 
+    /// <summary>Whether all values may stand; NaN where one is missing.</summary>
+    public static bool HoldThroughout(ReadOnlySpan<double> values)
+    {
+        foreach (var value in values)
+        {
+            if (!double.IsNaN(value) && (double.IsNegative(value) || double.IsInfinity(value)))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
     /// <summary>The canonical text of an attribute with its position in the structure; null where it was reported.</summary>
     public (int Position, string Text)? CheckAttribute(string id, string text, long line)
     {
