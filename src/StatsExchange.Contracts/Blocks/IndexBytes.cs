@@ -11,14 +11,11 @@ internal static class IndexBytes
     {
         var width = WidthFor(codes);
         var bytes = new byte[indices.Length * width];
-        for (var i = 0; i < indices.Length; i++)
+        switch (width)
         {
-            switch (width)
-            {
-                case 1: bytes[i] = (byte)indices[i]; break;
-                case 2: BinaryPrimitives.WriteUInt16LittleEndian(bytes.AsSpan(i * 2), (ushort)indices[i]); break;
-                default: BinaryPrimitives.WriteInt32LittleEndian(bytes.AsSpan(i * 4), indices[i]); break;
-            }
+            case 1: WriteBytes(indices, bytes); break;
+            case 2: WriteShorts(indices, bytes); break;
+            default: WriteIntegers(indices, bytes); break;
         }
 
         return UnsafeByteOperations.UnsafeWrap(bytes);
@@ -51,4 +48,28 @@ internal static class IndexBytes
 
     /// <summary>The smallest width that fits a dictionary, in bytes.</summary>
     public static int WidthFor(int codes) => codes <= 256 ? 1 : codes <= 65_536 ? 2 : 4;
+
+    private static void WriteBytes(ReadOnlySpan<int> indices, Span<byte> bytes)
+    {
+        for (var i = 0; i < indices.Length; i++)
+        {
+            bytes[i] = (byte)indices[i];
+        }
+    }
+
+    private static void WriteShorts(ReadOnlySpan<int> indices, Span<byte> bytes)
+    {
+        for (var i = 0; i < indices.Length; i++)
+        {
+            BinaryPrimitives.WriteUInt16LittleEndian(bytes[(i * 2)..], (ushort)indices[i]);
+        }
+    }
+
+    private static void WriteIntegers(ReadOnlySpan<int> indices, Span<byte> bytes)
+    {
+        for (var i = 0; i < indices.Length; i++)
+        {
+            BinaryPrimitives.WriteInt32LittleEndian(bytes[(i * 4)..], indices[i]);
+        }
+    }
 }

@@ -18,4 +18,18 @@ public sealed record AttributeColumn(string Id, ImmutableArray<int> Rows, Immuta
             return at < 0 ? null : Values[at];
         }
     }
+
+    /// <summary>The part that falls into a range, with rows counted from its start; null where there is none.</summary>
+    internal AttributeColumn? Take(RowRange range)
+    {
+        var first = FirstFrom(range.Start);
+        var last = FirstFrom(range.End);
+        return first == last ? null : new AttributeColumn(Id, [.. Rows[first..last].Select(row => row - range.Start)], Values[first..last]);
+    }
+
+    private int FirstFrom(int row)
+    {
+        var at = Rows.BinarySearch(row);
+        return at < 0 ? ~at : at;
+    }
 }

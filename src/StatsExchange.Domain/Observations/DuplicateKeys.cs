@@ -15,7 +15,8 @@ internal static class DuplicateKeys
     public static void Check(ObservationTable table, int[] order, Structure structure, FindingCollector findings)
     {
         var partner = structure.SlicePositionOf(structure.SliceDimensions.First(d => d.Role == DimensionRole.Partner).Id);
-        var compared = Enumerable.Range(0, table.Codes.Length).Where(i => table.Codes[i].Count > 1).ToArray();
+        // Neighbours in key order differ in the last dimensions first.
+        var compared = Enumerable.Range(0, table.Codes.Length).Where(i => table.Codes[i].Count > 1).Reverse().ToArray();
         var first = 0;
         for (var i = 1; i < order.Length; i++)
         {

@@ -13,8 +13,14 @@ internal static class KeySort
             order[i] = i;
         }
 
+        SortColumn[] varying = [.. columns.Where(column => column.Varies)];
+        if (IsSorted(count, varying))
+        {
+            return order;
+        }
+
         var next = new int[count];
-        foreach (var column in columns.Where(column => column.Varies).Reverse())
+        foreach (var column in varying.Reverse())
         {
             var ends = StartsOfRanks(order, column);
             foreach (var row in order)
@@ -26,6 +32,29 @@ internal static class KeySort
         }
 
         return order;
+    }
+
+    /// <summary>Whether the rows came in order, as those of a system that keeps them sorted do.</summary>
+    private static bool IsSorted(int count, SortColumn[] columns)
+    {
+        for (var row = 1; row < count; row++)
+        {
+            foreach (var column in columns)
+            {
+                var step = column.Ranks[column.Indices[row]] - column.Ranks[column.Indices[row - 1]];
+                if (step < 0)
+                {
+                    return false;
+                }
+
+                if (step > 0)
+                {
+                    break;
+                }
+            }
+        }
+
+        return true;
     }
 
     private static int[] StartsOfRanks(int[] order, SortColumn column)

@@ -54,19 +54,26 @@ internal static class SliceAssembler
     private static ImmutableArray<CodeColumn> Columns(ObservationTable table, ReadOnlySpan<int> rows)
     {
         var columns = ImmutableArray.CreateBuilder<CodeColumn>(table.Codes.Length);
+        var same = new int[rows.Length];
         for (var dimension = 0; dimension < table.Codes.Length; dimension++)
         {
-            var indices = new int[rows.Length];
             var codes = table.Codes[dimension];
-            for (var i = 0; i < indices.Length; i++)
-            {
-                indices[i] = table.CodeAt(dimension, rows[i]);
-            }
-
-            columns.Add(CodeCompaction.Compact(Enumerable.Range(0, codes.Count).Select(i => codes[i]).ToArray(), indices));
+            columns.Add(codes.Count == 1 ? new CodeColumn([codes[0]], same) : Column(table, dimension, rows));
         }
 
         return columns.MoveToImmutable();
+    }
+
+    private static CodeColumn Column(ObservationTable table, int dimension, ReadOnlySpan<int> rows)
+    {
+        var indices = new int[rows.Length];
+        for (var i = 0; i < indices.Length; i++)
+        {
+            indices[i] = table.CodeAt(dimension, rows[i]);
+        }
+
+        var codes = table.Codes[dimension];
+        return CodeCompaction.Compact([.. Enumerable.Range(0, codes.Count).Select(i => codes[i])], indices);
     }
 
     private static ImmutableArray<SortedAttribute> SortAttributes(ObservationTable table, int[] order)

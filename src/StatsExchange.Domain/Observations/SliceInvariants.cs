@@ -16,13 +16,7 @@ internal static class SliceInvariants
             CheckColumn(slice, i);
         }
 
-        for (var row = 1; row < slice.Count; row++)
-        {
-            if (!Ascends(slice, row))
-            {
-                throw new ArgumentException($"Row {row} does not come after row {row - 1} in key order.");
-            }
-        }
+        CheckOrder(slice);
 
         foreach (var value in slice.Values)
         {
@@ -52,6 +46,11 @@ internal static class SliceInvariants
             }
         }
 
+        if (column.Codes.Length == 1 && !column.Indices.ContainsAnyExcept(0) && slice.Count > 0)
+        {
+            return;
+        }
+
         var used = new bool[column.Codes.Length];
         foreach (var index in column.Indices)
         {
@@ -69,9 +68,21 @@ internal static class SliceInvariants
         }
     }
 
-    private static bool Ascends(Slice slice, int row)
+    private static void CheckOrder(Slice slice)
     {
-        foreach (var column in slice.Columns)
+        CodeColumn[] varying = [.. slice.Columns.Where(column => column.Codes.Length > 1)];
+        for (var row = 1; row < slice.Count; row++)
+        {
+            if (!Ascends(varying, row))
+            {
+                throw new ArgumentException($"Row {row} does not come after row {row - 1} in key order.");
+            }
+        }
+    }
+
+    private static bool Ascends(CodeColumn[] columns, int row)
+    {
+        foreach (var column in columns)
         {
             var step = column.Indices[row] - column.Indices[row - 1];
             if (step != 0)

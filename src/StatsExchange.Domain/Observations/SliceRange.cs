@@ -11,12 +11,12 @@ public static class SliceRange
         ArgumentOutOfRangeException.ThrowIfNegative(range.Start);
         ArgumentOutOfRangeException.ThrowIfNegative(range.Count);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(range.Count, slice.Count - range.Start);
-        var picks = new RowPick[range.Count];
-        for (var i = 0; i < picks.Length; i++)
-        {
-            picks[i] = new RowPick(0, range.Start + i);
-        }
-
-        return SliceGather.Gather([slice], picks);
+        return range.Count == slice.Count ? slice : new Slice(
+            slice.Structure,
+            slice.Owner,
+            slice.Period,
+            [.. slice.Columns.Select(column => range.Count == 0 ? new CodeColumn([], []) : column.Take(range))],
+            slice.Values.Slice(range.Start, range.Count).ToArray(),
+            [.. slice.Attributes.Select(attribute => attribute.Take(range)).OfType<AttributeColumn>()]);
     }
 }
