@@ -27,16 +27,12 @@ public sealed class RunningHub : IAsyncLifetime
         return File(name);
     }
 
-    public async Task InitializeAsync()
-    {
-        var program = Path.Combine(Path.GetDirectoryName(Statsx.Path)!, "hub", "StatsExchange.Hub.dll");
-        var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true };
-        foreach (var argument in new[] { program, "--data", Data, "--urls", _address })
-        {
-            start.ArgumentList.Add(argument);
-        }
+    public Task InitializeAsync() => StartAsync();
 
-        _process = Process.Start(start)!;
+    /// <summary>Starts it with more options than where it is.</summary>
+    internal async Task StartAsync(params string[] options)
+    {
+        _process = Process.Start(Command(options))!;
         _process.OutputDataReceived += (_, _) => { };
         _process.ErrorDataReceived += (_, _) => { };
         _process.BeginOutputReadLine();
@@ -48,12 +44,41 @@ public sealed class RunningHub : IAsyncLifetime
         }
     }
 
-    public async Task DisposeAsync()
+    internal async Task StopAsync()
     {
         _process!.Kill();
         await _process.WaitForExitAsync();
         _process.Dispose();
+    }
+
+    /// <summary>Starts it with options it must refuse, and gives what it says.</summary>
+    internal async Task<string> DoesNotStartAsync(params string[] options)
+    {
+        using var process = Process.Start(Command(options))!;
+        var output = process.StandardOutput.ReadToEndAsync();
+        var error = await process.StandardError.ReadToEndAsync();
+        await output;
+        await process.WaitForExitAsync();
+        Assert.Equal(1, process.ExitCode);
+        return error;
+    }
+
+    public async Task DisposeAsync()
+    {
+        await StopAsync();
         Directory.Delete(_directory, recursive: true);
+    }
+
+    private ProcessStartInfo Command(string[] options)
+    {
+        var program = Path.Combine(Path.GetDirectoryName(Statsx.Path)!, "hub", "StatsExchange.Hub.dll");
+        var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true };
+        foreach (var argument in new[] { program, "--data", Data, "--urls", _address }.Concat(options))
+        {
+            start.ArgumentList.Add(argument);
+        }
+
+        return start;
     }
 
     /// <summary>Runs statsx with a token of that role; of the hub's own people the party is null.</summary>
