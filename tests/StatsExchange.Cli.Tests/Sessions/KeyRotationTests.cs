@@ -56,8 +56,24 @@ public sealed class KeyRotationTests(RunningHub hub) : IClassFixture<RunningHub>
         await hub.StopAsync();
         Assert.Contains("superseded", await hub.DoesNotStartAsync(), StringComparison.Ordinal);
         await hub.StartAsync("--evidence-key", newKey, "--evidence-key-rotation", rotation);
-        Assert.Equal(2, (await hub.WithTokenAsync(null, "keys", "--json")).Json["keys"]!.AsArray().Count);
+        Assert.Equal(2, await KeysAsync());
+        await hub.StopAsync();
+
+        // The second time in the data directory itself, without options.
+        var (third, second) = (hub.File("third.pem"), hub.File("second.rotation.json"));
+        await ExitsAsync(0, "admin", "rotate-key", "--old", newKey, "--new", third, "-o", second);
+        await ExitsAsync(1, "admin", "rotate-key", "--old", newKey, "--new", third, "-o", hub.File("again.json"));
+        File.Copy(third, Path.Combine(hub.Data, "keys", "evidence.pem"), overwrite: true);
+        Assert.Contains("rotate", await hub.DoesNotStartAsync(), StringComparison.Ordinal);
+        Assert.Equal(await File.ReadAllTextAsync(newPublic), await File.ReadAllTextAsync(hub.EvidenceKey));
+        File.Copy(second, Path.Combine(hub.Data, "keys", "evidence.rotation.json"));
+        await hub.StartAsync();
+        Assert.Equal(3, await KeysAsync());
+        var all = hub.Write("all.json", (await hub.WithTokenAsync(null, "keys", "--json")).Output);
+        await ExitsAsync(0, "verify", before, "--trust", hub.EvidenceKey, "--keys", all);
     }
+
+    private async Task<int> KeysAsync() => (await hub.WithTokenAsync(null, "keys", "--json")).Json["keys"]!.AsArray().Count;
 
     private async Task<string> SubmitAsync(string name)
     {
