@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 using StatsExchange.Contracts.Signatures;
 using StatsExchange.Grains.Keys;
+using StatsExchange.Grains.Tests.Checkpoints;
 using StatsExchange.Grains.Tests.Exchange;
 using StatsExchange.Journal;
 using StatsExchange.Journal.Memory;
@@ -121,6 +122,23 @@ public sealed class EvidenceKeyStartTests : IAsyncDisposable
 
             Directory.Delete(directory, recursive: true);
         }
+    }
+
+    [Fact]
+    public async Task Ensure_StreamDamagedBehindTheKey_AcceptsThatKeyAndNoOther()
+    {
+        await using var kept = await KeptJournal.StartAsync();
+        await kept.WriteAsync(StreamName.Hub, "later");
+
+        await kept.EditAsync(connection =>
+        {
+            using var damage = connection.CreateCommand();
+            damage.CommandText = "UPDATE entries SET body = x'00' WHERE stream = 'hub' AND seq = 2";
+            Assert.Equal(1, damage.ExecuteNonQuery());
+        });
+
+        await Assert.ThrowsAsync<JournalCorruptException>(() => kept.Journal.ReadAsync(StreamName.Hub, 1, default).LastAsync().AsTask());
+        await Assert.ThrowsAsync<JournalCorruptException>(() => EvidenceKeyStart.EnsureAsync(kept.Journal, _first.Public, [], _clock, default));
     }
 
     private Task StartAsync(SigningKey key, params PublicSigningKey[] rotation) =>
