@@ -20,6 +20,11 @@ public readonly record struct PeriodRange(Period? From, Period? To)
     public bool Contains(Period period) =>
         (From is not { } from || FirstMonthOf(from) <= FirstMonthOf(period)) && (To is not { } to || LastMonthOf(period) <= LastMonthOf(to));
 
+    /// <summary>Whether every period that lies in another range lies in this one.</summary>
+    public bool Contains(PeriodRange other) =>
+        (From is not { } from || (other.From is { } first && FirstMonthOf(from) <= FirstMonthOf(first)))
+        && (To is not { } to || (other.To is { } last && LastMonthOf(last) <= LastMonthOf(to)));
+
     /// <summary>Whether the two ranges have at least a month in common.</summary>
     public bool Overlaps(PeriodRange other) => StartsBeforeEndOf(other) && other.StartsBeforeEndOf(this);
 

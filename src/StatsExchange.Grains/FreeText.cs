@@ -9,6 +9,17 @@ internal static class FreeText
 {
     private const int MaxBytes = 1_024;
 
+    /// <summary>Refuses a text that says nothing, or of more than 1,024 bytes of UTF-8.</summary>
+    public static void CheckGiven(string text, string field)
+    {
+        if (string.IsNullOrWhiteSpace(text))
+        {
+            throw RefusedException.Field(field, "expected a text");
+        }
+
+        Check(text, field);
+    }
+
     /// <summary>Refuses a text of more than 1,024 bytes of UTF-8.</summary>
     public static void Check(string text, string field)
     {

@@ -8,6 +8,7 @@ using StatsExchange.Grains.Journaling;
 using StatsExchange.Grains.Keys;
 using StatsExchange.Grains.Regions;
 using StatsExchange.Grains.Submissions;
+using StatsExchange.Grains.Vintages;
 
 namespace StatsExchange.Grains;
 
@@ -25,6 +26,7 @@ public static class GrainsServices
         .AddSingleton<SideReader>()
         .AddSingleton<CorridorReader>()
         .AddSingleton<ObservationReader>()
+        .AddSingleton<VintageReader>()
         .AddSingleton<AgreementReader>()
         .AddSingleton<DossierReader>()
         .AddSingleton<EvidenceKeyReader>()

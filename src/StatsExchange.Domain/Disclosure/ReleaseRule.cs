@@ -4,8 +4,11 @@ using StatsExchange.Domain.Observations;
 
 namespace StatsExchange.Domain.Disclosure;
 
-/// <summary>Whether a row may be shown by what its owner says about it: CONF_STATUS, EMBARGO_TIME, and OBS_STATUS Q (suppressed) beside a value.</summary>
-internal sealed class ReleaseRule(Slice slice, DateTimeOffset now, bool includesConfidential)
+/// <summary>
+/// Whether a row may be shown by what its owner says about it: CONF_STATUS, EMBARGO_TIME, and OBS_STATUS Q (suppressed) beside a value; and
+/// by the embargoes laid over it.
+/// </summary>
+internal sealed class ReleaseRule(Slice slice, DateTimeOffset now, bool includesConfidential, EmbargoDecisions? embargoes)
 {
     private const string Free = "F";
     private const string Embargoed = "E";
@@ -16,15 +19,24 @@ internal sealed class ReleaseRule(Slice slice, DateTimeOffset now, bool includes
 
     private readonly AttributeColumn? _observed = slice.Attributes.FirstOrDefault(a => a.Id == "OBS_STATUS");
 
-    /// <summary>The rows that carry one of the attributes, ascending: all others are free.</summary>
-    public IEnumerable<int> MarkedRows() =>
-        new SortedSet<int>([.. _status?.Rows ?? [], .. _time?.Rows ?? [], .. (_observed?.Rows ?? []).Where(IsSuppressedValue)]);
+    /// <summary>The rows that carry one of the attributes or are under an embargo laid over them, ascending: all others are free.</summary>
+    public IEnumerable<int> MarkedRows()
+    {
+        var marked = new bool[slice.Count];
+        foreach (var row in (_status?.Rows ?? []).Concat(_time?.Rows ?? []).Concat((_observed?.Rows ?? []).Where(IsSuppressedValue)).Concat(embargoes?.WithheldRows() ?? []))
+        {
+            marked[row] = true;
+        }
+
+        return Enumerable.Range(0, marked.Length).Where(row => marked[row]);
+    }
 
     public bool IsWithheld(int row)
     {
         var status = _status?[row] ?? Free;
         var time = _time?[row];
-        if (time is null ? status == Embargoed : !HasPassed(time))
+        var isEmbargoed = time is null ? status == Embargoed : !HasPassed(time);
+        if (embargoes?.IsEmbargoed(row, isEmbargoed) ?? isEmbargoed)
         {
             return true;
         }

@@ -37,10 +37,11 @@ public static class Withholding
     /// <param name="slice">The slice as its owner sent it.</param>
     /// <param name="now">The time of reading, by the server's clock.</param>
     /// <param name="includesConfidential">Whether the reader may see confidential cells; embargoed ones stay withheld until their time.</param>
+    /// <param name="embargoes">Embargoes laid over the slice; null for none.</param>
     /// <returns>The slice to show; the same instance where nothing is withheld.</returns>
-    public static WithheldSlice Apply(Slice slice, DateTimeOffset now, bool includesConfidential)
+    public static WithheldSlice Apply(Slice slice, DateTimeOffset now, bool includesConfidential, SliceEmbargoes? embargoes = null)
     {
-        var rule = new ReleaseRule(slice, now, includesConfidential);
+        var rule = new ReleaseRule(slice, now, includesConfidential, embargoes is { Rules.Count: > 0 } ? new EmbargoDecisions(slice, embargoes, now) : null);
         ImmutableArray<int> primary = [.. rule.MarkedRows().Where(rule.IsWithheld)];
         if (primary.IsEmpty)
         {

@@ -7,7 +7,6 @@ namespace StatsExchange.Domain.Observations;
 /// <summary>Takes observations one by one as (dimension, text) pairs.</summary>
 internal sealed class RowIntake
 {
-    private const string UnitMultiplier = "UNIT_MULT";
 
     private readonly Dictionary<string, (Dimension Dimension, int Position)> _dimensions;
     private readonly ObservationTable _table;
@@ -118,7 +117,7 @@ internal sealed class RowIntake
             if (text.Length > 0 && _valueRules.CheckAttribute(id, text, line) is { } attribute)
             {
                 _attributes.Add(attribute);
-                exponent = id == UnitMultiplier ? int.Parse(attribute.Text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture) : exponent;
+                exponent = id == UnitMultiplier.Attribute ? int.Parse(attribute.Text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture) : exponent;
             }
         }
 

@@ -5,6 +5,8 @@ namespace StatsExchange.Grains.Countries;
 internal static class CountryEntries
 {
     public const string SubmissionRecorded = "submission-recorded";
+    public const string SubmissionWithdrawn = "submission-withdrawn";
+    public const string EmbargoSet = "embargo-set";
     public const string SeriesSheetRecorded = "series-sheet-recorded";
     public const string AgreementProposed = "agreement-proposed";
     public const string AgreementSigned = "agreement-signed";

@@ -41,7 +41,7 @@ public sealed class CountryGrain : JournaledGrain<CountryState>, ICountryGrain
 
     private PastEntries Past => new(_journal, Stream);
 
-    private SubmissionReader Submissions => new(State.Vintages, Past);
+    private SubmissionReader Submissions => new(State.Vintages, State.Withdrawals, Past);
 
     /// <inheritdoc/>
     public async Task<SubmissionBase> PrepareSubmissionAsync(SubmissionQuestion question)
@@ -60,7 +60,7 @@ public sealed class CountryGrain : JournaledGrain<CountryState>, ICountryGrain
         // A retry of what was recorded is answered before the revision is looked at: it has moved on since.
         if (question.Content is not null)
         {
-            SubmissionDesk.CheckRevision(question.ExpectedRevision, State.Vintages, Revision);
+            SubmissionDesk.CheckRevision(question.ExpectedRevision, State.FiguresOf, Revision);
         }
 
         return new SubmissionBase(
@@ -77,7 +77,7 @@ public sealed class CountryGrain : JournaledGrain<CountryState>, ICountryGrain
         var stale = false;
         var answer = await ExecuteAsync(commit.RequestId, Hash.FromBytes(body.ContentDigest.Span), () =>
         {
-            SubmissionDesk.CheckRevision(commit.ExpectedRevision, State.Vintages, Revision);
+            SubmissionDesk.CheckRevision(commit.ExpectedRevision, State.FiguresOf, Revision);
             stale = !Desk.IsCurrent(body.Structure, commit.Base);
             return Task.FromResult(stale
                 ? new Decision<SubmitResponse>([], _ => new SubmitResponse())
@@ -108,6 +108,38 @@ public sealed class CountryGrain : JournaledGrain<CountryState>, ICountryGrain
         var asked = request.Read();
         var (page, next) = Paging.Page(State.Vintages.NewestFirst(asked.Structure), asked.PageSize, asked.PageToken, Country, asked.Structure);
         return new ListSubmissionsResponse { Submissions = { await Submissions.SubmissionsAsync(page) }, NextPageToken = next, Revision = Revision }.ToProto();
+    }
+
+    /// <inheritdoc/>
+    public Task<Proto<WithdrawSubmissionResponse>> WithdrawSubmissionAsync(Proto<WithdrawSubmissionRequest> request)
+    {
+        var caller = CallerContext.Required.RequireCountry(Country);
+        var asked = request.Read();
+        FreeText.CheckGiven(asked.Reason, "reason");
+        return ExecuteAsync(asked.RequestId, RequestIds.ContentOf(asked), () =>
+        {
+            SubmissionDesk.CheckRevision(asked.HasExpectedRevision ? asked.ExpectedRevision : null, State.FiguresOf, Revision);
+            return new WithdrawalDesk(State, Submissions, Past).WithdrawAsync(caller, asked);
+        });
+    }
+
+    /// <inheritdoc/>
+    public Task<Proto<SetEmbargoResponse>> SetEmbargoAsync(Proto<SetEmbargoRequest> request)
+    {
+        CallerContext.Required.RequireCountry(Country);
+        var asked = request.Read();
+        return ExecuteAsync(asked.RequestId, RequestIds.ContentOf(asked), () => Task.FromResult(EmbargoDesk.Set(State.Embargoes, asked, Now)));
+    }
+
+    /// <inheritdoc/>
+    public async Task<Proto<ListEmbargoesResponse>> ListEmbargoesAsync(Proto<ListEmbargoesRequest> request)
+    {
+        CallerContext.Required.RequireCountry(Country);
+        await CatchUpAsync();
+        var asked = request.Read();
+        List<Embargo> embargoes = [.. State.Embargoes.All.Where(embargo => asked.Structure.Length == 0 || embargo.Structure == asked.Structure).Reverse()];
+        var (page, next) = Paging.Page(embargoes, asked.PageSize, asked.PageToken, Country, asked.Structure);
+        return new ListEmbargoesResponse { Embargoes = { page }, NextPageToken = next, Revision = Revision }.ToProto();
     }
 
     /// <inheritdoc/>
@@ -188,7 +220,9 @@ public sealed class CountryGrain : JournaledGrain<CountryState>, ICountryGrain
             scope,
             [.. slices.Where(slice => range.Contains(Domain.Period.Parse(slice.Period)) && scope.Covers(slice.Period))],
             request.Region is null ? [] : [.. await Submissions.DigestsAsync(request.Structure, asOf)],
-            scope.IsOwner ? [] : Overlapping(slices));
+            scope.IsOwner ? [] : Overlapping(slices),
+            scope.IsOwner ? [] : [.. State.Embargoes.On(request.Structure).Select(embargo => embargo.ToProto())],
+            asOf);
     }
 
     private static ImmutableArray<SliceReference> Overlapping(List<SliceReference> slices) =>
@@ -200,7 +234,9 @@ public sealed class CountryGrain : JournaledGrain<CountryState>, ICountryGrain
         var grantee = CallerContext.Required.RequireRegion(question.Region).Region ?? question.Region;
         await CatchUpAsync();
         var authority = new ReadAuthority(Country, State.Agreements, Now);
-        return question.Periods.All(period => authority.Permits(grantee, question.Structure, period, question.Use));
+        var now = Now;
+        return question.Periods.All(period => authority.Permits(grantee, question.Structure, period, question.Use)
+            && (question.Counterpart is not { } counterpart || !State.Embargoes.HoldsBack(question.Structure, period, counterpart, now)));
     }
 
     private void RequireRevision(long revision)

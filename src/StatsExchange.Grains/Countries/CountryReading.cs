@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 using System.Collections.Immutable;
 using Orleans;
+using StatsExchange.V1;
 
 namespace StatsExchange.Grains.Countries;
 
@@ -10,6 +11,8 @@ namespace StatsExchange.Grains.Countries;
 /// <param name="Scope">What the caller may see of the slices.</param>
 /// <param name="Slices">The slices asked for and permitted, ascending by period.</param>
 /// <param name="Overlapping">For others than the owner, all slices of the structure where they are of several frequencies: of two that overlap in time, what is withheld of one is withheld of both. Empty otherwise.</param>
+/// <param name="Embargoes">For others than the owner, the embargoes on the structure in the order they were set; they are laid over the slices.</param>
+/// <param name="AsOf">Seq of the state that was read: the revision, unless an earlier one was asked for.</param>
 /// <param name="Submissions">Seq, salt and content digest of each submission of the structure up to the revision; only in readings for a region's snapshot.</param>
 [GenerateSerializer, Immutable, Alias("sx.CountryReading")]
 public sealed record CountryReading(
@@ -18,4 +21,6 @@ public sealed record CountryReading(
     [property: Id(2)] CellScope Scope,
     [property: Id(3)] ImmutableArray<SliceReference> Slices,
     [property: Id(4)] ImmutableArray<SubmissionDigest> Submissions,
-    [property: Id(5)] ImmutableArray<SliceReference> Overlapping);
+    [property: Id(5)] ImmutableArray<SliceReference> Overlapping,
+    [property: Id(6)] ImmutableArray<Proto<Embargo>> Embargoes,
+    [property: Id(7)] long AsOf);

@@ -13,12 +13,19 @@ public sealed class CountryState : IFoldedState
 
     internal VintageIndex Vintages { get; } = new();
 
+    internal WithdrawalBook Withdrawals { get; } = new();
+
+    internal EmbargoBook Embargoes { get; } = new();
+
     internal SeriesSheetBook Sheets { get; } = new();
 
     internal AgreementBook Agreements { get; } = new();
 
+    /// <summary>Seq of the last entry that changed figures or said that they stand; 0 where there is none.</summary>
+    internal long FiguresOf => Math.Max(Vintages.Last, Withdrawals.LastSeq);
+
     /// <inheritdoc/>
-    public int Format => 1;
+    public int Format => 2;
 
     /// <inheritdoc/>
     public void Apply(Entry entry)
@@ -29,6 +36,14 @@ public sealed class CountryState : IFoldedState
                 var submission = SubmissionRecorded.Parser.ParseFrom(entry.Body.Span);
                 Slices.Take(entry.Seq, SlicesSet.Of(submission));
                 Vintages.Take(entry.Seq, submission.Structure);
+                break;
+            case CountryEntries.SubmissionWithdrawn:
+                var withdrawn = SubmissionWithdrawn.Parser.ParseFrom(entry.Body.Span);
+                Slices.Take(entry.Seq, SlicesSet.Of(withdrawn));
+                Withdrawals.Take(entry, withdrawn);
+                break;
+            case CountryEntries.EmbargoSet:
+                Embargoes.Take(entry, EmbargoSet.Parser.ParseFrom(entry.Body.Span));
                 break;
             case CountryEntries.SeriesSheetRecorded:
                 Sheets.Take(SeriesSheetRecorded.Parser.ParseFrom(entry.Body.Span).Sheet);
@@ -54,6 +69,8 @@ public sealed class CountryState : IFoldedState
         Vintages = { Vintages.Save() },
         Sheets = { Sheets.All },
         Agreements = { Agreements.All },
+        Withdrawals = { Withdrawals.Save() },
+        Embargoes = { Embargoes.All },
     };
 
     /// <inheritdoc/>
@@ -68,5 +85,7 @@ public sealed class CountryState : IFoldedState
         }
 
         Agreements.Load(country.Agreements);
+        Withdrawals.Load(country.Withdrawals);
+        Embargoes.Load(country.Embargoes);
     }
 }

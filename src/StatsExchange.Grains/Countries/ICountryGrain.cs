@@ -24,6 +24,18 @@ public interface ICountryGrain : IGrainWithStringKey
     [Alias("ListSubmissions")]
     Task<Proto<ListSubmissionsResponse>> ListSubmissionsAsync(Proto<ListSubmissionsRequest> request);
 
+    /// <summary>Takes a submission back.</summary>
+    [Alias("WithdrawSubmission")]
+    Task<Proto<WithdrawSubmissionResponse>> WithdrawSubmissionAsync(Proto<WithdrawSubmissionRequest> request);
+
+    /// <summary>Sets, re-dates or lifts an embargo.</summary>
+    [Alias("SetEmbargo")]
+    Task<Proto<SetEmbargoResponse>> SetEmbargoAsync(Proto<SetEmbargoRequest> request);
+
+    /// <summary>The embargoes of this country.</summary>
+    [Alias("ListEmbargoes")]
+    Task<Proto<ListEmbargoesResponse>> ListEmbargoesAsync(Proto<ListEmbargoesRequest> request);
+
     /// <summary>The vintages of this country.</summary>
     [Alias("ListVintages")]
     Task<Proto<ListVintagesResponse>> ListVintagesAsync(Proto<ListVintagesRequest> request);

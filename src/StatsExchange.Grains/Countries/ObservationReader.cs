@@ -15,12 +15,14 @@ public sealed class ObservationReader
     private const int MaxMessageBytes = 2 * 1024 * 1024;
     private readonly IGrainFactory _grains;
     private readonly SliceReader _slices;
+    private readonly TimeProvider _time;
 
-    /// <summary>Takes the grains and the reader of slices.</summary>
-    public ObservationReader(IGrainFactory grains, SliceReader slices)
+    /// <summary>Takes the grains, the reader of slices, and the clock that tells what is past.</summary>
+    public ObservationReader(IGrainFactory grains, SliceReader slices, TimeProvider time)
     {
         _grains = grains;
         _slices = slices;
+        _time = time;
     }
 
     /// <summary>The blocks of the periods asked for; first a message with the revision only.</summary>
@@ -72,7 +74,7 @@ public sealed class ObservationReader
         return [response];
     }
 
-    private static ReadingRequest Question(ExportObservationsRequest request)
+    private ReadingRequest Question(ExportObservationsRequest request)
     {
         if (Domain.Structures.StructureCatalogue.Find(request.Structure) is null || request.Structure == Domain.Structures.StructureCatalogue.Consolidated.Id)
         {
@@ -88,7 +90,7 @@ public sealed class ObservationReader
             caller.Country is null ? Use.ForwardToRegion : Use.Compare,
             caller.Region,
             request.AsOfCase == ExportObservationsRequest.AsOfOneofCase.AsOfSeq ? request.AsOfSeq : null,
-            request.AsOfCase == ExportObservationsRequest.AsOfOneofCase.AsOfTime ? RequestTimes.Read(request.AsOfTime, "as_of_time") : null,
+            request.AsOfCase == ExportObservationsRequest.AsOfOneofCase.AsOfTime ? AsOfFields.Past(request.AsOfTime, "as_of_time", _time.GetUtcNow()) : null,
             request.MinRevision);
     }
 }

@@ -32,9 +32,10 @@ public sealed class SliceReader
 
         // Withheld first: whether a cell needs protection shows only beside its neighbours, in scope or not.
         var now = _time.GetUtcNow();
-        var released = await IsGivenAwayAsync(reading, slice, now, cancellationToken)
+        var includesConfidential = reading.Scope.IncludesConfidential(slice.Period);
+        var released = await IsGivenAwayAsync(reading, slice, now, includesConfidential, cancellationToken)
             ? Withholding.Whole(whole.Slice)
-            : Withholding.Apply(whole.Slice, now, reading.Scope.IncludesConfidential(slice.Period));
+            : Withheld(reading, whole, now, includesConfidential);
         return ScopeFilter.Apply(new ReadableSlice(released.Slice, whole.SetAt, released.Withheld), reading.Scope.Counterpart);
     }
 
@@ -60,13 +61,20 @@ public sealed class SliceReader
         }
     }
 
-    private async Task<bool> IsGivenAwayAsync(CountryReading reading, SliceReference slice, DateTimeOffset now, CancellationToken cancellationToken)
+    private static WithheldSlice Withheld(CountryReading reading, ReadableSlice whole, DateTimeOffset now, bool includesConfidential)
+    {
+        var rules = reading.Embargoes.Select(embargo => embargo.Read()).Where(embargo => embargo.Includes(whole.Slice.Period)).Select(embargo => embargo.AsRule());
+        return Withholding.Apply(whole.Slice, now, includesConfidential, new SliceEmbargoes([.. rules], whole.SetAt));
+    }
+
+    private async Task<bool> IsGivenAwayAsync(
+        CountryReading reading, SliceReference slice, DateTimeOffset now, bool includesConfidential, CancellationToken cancellationToken)
     {
         var period = PeriodRange.Parse(slice.Period, slice.Period);
         foreach (var other in reading.Overlapping.Where(other => other.Period != slice.Period && period.Overlaps(PeriodRange.Parse(other.Period, other.Period))))
         {
             var beside = await LoadWholeAsync(other, cancellationToken);
-            if (!Withholding.Apply(beside.Slice, now, reading.Scope.IncludesConfidential(slice.Period)).Withheld.IsEmpty)
+            if (!Withheld(reading, beside, now, includesConfidential).Withheld.IsEmpty)
             {
                 return true;
             }

@@ -13,8 +13,11 @@ internal sealed record SlicesSet(string Structure, IReadOnlyList<SliceWritten> S
     public static SlicesSet By(Entry entry) => entry.Kind switch
     {
         CountryEntries.SubmissionRecorded => Of(SubmissionRecorded.Parser.ParseFrom(entry.Body.Span)),
+        CountryEntries.SubmissionWithdrawn => Of(SubmissionWithdrawn.Parser.ParseFrom(entry.Body.Span)),
         _ => throw new InvalidDataException($"Entry {entry.Seq} of {entry.Stream} sets no slices."),
     };
 
     public static SlicesSet Of(SubmissionRecorded submission) => new(submission.Structure, submission.Slices);
+
+    public static SlicesSet Of(SubmissionWithdrawn withdrawn) => new(withdrawn.Structure, withdrawn.Slices);
 }

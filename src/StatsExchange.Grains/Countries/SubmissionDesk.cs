@@ -35,19 +35,25 @@ internal sealed class SubmissionDesk
     {
         body.Salt = ByteString.CopyFrom(RandomNumberGenerator.GetBytes(16));
         return new(
-            [new NewEntry(CountryEntries.SubmissionRecorded, body, [.. BlocksOf(body)])],
+            [new NewEntry(CountryEntries.SubmissionRecorded, body, [.. BlocksOf(body.Slices)])],
             entries => new SubmitResponse { Receipt = Sign(entries[0], body), Revision = entries[0].Seq, Report = report });
     }
 
-    /// <summary>Refuses a revision older than the last submission, or one there is not yet. What is no submission changes no figure.</summary>
-    public static void CheckRevision(long? expected, VintageIndex vintages, long revision)
+    /// <summary>Refuses a revision older than the figures, or one there is not yet. What is neither submission nor withdrawal changes no figure.</summary>
+    public static void CheckRevision(long? expected, long figuresOf, long revision)
     {
-        var last = vintages.Last;
-        if (expected is { } given && (given < last || given > revision))
+        if (expected is { } given && (given < figuresOf || given > revision))
         {
-            throw new RefusedException(ErrorReason.RevisionMismatch, $"expected_revision is {given}, the office's figures are of {last} and its revision is {revision}.");
+            throw new RefusedException(ErrorReason.RevisionMismatch, $"expected_revision is {given}, the office's figures are of {figuresOf} and its revision is {revision}.");
         }
     }
+
+    /// <summary>All blocks that slices are made of.</summary>
+    public static IEnumerable<Hash> BlocksOf(IEnumerable<SliceWritten> slices) => slices
+        .SelectMany(slice => slice.Blocks)
+        .SelectMany(block => block.SetAt.IsEmpty ? [block.Digest] : new[] { block.Digest, block.SetAt })
+        .Select(digest => Hash.FromBytes(digest.Span))
+        .Distinct();
 
     private Receipt Sign(Entry entry, SubmissionRecorded body)
     {
@@ -65,10 +71,4 @@ internal sealed class SubmissionDesk
         receipt.Signature = ByteString.CopyFrom(_key.SignDer(ReceiptStatement.Of(receipt)));
         return receipt;
     }
-
-    private static IEnumerable<Hash> BlocksOf(SubmissionRecorded body) => body.Slices
-        .SelectMany(slice => slice.Blocks)
-        .SelectMany(block => block.SetAt.IsEmpty ? [block.Digest] : new[] { block.Digest, block.SetAt })
-        .Select(digest => Hash.FromBytes(digest.Span))
-        .Distinct();
 }

@@ -9,11 +9,13 @@ namespace StatsExchange.Grains.Countries;
 internal sealed class SubmissionReader
 {
     private readonly VintageIndex _vintages;
+    private readonly WithdrawalBook _withdrawals;
     private readonly PastEntries _past;
 
-    public SubmissionReader(VintageIndex vintages, PastEntries past)
+    public SubmissionReader(VintageIndex vintages, WithdrawalBook withdrawals, PastEntries past)
     {
         _vintages = vintages;
+        _withdrawals = withdrawals;
         _past = past;
     }
 
@@ -36,7 +38,9 @@ internal sealed class SubmissionReader
         var vintages = new List<Vintage>();
         foreach (var seq in seqs)
         {
-            vintages.Add((await ReadAsync(seq)).ToVintage());
+            var vintage = (await ReadAsync(seq)).ToVintage();
+            vintage.Withdrawal = _withdrawals.Find(seq);
+            vintages.Add(vintage);
         }
 
         return vintages;
@@ -58,10 +62,12 @@ internal sealed class SubmissionReader
     {
         var stored = await _past.FindAsync(submission.Entry.Actor, submission.Body.RequestId)
             ?? throw new RefusedException(ErrorReason.JournalCorrupt, $"The journal is corrupt at {submission.Entry.Stream}, seq {submission.Entry.Seq}: its command is missing.");
-        return submission.ToSubmission(SubmitResponse.Parser.ParseFrom(stored.Receipt.Span).Receipt);
+        var described = submission.ToSubmission(SubmitResponse.Parser.ParseFrom(stored.Receipt.Span).Receipt);
+        described.Withdrawal = _withdrawals.Find(submission.Entry.Seq);
+        return described;
     }
 
-    /// <summary>What a manifest commits to: the submissions of a structure up to a revision.</summary>
+    /// <summary>What a manifest commits to: the submissions of a structure up to a revision that were not withdrawn by then.</summary>
     public async Task<List<SubmissionDigest>> DigestsAsync(string structure, long asOf)
     {
         var digests = new List<SubmissionDigest>();
@@ -69,7 +75,8 @@ internal sealed class SubmissionReader
         {
             await foreach (var entry in _past.ReadAsync(first, Math.Min(asOf, seqs[^1])))
             {
-                if (entry.Kind == CountryEntries.SubmissionRecorded && LoggedSubmission.Of(entry).Body is { } body && body.Structure == structure)
+                if (entry.Kind == CountryEntries.SubmissionRecorded && LoggedSubmission.Of(entry).Body is { } body
+                    && body.Structure == structure && !(_withdrawals.Find(entry.Seq)?.Seq <= asOf))
                 {
                     digests.Add(new SubmissionDigest(entry.Seq, body.Salt.ToByteArray(), body.ContentDigest.ToByteArray()));
                 }

@@ -10,9 +10,11 @@ namespace StatsExchange.Grains.Countries;
 /// <param name="Periods">The periods concerned; all of them have to be covered.</param>
 /// <param name="Use">What it wants to do.</param>
 /// <param name="Region">The regional body.</param>
+/// <param name="Counterpart">The partner whose cells the figures rest on, where an embargo on these holds them back; null where none does.</param>
 [GenerateSerializer, Immutable, Alias("sx.UseQuestion")]
 public sealed record UseQuestion(
     [property: Id(0)] string Structure,
     [property: Id(1)] ImmutableArray<string> Periods,
     [property: Id(2)] Use Use,
-    [property: Id(3)] string Region);
+    [property: Id(3)] string Region,
+    [property: Id(4)] string? Counterpart = null);

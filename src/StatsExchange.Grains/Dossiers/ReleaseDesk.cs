@@ -21,11 +21,11 @@ internal sealed class ReleaseDesk
         }
 
         var pair = CorridorFields.Pair(@case.Pair);
-        return await PermitsAsync(@case.Origin, pair.Origin.Structure, @case, region)
-            && await PermitsAsync(@case.Destination, pair.Destination.Structure, @case, region);
+        return await PermitsAsync(@case.Origin, @case.Destination, pair.Origin.Structure, @case, region)
+            && await PermitsAsync(@case.Destination, @case.Origin, pair.Destination.Structure, @case, region);
     }
 
-    private Task<bool> PermitsAsync(string country, string structure, Case @case, string region) => _grains
+    private Task<bool> PermitsAsync(string country, string counterpart, string structure, Case @case, string region) => _grains
         .GetGrain<ICountryGrain>(country)
-        .PermitsAsync(new UseQuestion(structure, [.. @case.Agreed().Figures.Select(figure => figure.TimePeriod)], Use.PublishAgreed, region));
+        .PermitsAsync(new UseQuestion(structure, [.. @case.Agreed().Figures.Select(figure => figure.TimePeriod)], Use.PublishAgreed, region, counterpart));
 }

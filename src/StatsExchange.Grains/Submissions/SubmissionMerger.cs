@@ -105,6 +105,10 @@ internal sealed class SubmissionMerger
             {
                 body.Slices.Add(await SliceBlocks.CutAsync(merged, blocks, period, before, _reader, staged, cancellationToken));
             }
+            else
+            {
+                body.AffirmedPeriods.Add(period);
+            }
         }
 
         if (staged.Count > 0)

@@ -3,6 +3,7 @@ using Grpc.Core;
 using Orleans;
 using StatsExchange.Grains;
 using StatsExchange.Grains.Countries;
+using StatsExchange.Grains.Vintages;
 using StatsExchange.Hub.Fields;
 using StatsExchange.Hub.Gates;
 using StatsExchange.V1;
@@ -10,7 +11,7 @@ using StatsExchange.V1;
 namespace StatsExchange.Hub.Observations;
 
 /// <summary>How figures are read back.</summary>
-internal sealed class ObservationApi(IGrainFactory grains, ObservationReader reader, ReadGate gate) : ObservationService.ObservationServiceBase
+internal sealed class ObservationApi(IGrainFactory grains, ObservationReader reader, VintageReader vintages, ReadGate gate) : ObservationService.ObservationServiceBase
 {
     public override async Task ExportObservations(
         ExportObservationsRequest request, IServerStreamWriter<ExportObservationsResponse> responseStream, ServerCallContext context)
@@ -34,5 +35,30 @@ internal sealed class ObservationApi(IGrainFactory grains, ObservationReader rea
             .PageSize(request.PageSize)
             .Done();
         return (await grains.GetGrain<ICountryGrain>(request.RefArea).ListVintagesAsync(request.ToProto())).Read();
+    }
+
+    public override async Task<CompareVintagesResponse> CompareVintages(CompareVintagesRequest request, ServerCallContext context)
+    {
+        new FormCheck()
+            .Country("ref_area", request.RefArea)
+            .Structure("structure", request.Structure)
+            .Require(request.FromCase != CompareVintagesRequest.FromOneofCase.None, "from", "a seq or a time")
+            .Require(!request.HasFromSeq || request.FromSeq >= 0, "from_seq", "a seq, at least 0")
+            .Require(!request.HasToSeq || request.ToSeq >= 0, "to_seq", "a seq, at least 0")
+            .OptionalPeriod("period_from", request.PeriodFrom)
+            .OptionalPeriod("period_to", request.PeriodTo)
+            .PageSize(request.PageSize)
+            .Done();
+        return await gate.TakeAsync(end => vintages.CompareAsync(request, end), context.CancellationToken);
+    }
+
+    public override async Task<ListEmbargoesResponse> ListEmbargoes(ListEmbargoesRequest request, ServerCallContext context)
+    {
+        new FormCheck()
+            .Country("ref_area", request.RefArea)
+            .OptionalStructure("structure", request.Structure)
+            .PageSize(request.PageSize)
+            .Done();
+        return (await grains.GetGrain<ICountryGrain>(request.RefArea).ListEmbargoesAsync(request.ToProto())).Read();
     }
 }

@@ -45,6 +45,29 @@ internal sealed class SubmissionApi(IGrainFactory grains, SubmissionPipeline pip
         return (await Country(request.RefArea).ListSubmissionsAsync(request.ToProto())).Read();
     }
 
+    public override async Task<WithdrawSubmissionResponse> WithdrawSubmission(WithdrawSubmissionRequest request, ServerCallContext context)
+    {
+        new FormCheck()
+            .RequestId(request.RequestId)
+            .Country("ref_area", request.RefArea)
+            .Require(request.Seq > 0, "seq", "the seq of a submission")
+            .NotEmpty("reason", request.Reason)
+            .Done();
+        return (await Country(request.RefArea).WithdrawSubmissionAsync(request.ToProto())).Read();
+    }
+
+    public override async Task<SetEmbargoResponse> SetEmbargo(SetEmbargoRequest request, ServerCallContext context)
+    {
+        new FormCheck()
+            .RequestId(request.RequestId)
+            .Country("ref_area", request.RefArea)
+            .Structure("structure", request.Structure)
+            .OptionalPeriod("period_from", request.PeriodFrom)
+            .OptionalPeriod("period_to", request.PeriodTo)
+            .Done();
+        return (await Country(request.RefArea).SetEmbargoAsync(request.ToProto())).Read();
+    }
+
     public override async Task<PutSeriesSheetResponse> PutSeriesSheet(PutSeriesSheetRequest request, ServerCallContext context)
     {
         new FormCheck()
