@@ -14,6 +14,7 @@ using StatsExchange.Cli.Snapshots;
 using StatsExchange.Cli.Submissions;
 using StatsExchange.Cli.Terminal;
 using StatsExchange.Cli.Tokens;
+using StatsExchange.Cli.Vintages;
 
 namespace StatsExchange.Cli;
 

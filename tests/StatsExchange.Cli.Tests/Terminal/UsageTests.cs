@@ -15,6 +15,13 @@ public sealed class UsageTests
     [InlineData("submit", "flows.csv", "--office", "SWE", "--replace-periods", "2015")]
     [InlineData("reconcile", "EUROPE27", "--period", "2015")]
     [InlineData("structures", "--hub", "ftp://example.org")]
+    [InlineData("vintages")]
+    [InlineData("vintages", "compare", "SWE", "--structure", "FLOW")]
+    [InlineData("vintages", "export", "SWE", "--structure", "FLOW", "--as-of", "yesterday", "-o", "x.csv")]
+    [InlineData("vintages", "withdraw", "SWE", "5")]
+    [InlineData("vintages", "embargo", "SWE", "--structure", "FLOW")]
+    [InlineData("vintages", "embargo", "SWE", "--structure", "FLOW", "--lift", "--until", "2090-01-01")]
+    [InlineData("vintages", "embargo", "SWE", "--structure", "FLOW", "--until", "soon")]
     [InlineData("agreement", "propose", "SWE", "DNK", "--structure", "FLOW", "--use", "sell")]
     public async Task Run_WrongUsage_ExitsWithTwoAndSaysWhatToTry(params string[] arguments)
     {
@@ -66,6 +73,11 @@ public sealed class UsageTests
     [InlineData("reconcile")]
     [InlineData("token")]
     [InlineData("snapshot", "verify")]
+    [InlineData("vintages")]
+    [InlineData("vintages", "compare")]
+    [InlineData("vintages", "export")]
+    [InlineData("vintages", "withdraw")]
+    [InlineData("vintages", "embargo")]
     public async Task Help_OfACommand_EndsWithExamples(params string[] command)
     {
         var result = await Statsx.RunAsync([.. command, "--help"]);

@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: Apache-2.0
+using System.Text;
+using Google.Protobuf;
+using Grpc.Core;
+using StatsExchange.Client.Connections;
+using StatsExchange.Client.LongCsv;
+using StatsExchange.Contracts.Blocks;
+using StatsExchange.Domain.Structures;
+using StatsExchange.V1;
+
+namespace StatsExchange.Client.Vintages;
+
+/// <summary>
+/// A vintage as a long CSV file, for the office it belongs to. The same vintage gives the same bytes for ever. Which attributes have a column
+/// is known only at the end, so the blocks are first put beside the file; the file is there whole or not at all.
+/// </summary>
+public static class VintageFile
+{
+    /// <summary>Exports a vintage into a file; one that is there already is replaced.</summary>
+    /// <param name="hub">A connection of the office.</param>
+    /// <param name="request">Which vintage of what.</param>
+    /// <param name="path">The file.</param>
+    /// <param name="progress">Told the observations received so far.</param>
+    /// <param name="cancellationToken">Ends the export; nothing is left of it.</param>
+    /// <exception cref="HubException">The hub refuses, or cannot be reached.</exception>
+    /// <exception cref="LongCsvException">A value cannot be written in the unit its row names.</exception>
+    public static async Task<VintageExport> WriteAsync(
+        HubConnection hub, ExportObservationsRequest request, string path, IProgress<long>? progress = null, CancellationToken cancellationToken = default)
+    {
+        var beside = Path.Combine(Path.GetDirectoryName(Path.GetFullPath(path))!, $".{Path.GetFileName(path)}.{Path.GetRandomFileName()}");
+        var (blocks, written) = (beside + ".blocks", beside + ".partial");
+        try
+        {
+            var (revision, observations, attributes) = await ReceiveAsync(hub, request, blocks, progress, cancellationToken).ConfigureAwait(false);
+            await WriteAsync(new LongCsvWriter(StructureCatalogue.Find(request.Structure)!, attributes), blocks, written, cancellationToken).ConfigureAwait(false);
+            File.Move(written, path, overwrite: true);
+            return new VintageExport(revision, observations);
+        }
+        finally
+        {
+            File.Delete(blocks);
+            File.Delete(written);
+        }
+    }
+
+    private static async Task<(long Revision, long Observations, IReadOnlyCollection<string> Attributes)> ReceiveAsync(
+        HubConnection hub, ExportObservationsRequest request, string path, IProgress<long>? progress, CancellationToken cancellationToken)
+    {
+        var (revision, observations) = (0L, 0L);
+        var attributes = new HashSet<string>(StringComparer.Ordinal);
+        var file = new FileStream(path, FileMode.CreateNew, FileAccess.Write);
+        await using (file.ConfigureAwait(false))
+        {
+            using var call = hub.Observations.ExportObservations(request, cancellationToken: cancellationToken);
+            while (await call.ResponseStream.MoveNext(cancellationToken).ConfigureAwait(false))
+            {
+                revision = call.ResponseStream.Current.Revision;
+                if (call.ResponseStream.Current.Block is { } block)
+                {
+                    block.WriteDelimitedTo(file);
+                    attributes.UnionWith(block.Attributes.Select(attribute => attribute.Id));
+                    observations += block.Count;
+                    progress?.Report(observations);
+                }
+            }
+        }
+
+        return (revision, observations, attributes);
+    }
+
+    private static async Task WriteAsync(LongCsvWriter writer, string blocks, string path, CancellationToken cancellationToken)
+    {
+        var source = new FileStream(blocks, FileMode.Open, FileAccess.Read);
+        await using (source.ConfigureAwait(false))
+        {
+            var target = new StreamWriter(path, append: false, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false));
+            await using (target.ConfigureAwait(false))
+            {
+                await target.WriteAsync(writer.Header().AsMemory(), cancellationToken).ConfigureAwait(false);
+                while (source.Position < source.Length)
+                {
+                    var block = ObservationBlock.Parser.ParseDelimitedFrom(source);
+                    await target.WriteAsync(writer.Lines(ObservationBlockCodec.Decode(block.ToByteArray())).AsMemory(), cancellationToken).ConfigureAwait(false);
+                }
+            }
+        }
+    }
+}
