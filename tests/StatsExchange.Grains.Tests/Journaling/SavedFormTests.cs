@@ -12,14 +12,14 @@ public sealed class SavedFormTests
 {
     private static readonly Dictionary<string, string[]> Kinds = new()
     {
-        ["country"] = ["submission-recorded", "submission-recorded", "series-sheet-recorded", "submission-recorded", "agreement-proposed", "agreement-signed", "submission-recorded"],
+        ["country"] = ["submission-recorded", "submission-recorded", "series-sheet-recorded", "submission-recorded", "agreement-proposed", "agreement-signed", "submission-recorded", "submission-withdrawn", "embargo-set"],
         ["dossier"] = ["dossier-opened", "case-opened", "figure-proposed", "proposal-accepted", "case-settled"],
         ["region"] = ["job-started", "job-claimed", "snapshot-completed", "job-started", "job-failed"],
         ["hub"] = ["office-registered", "signatory-registered", "office-registered"],
     };
 
     [Theory]
-    [InlineData("country", 1, "CjgKBEZMT1cSBDIwMTMaJwogYw+1KYxb7oFunJ3o6EirYVIWjm0FAZCroYAFCQfOys4QiC8gBCIBBwqpAQoGUkVUVVJOEgQyMDEzGkkKIN5oPD1KxEAKX0nUMJ0o/PA6R6kTIaIynkSqcs5B7CzGELEPGiC7Jf1CiJCpeDIMvi+MALFEkAfOHpntPDad+Z9ScslyHCABGkkKIP+tsbb/m+6Wc2+3qsCJseVep7HN6Mekj/FWBWiZoSGnENQgGiCuROJVGB79/qbCLkH1kegYjL5lMxQaOAgixamVhvzRTSACIgMBAQIKFQoGUkVUVVJOEgcyMDE1LVExIgIBAxIJCgRGTE9XEgEHEg0KBlJFVFVSThIDAQECGhIIBRIFU1RPQ0saA0lNTZoBATMihwEKCVNXRS1ETkstNRITCgNTV0USA0ROSxoERkxPVzIBARoUzkIEdk77xBxPDOO7cwqTC9kzU3UgASpNCgNTV0UiRvDgMGl/o0r8eNx/Rdg0ktPJ5Hg27+2RnYF+OfRc8hNMVpgTlR6SRXkFEGvf9MS710dfiZHuQboDTpPnAWlVn4XJM+9AIPw=")]
+    [InlineData("country", 2, "CjgKBEZMT1cSBDIwMTMaJwogYw+1KYxb7oFunJ3o6EirYVIWjm0FAZCroYAFCQfOys4QiC8gBCIBBwqpAQoGUkVUVVJOEgQyMDEzGkkKIN5oPD1KxEAKX0nUMJ0o/PA6R6kTIaIynkSqcs5B7CzGELEPGiC7Jf1CiJCpeDIMvi+MALFEkAfOHpntPDad+Z9ScslyHCABGkkKIP+tsbb/m+6Wc2+3qsCJseVep7HN6Mekj/FWBWiZoSGnENQgGiCuROJVGB79/qbCLkH1kegYjL5lMxQaOAgixamVhvzRTSACIgMBAQIKFQoGUkVUVVJOEgcyMDE1LVExIgIBAwoQCgVTVE9DSxIEMjAxNCIBCAo8CgVTVE9DSxIHMjAxNS1RMRonCiCtv33EFYIotSeM97pBGxTOEi8EVcRXfX60wftcz9Rd6RCzHiAFIgEIEgkKBEZMT1cSAQcSDQoGUkVUVVJOEgMBAQIaEggFEgVTVE9DSxoDSU1NmgEBMyKHAQoJU1dFLUROSy01EhMKA1NXRRIDRE5LGgRGTE9XMgEBGhTOQgR2TvvEHE8M47tzCpML2TNTdSABKk0KA1NXRSJG8OAwaX+jSvx43H9F2DSS08nkeDbv7ZGdgX459FzyE0xWmBOVHpJFeQUQa9/0xLvXR1+Jke5BugNOk+cBaVWfhckz70Ag/CoYCAISFAgIEgYIxNSQzQYaATgiBVNXRS8xMi0ICRIGCMTUkM0GGgRGTE9XIgQyMDE0KgQyMDE1OggKA1NFWBIBRkoFU1dFLzI=")]
     [InlineData("dossier", 1, "Ct8BCgdETkstU1dFEsQBCglETkstU1dFLjISA0ROSxoDU1dFIglyZXNpZGVuY2UqBDIwMTQyBDIwMTU6hgEKC0ROSy1TV0UuMi4zIgZtYW51YWwwA1Ieb1115NitZ2XV9RnbyCt8NDs3+IUA7F5kAFOTsw1KWk0KA0ROSyJGz3RsD/S+wk0eBOtLtZj+qEa1aiGGRoL+EOSEGrRXi7TvZvi3ECRGeTY44edzGUu7lArGlNYH7ojxbf8QOaeZx3k2W06fRkABSgtETkstU1dFLjIuMxoFU1dFLzIiBgjA1JDNBg==")]
     [InlineData("region", 2, "CoIBCkMKCU5PUkRJQy1KMRIaCgdzdGV3YXJkEgdzdGV3YXJkGgZOT1JESUMiGhIGTk9SRElDGgRGTE9XIgQyMDE1KgQyMDE1EgVTV0UvMhoGCMDUkM0GIAIoAzIGCMLUkM0GQghOT1JESUMtM0oKRmFpbHVyZSA1LlICbjFaBgjB1JDNBgpWCkMKCU5PUkRJQy1KNBIaCgdzdGV3YXJkEgdzdGV3YXJkGgZOT1JESUMiGhIGTk9SRElDGgRGTE9XIgQyMDE1KgQyMDE1EgVTV0UvMBoGCMLUkM0GKAES0wEKCU5PUkRJQy1KMRABGhYKCE5PUkRJQy0zEgZOT1JESUMyAggDIiBddeTYrWdl1fUZ28grfDQ7N/iFAOxeZABTk7MNSkApdSpGz3RsD/S+wk0eBOtLtZj+qEa1aiGGRoL+EOSEGrRXi7TvZvi3ECRGeTY44edzGUu7lArGlNYH7ojxbf8QOaeZx3k2W06fRjIgmCFu8etOZZqL95jJhqmR9t3od3DFoiU2P4+fGm48vfwyIBxNcqQm5RygIlbiCHdwIO82g1hz1y6A9fw4sVuuSyxO")]
     [InlineData("hub", 1, "CicKA0ZJThIIT2ZmaWNlIDMaFnN0YXRpc3RpY3NAZXhhbXBsZS5vcmcSEwoDRE5LEgFCGgJrMSIFUEVNIDI=")]

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
+using System.Globalization;
 using Google.Protobuf;
+using Google.Protobuf.WellKnownTypes;
 using StatsExchange.Storage.V1;
 using StatsExchange.V1;
 
@@ -10,6 +12,16 @@ internal static class CountrySteps
     public static IReadOnlyDictionary<string, Action<HistoryWriter>> ByKind { get; } = new Dictionary<string, Action<HistoryWriter>>
     {
         ["submission-recorded"] = Submit,
+        ["submission-withdrawn"] = Withdraw,
+        ["embargo-set"] = history => history.Add("embargo-set", new EmbargoSet
+        {
+            Structure = history.OneOf("FLOW", "STOCK"),
+            PeriodFrom = history.OneOf("", "2013", "2014"),
+            PeriodTo = history.OneOf("", "2015"),
+            Counterparts = { history.OneOf<string[]>([], ["DNK"], ["DNK", "FIN"]) },
+            Dimensions = { history.OneOf<Dictionary<string, string>>([], new() { ["SEX"] = "F" }) },
+            Until = history.OneOf(null, new Timestamp { Seconds = history.NextSeq }),
+        }),
         ["series-sheet-recorded"] = history => history.Add("series-sheet-recorded", new SeriesSheetRecorded
         {
             Sheet = new SeriesSheet { Structure = history.OneOf("FLOW", "STOCK"), Measure = history.OneOf("IMM", "EMI"), Version = history.Random.Next(9), Footnotes = $"{history.NextSeq}" },
@@ -34,6 +46,24 @@ internal static class CountrySteps
             ContentDigest = history.Bytes(32),
             Salt = history.Bytes(16),
         };
+        submission.Slices.AddRange(Slices(history));
+        history.New("submission", $"{history.NextSeq}");
+        history.Add("submission-recorded", submission);
+    }
+
+    private static void Withdraw(HistoryWriter history)
+    {
+        // Taken up at once: no submission is withdrawn twice.
+        if (history.TryTake("submission", out var seq))
+        {
+            var withdrawn = new SubmissionWithdrawn { Seq = long.Parse(seq, CultureInfo.InvariantCulture), Structure = history.OneOf("FLOW", "STOCK"), Reason = $"{history.NextSeq}" };
+            withdrawn.Slices.AddRange(Slices(history));
+            history.Add("submission-withdrawn", withdrawn);
+        }
+    }
+
+    private static IEnumerable<SliceWritten> Slices(HistoryWriter history)
+    {
         foreach (var period in new[] { "2013", "2014", "2015-Q1" }.Where(_ => history.Random.Next(2) == 0))
         {
             var slice = new SliceWritten { TimePeriod = period };
@@ -48,10 +78,8 @@ internal static class CountrySteps
                 });
             }
 
-            submission.Slices.Add(slice);
+            yield return slice;
         }
-
-        history.Add("submission-recorded", submission);
     }
 
     private static void Propose(HistoryWriter history)

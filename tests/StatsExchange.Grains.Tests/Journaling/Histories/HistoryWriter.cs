@@ -44,10 +44,13 @@ internal sealed class HistoryWriter(StreamName stream, int seed)
         return id;
     }
 
+    /// <summary>An id that was remembered, and is no longer; false where none was yet.</summary>
+    public bool TryTake(string of, out string id) => TryPick(of, out id) && _ids[of].Remove(id);
+
     /// <summary>An id that was remembered; false where none was yet.</summary>
     public bool TryPick(string of, out string id)
     {
-        id = _ids.TryGetValue(of, out var ids) ? ids[Random.Next(ids.Count)] : "";
+        id = _ids.TryGetValue(of, out var ids) && ids.Count > 0 ? ids[Random.Next(ids.Count)] : "";
         return id.Length > 0;
     }
 }
