@@ -61,6 +61,22 @@ public sealed class BlockCutterTests
         Assert.Equal(Large.Count, before.Count + 1);
     }
 
+    [Theory]
+    [InlineData(2, 1)]
+    [InlineData(3, 2)]
+    [InlineData(5, 0)]
+    public void Cut_OfWhatWasMergedIntoJoinedBlocks_IsThatOfTheWhole(int step, int rest)
+    {
+        var before = Detailed(row => row % step != rest, 0);
+        var current = SliceJoin.JoinBlocks([.. BlockCutter.Cut(before).Select(range => SliceRange.Take(before, range))]);
+        var sent = Detailed(row => row % step == rest, 0);
+        Assert.NotEmpty(BlockCutter.Cut(sent));
+        var submitted = new SubmittedSlice(sent, [.. new bool[sent.Count]], [.. new int[sent.Count]]);
+        var merged = SliceMerge.Apply(current, new long[current.Count], submitted, replace: false, vintage: 1).Slice!;
+        Assert.Equal(BlockCutter.Cut(Detailed(_ => true, 0)).AsEnumerable(), BlockCutter.Cut(merged).AsEnumerable());
+        Assert.True(SliceText.AreSame(Large, merged));
+    }
+
     [Fact]
     public void Take_OutsideTheSlice_IsRefused()
     {
