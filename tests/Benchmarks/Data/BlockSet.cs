@@ -16,10 +16,10 @@ internal sealed class BlockSet
 {
     public const string Office = "SWE";
     public const string Structure = "FLOW";
+    public const int FirstYear = 2000;
     public const int RowsOfCorridor = Ages;
 
     private const int RowsPerBlock = 8192;
-    private const int FirstYear = 2000;
     private const int Counterparts = 150;
     private const int Ages = 100;
     private const int RowsOfYear = Counterparts * 2 * 2 * Ages;

@@ -27,6 +27,9 @@ internal static class HelpText
           grpc++           an echo on gRPC's C++ implementation, built here, driven by the same .NET client
           raw              the same bytes as messages that neither side parses
           thread pool      the grain's method run on the thread pool
+          1 vintage        the same cells in one vintage
+          folded           the most vintages, without the saved state of the country
+          empty            a hub with nothing stored
           file             the same blocks at the end of a file, with an fsync
           … blocks         the same blocks as rows of an ordinary table of that store, in one durable transaction
           … rows           the same observations as rows of an ordinary keyed table of that store, in one durable transaction

@@ -22,9 +22,12 @@ internal sealed class HubServer : IServer
 
     public TimeSpan Cpu => _process.Cpu;
 
-    public static async Task<HubServer> StartAsync(string scratch, bool? serverGc)
+    public static Task<HubServer> StartAsync(string scratch, bool? serverGc) =>
+        StartOnAsync(Directory.CreateDirectory(Path.Combine(scratch, "hub")).FullName, serverGc);
+
+    /// <summary>Starts it on a data directory, with what is in it.</summary>
+    public static async Task<HubServer> StartOnAsync(string data, bool? serverGc)
     {
-        var data = Directory.CreateDirectory(Path.Combine(scratch, "hub")).FullName;
         var program = Path.Combine(AppContext.BaseDirectory, "hub", "StatsExchange.Hub.dll");
         return new HubServer(await ServerProcess.StartAsync(DotnetHost.Program, [program, "--data", data, "--urls", "http://127.0.0.1:0"], serverGc), data);
     }

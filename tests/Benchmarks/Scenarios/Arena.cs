@@ -20,6 +20,9 @@ internal sealed class Arena(bool? serverGc, bool isSmall) : IAsyncDisposable
     /// <summary>Small data sets: the answers count, not the times.</summary>
     public bool IsSmall => isSmall;
 
+    /// <summary>The garbage collector of the .NET servers, instead of their own choice.</summary>
+    public bool? ServerGc => serverGc;
+
     public Task<OwnServer> OwnAsync() => _own ??= KeptAsync(OwnServer.StartAsync(serverGc));
 
     public Task<HubServer> HubAsync() => _hub ??= KeptAsync(HubServer.StartAsync(_scratch, serverGc));

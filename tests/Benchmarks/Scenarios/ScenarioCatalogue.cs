@@ -4,5 +4,8 @@ namespace StatsExchange.Benchmarks.Scenarios;
 internal static class ScenarioCatalogue
 {
     public static IReadOnlyList<IScenario> All { get; } =
-        [new EchoScenario(), new GrainScenario(), new GrainAloneScenario(), new H2LoadScenario(), new BlocksScenario(), new HubScenario(), new SqliteScenario()];
+    [
+        new EchoScenario(), new GrainScenario(), new GrainAloneScenario(), new H2LoadScenario(), new BlocksScenario(), new HubScenario(),
+        new SqliteScenario(), new ActivationScenario(), new RestartScenario(),
+    ];
 }
