@@ -8,6 +8,12 @@ internal static class HubSteps
 {
     public static IReadOnlyDictionary<string, Action<HistoryWriter>> ByKind { get; } = new Dictionary<string, Action<HistoryWriter>>
     {
+        ["evidence-key-adopted"] = history => history.Add("evidence-key-adopted", new EvidenceKeyAdopted { PublicKey = $"PEM {history.NextSeq}" }),
+        ["evidence-key-rotated"] = history => history.Add("evidence-key-rotated", new EvidenceKeyRotated
+        {
+            PublicKey = $"PEM {history.NextSeq}",
+            Rotation = new KeyRotation { OldKeyId = history.OneOf("k1", "k2"), NewKeyId = $"k{history.NextSeq}" },
+        }),
         ["office-registered"] = history => history.Add("office-registered", new OfficeRegistered
         {
             Office = new Office { RefArea = history.OneOf("SWE", "DNK", "FIN"), Name = $"Office {history.NextSeq}", Contact = "statistics@example.org" },
