@@ -3,9 +3,9 @@ using StatsExchange.Grains.Callers;
 using StatsExchange.Grains.Keys;
 using StatsExchange.Hub.Keys;
 using StatsExchange.Hub.Options;
+using StatsExchange.Hub.Stores;
 using StatsExchange.Hub.Tls;
 using StatsExchange.Journal;
-using StatsExchange.Journal.Sqlite;
 
 namespace StatsExchange.Hub;
 
@@ -35,7 +35,7 @@ public sealed class HubHost : IAsyncDisposable
 
     /// <summary>Starts a hub and returns once it serves.</summary>
     /// <exception cref="JournalException">The journal cannot be opened, for one because another hub has it open.</exception>
-    /// <exception cref="KeyFileException">A key file is missing, not readable or readable by others.</exception>
+    /// <exception cref="KeyFileException">A key or password file is missing, not readable or readable by others.</exception>
     /// <exception cref="EvidenceKeyException">The evidence key is not the journal's.</exception>
     /// <exception cref="RefusedException">The stream of the hub itself cannot be read.</exception>
     /// <exception cref="TlsFileException">The certificate or its key cannot be used.</exception>
@@ -51,7 +51,7 @@ public sealed class HubHost : IAsyncDisposable
         WebApplication? application = null;
         try
         {
-            journal = seams.Journal(await SqliteJournal.OpenAsync(options.Data, time, seams.Failpoints, cancellationToken));
+            journal = seams.Journal(await JournalStore.OpenAsync(options, time, seams.Failpoints, cancellationToken));
             await EvidenceKeyStart.EnsureAsync(journal, keys.Evidence.Public, keys.Rotation, time, cancellationToken);
             keys.Publish();
             application = Composition.Build(options, keys, journal, time, seams);

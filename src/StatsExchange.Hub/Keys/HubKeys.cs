@@ -37,8 +37,8 @@ public sealed class HubKeys : IDisposable
         var directory = Path.Combine(options.Data, "keys");
         KeyFile.CreateDirectory(options.Data);
         KeyFile.CreateDirectory(directory);
-        var token = options.Keys.TokenKey ?? OwnKey(options.Data, Path.Combine(directory, "token.pem"));
-        var evidence = options.Keys.EvidenceKey ?? OwnKey(options.Data, Path.Combine(directory, "evidence.pem"));
+        var token = options.Keys.TokenKey ?? OwnKey(options, "token-key", Path.Combine(directory, "token.pem"));
+        var evidence = options.Keys.EvidenceKey ?? OwnKey(options, "evidence-key", Path.Combine(directory, "evidence.pem"));
         var signing = KeyFile.Read(evidence, SigningKey.FromPem);
         var issuer = ECDsa.Create();
         issuer.ImportFromPem(KeyFile.Read(token, VerificationKey.FromPem).Pem);
@@ -66,9 +66,15 @@ public sealed class HubKeys : IDisposable
         : [];
 
     // A journal whose key is gone must not silently go on under another: nobody who pinned the old one would trust it.
-    private static string OwnKey(string data, string path)
+    private static string OwnKey(HubOptions options, string option, string path)
     {
-        if (!File.Exists(path) && File.Exists(Path.Combine(data, JournalFile)))
+        if (!File.Exists(path) && options.Store.Postgres is not null)
+        {
+            throw new KeyFileException(
+                $"Hubs over one PostgreSQL share their keys, so none is made: name a key file by --{option}, or put the shared one at {path}.");
+        }
+
+        if (!File.Exists(path) && File.Exists(Path.Combine(options.Data, JournalFile)))
         {
             throw new KeyFileException($"The data directory has a journal, but its key file {path} is missing; restore it.");
         }

@@ -7,12 +7,15 @@ namespace StatsExchange.Hub.Options;
 public sealed class HubOptions
 {
     /// <summary>The data directory.</summary>
-    [Option("data", "Data directory: journal and keys. One hub at a time. Made if it is missing.")]
+    [Option("data", "Data directory: journal and keys. One hub at a time, but for those with --postgres. Made if it is missing.")]
     [Required]
     public string Data { get; set; } = "data";
 
+    /// <summary>Where the journal is, if not in the data directory.</summary>
+    public StoreOptions Store { get; } = new();
+
     /// <summary>Name of this process among those of one journal.</summary>
-    [Option("node", "Name of this process: its evidence stands in the stream evidence/NAME.")]
+    [Option("node", "Name of this process, different for each hub of one journal: its evidence stands in the stream evidence/NAME.")]
     [Required]
     [RegularExpression("[A-Za-z0-9._-]{1,64}", ErrorMessage = "must be 1 to 64 of A-Z a-z 0-9 . _ -")]
     public string Node { get; set; } = "hub-1";

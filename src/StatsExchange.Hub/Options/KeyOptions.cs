@@ -5,11 +5,11 @@ namespace StatsExchange.Hub.Options;
 public sealed class KeyOptions
 {
     /// <summary>The token issuer's key.</summary>
-    [Option("token-key", "PEM file with the token issuer's key, ECDSA P-256; the public half is enough.", DefaultText = "DATA/keys/token.pem, made at first start")]
+    [Option("token-key", "PEM file with the token issuer's key, ECDSA P-256; the public half is enough.", DefaultText = "DATA/keys/token.pem, made at first start without --postgres")]
     public string? TokenKey { get; set; }
 
     /// <summary>The key that signs receipts and manifests.</summary>
-    [Option("evidence-key", "PEM file with the private key that signs receipts and manifests, ECDSA P-256.", DefaultText = "DATA/keys/evidence.pem, made at first start")]
+    [Option("evidence-key", "PEM file with the private key that signs receipts and manifests, ECDSA P-256.", DefaultText = "DATA/keys/evidence.pem, made at first start without --postgres")]
     public string? EvidenceKey { get; set; }
 
     /// <summary>How that key took over from the one before it.</summary>

@@ -2,6 +2,7 @@
 using System.Net;
 using StatsExchange.Contracts.Signatures;
 using StatsExchange.Hub.Keys;
+using StatsExchange.Hub.Stores;
 using StatsExchange.Hub.Tls;
 
 namespace StatsExchange.Hub.Options;
@@ -15,6 +16,7 @@ internal static class OptionRules
         .. OptionTable.All.SelectMany(option => option.Validate(options).Select(problem => $"--{option.Name}: {problem}")),
         .. CheckUrls(options.Listen).Select(problem => $"--urls: {problem}"),
         .. CheckTls(options),
+        .. JournalStore.Check(options.Store),
         .. CheckKey("token-key", options.Keys.TokenKey, pem => VerificationKey.FromPem(pem)),
         .. CheckKey("evidence-key", options.Keys.EvidenceKey, pem => SigningKey.FromPem(pem).Dispose()),
         .. CheckRotation(options.Keys.EvidenceKeyRotation),

@@ -51,17 +51,16 @@ internal sealed class PostgresDatabase : IAsyncDisposable
         }
     }
 
-    /// <summary>The same with errors as they are, for opening.</summary>
-    public async Task<T> OpenAsync<T>(Func<NpgsqlConnection, Task<T>> work, CancellationToken cancellationToken)
+    /// <summary>The first use: what the server's settings lack is told as it is.</summary>
+    public async Task<T> OpenAsync<T>(Func<PostgresSession, Task<T>> work, CancellationToken cancellationToken)
     {
         try
         {
-            await using var connection = await _source.OpenConnectionAsync(cancellationToken).ConfigureAwait(false);
-            return await work(connection).ConfigureAwait(false);
+            return await RunAsync(work, cancellationToken).ConfigureAwait(false);
         }
-        catch (Exception error) when (error.IsOfTheServer() && error is not JournalSettingException)
+        catch (JournalUnavailableException error) when (error.InnerException is JournalSettingException setting)
         {
-            throw error.ToJournalException(isSent: true);
+            throw setting;
         }
     }
 

@@ -27,6 +27,9 @@ internal static class PostgresErrors
             new JournalCorruptException($"PostgreSQL cannot read its files (SQLSTATE {corrupt.SqlState})", error),
         PostgresException refused when refused.IsRefusalOfOneStatement() => new JournalUnavailableException(
             $"PostgreSQL refused a statement (SQLSTATE {refused.SqlState}); nothing was written.", error),
+        PostgresException refused when !isSent => new JournalUnavailableException(
+            $"PostgreSQL does not take the connection (SQLSTATE {refused.SqlState}); nothing was written.", error),
+        JournalSettingException setting when !isSent => new JournalUnavailableException(setting.Message, error),
         _ when !isSent => new JournalUnavailableException("PostgreSQL cannot be reached; nothing was written.", error),
         _ => new JournalUnavailableException("PostgreSQL did not answer; whether a write was committed is unknown.", error),
     };

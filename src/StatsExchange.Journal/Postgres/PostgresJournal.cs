@@ -38,7 +38,7 @@ public sealed class PostgresJournal : StoredJournal
     /// </param>
     /// <param name="time">Gives the time of staging.</param>
     /// <param name="cancellationToken">Stops the opening.</param>
-    /// <exception cref="ArgumentException">It is not a connection string of that kind.</exception>
+    /// <exception cref="FormatException">It is not a connection string of that kind.</exception>
     /// <exception cref="JournalSchemaException">The schema is newer, or was made by other scripts.</exception>
     /// <exception cref="JournalSettingException">The server's settings are not durable, or it is too old or of another encoding.</exception>
     /// <exception cref="JournalUnavailableException">The server cannot be reached, or does not admit the user.</exception>
@@ -59,7 +59,7 @@ public sealed class PostgresJournal : StoredJournal
         try
         {
             await database.OpenAsync(
-                connection => PostgresMigrations.ApplyAsync(connection, options.Schema, time.GetUtcNow(), cancellationToken),
+                session => PostgresMigrations.ApplyAsync(session, options.Schema, time.GetUtcNow(), cancellationToken),
                 cancellationToken).ConfigureAwait(false);
             await PostgresStaging.SweepAsync(database, time.GetUtcNow() - UploadsTakeAtMost, cancellationToken).ConfigureAwait(false);
             journal = new PostgresJournal(options, database, time, failpoints);
@@ -71,6 +71,20 @@ public sealed class PostgresJournal : StoredJournal
             {
                 await database.DisposeAsync().ConfigureAwait(false);
             }
+        }
+    }
+
+    /// <summary>What is wrong with a connection string, in words that hold nothing of it; null where nothing is.</summary>
+    public static string? FindProblem(string connectionString)
+    {
+        try
+        {
+            _ = new PostgresOptions(connectionString);
+            return null;
+        }
+        catch (FormatException error)
+        {
+            return error.Message;
         }
     }
 

@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: Apache-2.0
-using Npgsql;
 using StatsExchange.Journal.Stores;
 
 namespace StatsExchange.Journal.Postgres;
@@ -20,10 +19,9 @@ internal static class PostgresMigrations
         """;
 
     public static async Task<bool> ApplyAsync(
-        NpgsqlConnection connection, string schema, DateTimeOffset now, CancellationToken cancellationToken)
+        PostgresSession session, string schema, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        PostgresSession session = new(connection, cancellationToken);
-        await using var transaction = await connection.BeginTransactionAsync(cancellationToken).ConfigureAwait(false);
+        await using var transaction = await session.BeginAsync().ConfigureAwait(false);
         await session.ExecuteAsync("SELECT pg_advisory_xact_lock(hashtextextended($1, 0))", schema + "/migrate").ConfigureAwait(false);
 
         // Whoever may only use the schema can still open it: what exists is not created.

@@ -10,7 +10,7 @@ internal sealed partial class PostgresOptions
     private const string DefaultSchema = "statsexchange";
 
     /// <param name="connectionString">Npgsql's; the schema is its <c>Search Path</c>.</param>
-    /// <exception cref="ArgumentException">It is not a connection string, or names a schema of another form.</exception>
+    /// <exception cref="FormatException">It is not such a connection string. The message holds nothing of it: it may hold a password.</exception>
     public PostgresOptions(string connectionString)
     {
         // A server that is away is to be noticed before callers give up; and several hubs share what a server gives out in connections.
@@ -22,22 +22,20 @@ internal sealed partial class PostgresOptions
             CommandTimeout = 20,
             MaxPoolSize = 20,
         };
-        NpgsqlConnectionStringBuilder given = new(connectionString);
-        foreach (string key in given.Keys)
+        Take(connectionString, builder);
+        if (builder.Host is null)
         {
-            builder[key] = given[key];
+            throw new FormatException("must name a Host");
         }
 
         if (builder.SearchPath is not { } schema || !SchemaName().IsMatch(schema))
         {
-            throw new ArgumentException(
-                "The Search Path of the connection to PostgreSQL must be one schema: a small letter, then up to 39 small letters, digits or underscores.",
-                nameof(connectionString));
+            throw new FormatException("must have one schema as Search Path: a small letter, then up to 39 small letters, digits or underscores");
         }
 
         if (builder.CommandTimeout < 1 || builder.Timeout < 1)
         {
-            throw new ArgumentException("Timeout and Command Timeout of the connection to PostgreSQL must be at least 1 second.", nameof(connectionString));
+            throw new FormatException("must have a Timeout and a Command Timeout of at least 1 second");
         }
 
         // What a cancelled statement would have answered is not waited for: the server may be the one that hangs.
@@ -63,6 +61,22 @@ internal sealed partial class PostgresOptions
     public string Pooled { get; }
 
     public string Single { get; }
+
+    private static void Take(string connectionString, NpgsqlConnectionStringBuilder builder)
+    {
+        try
+        {
+            NpgsqlConnectionStringBuilder given = new(connectionString);
+            foreach (string key in given.Keys)
+            {
+                builder[key] = given[key];
+            }
+        }
+        catch (ArgumentException)
+        {
+            throw new FormatException("must be a connection string of Npgsql, such as Host=db.example;Database=hub;Username=hub");
+        }
+    }
 
     [GeneratedRegex(@"\A[a-z][a-z0-9_]{0,39}\z", RegexOptions.CultureInvariant)]
     private static partial Regex SchemaName();

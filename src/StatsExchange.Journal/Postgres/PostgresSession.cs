@@ -20,6 +20,8 @@ internal sealed class PostgresSession(NpgsqlConnection connection, CancellationT
         return await command.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
     }
 
+    public ValueTask<NpgsqlTransaction> BeginAsync() => connection.BeginTransactionAsync(cancellationToken);
+
     private async Task<List<T>> RowsAsync<T>(
         Func<DbDataReader, T> row, Func<T, bool> isLast, string sql, IEnumerable<NpgsqlParameter> parameters)
     {
