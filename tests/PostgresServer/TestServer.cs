@@ -22,10 +22,10 @@ public sealed class TestServer : IAsyncDisposable
         exec 3<&0
         "$1"/postgres -D "$2"/data >>"$2"/log 2>&1 <&- 3<&- &
         server=$!
-        { read -r _ <&3; kill -INT $server; } &
+        { read -r _ <&3; : >"$2"/ended; kill -INT $server; } &
         keeper=$!
         wait $server
-        kill $keeper 2>/dev/null && exit 1
+        [ -e "$2"/ended ] || { kill $keeper; exit 1; }
         rm -rf "$2"
         """;
 

@@ -22,7 +22,9 @@ internal sealed class TokenVerifier
         _rules = new TokenValidationParameters
         {
             ValidAlgorithms = [SecurityAlgorithms.EcdsaSha256],
-            IssuerSigningKey = new ECDsaSecurityKey(keys.TokenIssuer),
+
+            // The default factory would keep a key for all hubs of a process that have the same, and after the first of them has disposed it.
+            IssuerSigningKey = new ECDsaSecurityKey(keys.TokenIssuer) { CryptoProviderFactory = new CryptoProviderFactory() },
             ValidIssuer = options.Issuer,
             ValidAudience = Audience,
             RequireSignedTokens = true,

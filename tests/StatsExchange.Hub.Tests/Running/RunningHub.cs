@@ -37,7 +37,7 @@ public sealed class RunningHub : IAsyncLifetime, IDisposable
         _configure?.Invoke(options);
         _host = await HubHost.StartAsync(options, TimeProvider.System, CancellationToken.None);
         _channel = GrpcChannel.ForAddress(_host.Addresses[0]);
-        _mint = new TokenMint(System.IO.Path.Combine(_data.Path, "keys", "token.pem"));
+        _mint = new TokenMint(options.Keys.TokenKey ?? System.IO.Path.Combine(_data.Path, "keys", "token.pem"));
     }
 
     /// <summary>What a call carries that is made with a token of this role.</summary>
