@@ -22,15 +22,16 @@ internal sealed class HubServer : IServer
 
     public TimeSpan Cpu => _process.Cpu;
 
+    /// <summary>With its journal in SQLite.</summary>
     public static Task<HubServer> StartAsync(string scratch, bool? serverGc) =>
         StartOnAsync(Directory.CreateDirectory(Path.Combine(scratch, "hub")).FullName, serverGc);
 
     /// <summary>Starts it on a data directory, with what is in it.</summary>
-    public static async Task<HubServer> StartOnAsync(string data, bool? serverGc)
-    {
-        var program = Path.Combine(AppContext.BaseDirectory, "hub", "StatsExchange.Hub.dll");
-        return new HubServer(await ServerProcess.StartAsync(DotnetHost.Program, [program, "--data", data, "--urls", "http://127.0.0.1:0"], serverGc), data);
-    }
+    public static Task<HubServer> StartOnAsync(string data, bool? serverGc) => StartAsync(data, [], serverGc);
+
+    /// <summary>With its journal in a schema of PostgreSQL, and the keys of this one.</summary>
+    public Task<HubServer> StartWithPostgresAsync(string connectionString, bool? serverGc) =>
+        StartAsync(_data, ["--postgres", connectionString, "--node", "hub-2"], serverGc);
 
     /// <summary>A token the hub believes.</summary>
     public string Token(string role, string country) => HubToken.Sign(Path.Combine(_data, "keys", "token.pem"), role, country);
@@ -50,6 +51,12 @@ internal sealed class HubServer : IServer
     }
 
     public Task<long?> AllocatedAsync() => Task.FromResult<long?>(null);
+
+    private static async Task<HubServer> StartAsync(string data, IEnumerable<string> options, bool? serverGc)
+    {
+        var program = Path.Combine(AppContext.BaseDirectory, "hub", "StatsExchange.Hub.dll");
+        return new HubServer(await ServerProcess.StartAsync(DotnetHost.Program, [program, "--data", data, "--urls", "http://127.0.0.1:0", .. options], serverGc), data);
+    }
 
     public async ValueTask DisposeAsync()
     {

@@ -3,6 +3,7 @@ using StatsExchange.Benchmarks.Data;
 using StatsExchange.Benchmarks.Load;
 using StatsExchange.Benchmarks.Processes;
 using StatsExchange.Client.Connections;
+using StatsExchange.PostgresServer;
 
 namespace StatsExchange.Benchmarks.Scenarios;
 
@@ -16,6 +17,7 @@ internal sealed class Arena(bool? serverGc, bool isSmall) : IAsyncDisposable
     private Task<OwnServer>? _own;
     private Task<HubServer>? _hub;
     private Task<CppServer>? _cpp;
+    private Task<TestServer>? _postgres;
 
     /// <summary>Small data sets: the answers count, not the times.</summary>
     public bool IsSmall => isSmall;
@@ -26,6 +28,16 @@ internal sealed class Arena(bool? serverGc, bool isSmall) : IAsyncDisposable
     public Task<OwnServer> OwnAsync() => _own ??= KeptAsync(OwnServer.StartAsync(serverGc));
 
     public Task<HubServer> HubAsync() => _hub ??= KeptAsync(HubServer.StartAsync(_scratch, serverGc));
+
+    /// <summary>A PostgreSQL of the run.</summary>
+    /// <exception cref="NotMeasuredException">It is not installed.</exception>
+    public Task<TestServer> PostgresAsync() => PostgresBinaries.WhyMissing is { } reason
+        ? throw new NotMeasuredException(reason)
+        : _postgres ??= KeptAsync(TestServer.StartAsync());
+
+    /// <summary>A hub with its journal in the schema that a connection string names.</summary>
+    public async Task<HubServer> PostgresHubAsync(string connectionString) =>
+        await KeptAsync((await HubAsync()).StartWithPostgresAsync(connectionString, serverGc));
 
     /// <exception cref="NotMeasuredException">It cannot be built here.</exception>
     public Task<CppServer> CppAsync() => _cpp ??= KeptAsync(CppServer.StartAsync(_scratch));
