@@ -16,7 +16,10 @@ internal static class HubProgram
     private const int Failed = 1;
     private const int WrongUsage = 2;
 
-    public static async Task<int> RunAsync(string[] arguments, TextWriter output, TextWriter error)
+    public static Task<int> RunAsync(string[] arguments, TextWriter output, TextWriter error) =>
+        RunAsync(arguments, output, error, HubSeams.None);
+
+    public static async Task<int> RunAsync(string[] arguments, TextWriter output, TextWriter error, HubSeams seams)
     {
         if (arguments.Contains("--help"))
         {
@@ -40,7 +43,7 @@ internal static class HubProgram
         try
         {
             using SecondSignal secondSignal = new(TimeProvider.System);
-            await using var hub = await HubHost.StartAsync(reading.Options, TimeProvider.System, CancellationToken.None);
+            await using var hub = await HubHost.StartAsync(reading.Options, TimeProvider.System, seams, CancellationToken.None);
             return await hub.WaitForShutdownAsync(secondSignal.Token) ? Done : Failed;
         }
         catch (Exception problem) when (problem is JournalException or KeyFileException or EvidenceKeyException or RefusedException or TlsFileException or IOException or SocketException

@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: Apache-2.0
+using StatsExchange.Faults.Clients;
+
+namespace StatsExchange.Faults.Runs;
+
+/// <summary>The clients of several countries at work.</summary>
+internal sealed record Crowd
+{
+    public required World World { get; init; }
+
+    public required IReadOnlyList<string> Countries { get; init; }
+
+    public required int Seed { get; init; }
+
+    /// <summary>Clients of each country.</summary>
+    public int Clients { get; init; } = 4;
+
+    /// <summary>Calls of each client; without a bound they go on until they are told to end.</summary>
+    public int Operations { get; init; } = int.MaxValue;
+
+    public int WritesInTen { get; init; } = 7;
+
+    /// <summary>How long a call may take.</summary>
+    public TimeSpan Patience { get; init; } = TimeSpan.FromSeconds(5);
+
+    /// <summary>Where each client connects, by its number.</summary>
+    public Func<int, Uri>? Address { get; init; }
+
+    /// <summary>Name of each client, for a crowd that follows another in the same countries.</summary>
+    public string Prefix { get; init; } = "c";
+
+    public bool IsMidWay(int calls, int writes) =>
+        Countries.All(country => World.LogOf(country).Operations >= calls) && Countries.Sum(country => World.LogOf(country).WritesOpen) >= writes;
+
+    public Task RunAsync(CancellationToken end)
+    {
+        List<Task> running = [];
+        foreach (var country in Countries)
+        {
+            for (var i = 0; i < Clients; i++)
+            {
+                var caller = World.Connect(country, Patience, Address?.Invoke(i));
+                CountryClient client = new(World.LogOf(country), caller, $"{Prefix}{i}", Seeds.Of(Seed, country, i), WritesInTen);
+                running.Add(Task.Run(() => client.RunAsync(Operations, end), CancellationToken.None));
+            }
+        }
+
+        return Task.WhenAll(running);
+    }
+
+    /// <summary>Returns when every country has so many calls behind it and so many writes are under way in all.</summary>
+    /// <exception cref="TimeoutException">That did not come about.</exception>
+    public async Task WaitUntilMidWayAsync(int calls, int writes)
+    {
+        for (var patience = TimeSpan.FromSeconds(60); !IsMidWay(calls, writes); patience -= TimeSpan.FromMilliseconds(1))
+        {
+            if (patience < TimeSpan.Zero)
+            {
+                throw new TimeoutException($"The clients did not reach {calls} calls with {writes} writes under way.");
+            }
+
+            await Task.Delay(1);
+        }
+    }
+}

@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: Apache-2.0
+using StatsExchange.Faults.Runs;
+
+namespace StatsExchange.Faults.Scenarios;
+
+/// <summary>A hub that kills itself at a named place; the seed says at which.</summary>
+internal sealed class FailpointScenario : IScenario
+{
+    private const int MostReached = 40;
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+
+    public string Name => "failpoint";
+
+    public string Description => "kill -9 at each named failpoint of hub and store, proven to fire by its mark";
+
+    public int Times => Failpoints.All.Count;
+
+    public async Task<Outcome> RunAsync(int seed, string directory)
+    {
+        await using World world = new(directory);
+        var place = Failpoints.All[seed % Failpoints.All.Count];
+        var times = Seeds.Random(seed, "times").Next(1, MostReached);
+        var mark = Path.Combine(directory, "mark");
+        var countries = Seeds.Countries(seed, 2);
+        await world.StartAsync(new Dictionary<string, string> { ["FAULTY_HUB_KILL_AT"] = $"{place}:{times}", ["FAULTY_HUB_MARK"] = mark });
+        Crowd crowd = new() { World = world, Countries = countries, Seed = seed, WritesInTen = 9 };
+        using CancellationTokenSource end = new();
+        var running = crowd.RunAsync(end.Token);
+        List<string> findings = [];
+        try
+        {
+            await world.Hub!.WaitForExitAsync(Patience);
+        }
+        catch (TimeoutException)
+        {
+            findings.Add($"{place} was not reached {times} times");
+        }
+
+        await end.CancelAsync();
+        await running;
+        if (!File.Exists(mark))
+        {
+            findings.Add($"{place} did not fire: there is no mark");
+        }
+
+        await world.StartAsync();
+        await Aftermath.LookAsync(world, countries, seed);
+        world.Hub!.Kill();
+        findings.AddRange(await KillScenario.JudgeAsync(world));
+        return new Outcome(findings, $"{place}, reached {times} times") { Kills = 1, Histories = countries.Count };
+    }
+}

@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: Apache-2.0
+using StatsExchange.Journal;
+
+namespace StatsExchange.Faults.Scenarios;
+
+/// <summary>The places at which a hub with faults can be killed or held.</summary>
+internal static class Failpoints
+{
+    /// <summary>Those of the store: whoever is held there holds all that write.</summary>
+    public static IReadOnlyList<string> OfStore { get; } = Enum.GetNames<Failpoint>();
+
+    /// <summary>All of them.</summary>
+    public static IReadOnlyList<string> All { get; } = ["BeforeStage", "Staged", "BeforeAppend", "Appended", "Answering", .. OfStore];
+}
