@@ -26,12 +26,14 @@ internal sealed class Scoreboard(TextWriter output, string directory)
 
         var watch = Stopwatch.StartNew();
         Outcome outcome;
+        var brokeOff = false;
         try
         {
             outcome = await scenario.RunAsync(seed, place);
         }
         catch (Exception failure) when (failure is not OutOfMemoryException)
         {
+            brokeOff = true;
             outcome = new Outcome([$"the run broke off: {failure}"], "broke off");
         }
 
@@ -44,7 +46,7 @@ internal sealed class Scoreboard(TextWriter output, string directory)
         }
 
         Add(scenario, outcome);
-        if ((outcome.Findings.Count > 0) == scenario.IsPlanted)
+        if (!brokeOff && (outcome.Findings.Count > 0) == scenario.IsPlanted)
         {
             Passed++;
             await output.WriteLineAsync($"passed: {scenario.Name} seed {seed}: {outcome.Facts}{Caught(scenario, outcome)} ({took})");
@@ -54,7 +56,7 @@ internal sealed class Scoreboard(TextWriter output, string directory)
 
         Failed++;
         await output.WriteLineAsync($"failed: {scenario.Name} seed {seed}: {outcome.Facts} ({took})");
-        foreach (var finding in scenario.IsPlanted ? ["the planted defect was not caught"] : outcome.Findings.Take(20))
+        foreach (var finding in outcome.Findings.Count == 0 ? ["the planted defect was not caught"] : outcome.Findings.Take(20))
         {
             await output.WriteLineAsync($"  {finding}");
         }

@@ -9,7 +9,15 @@ internal static class ScenarioCatalogue
         new KillScenario("kill", "10 times kill -9 at random moments over one SQLite journal that goes on", 3, planted: null),
         new FailpointScenario(),
         new HistoryScenario(),
+        new PowerScenario("power", "the power fails: what was not synced is lost or torn", 4, planted: null, failingSync: false),
+        new PowerScenario("failing-sync", "one sync fails, and then the power", 2, planted: null, failingSync: true),
+        new DiskFullScenario(),
+        new SecondHubScenario(),
+        new TwoHubScenario("two-hubs", "two hubs over one SQLite file, the lock taken away", 1, planted: null),
+        new PowerScenario("no-fsync", "planted: commits are not forced to the disk", 1, planted: "no-fsync", failingSync: false),
         new KillScenario("early-answer", "planted: the hub answers before it commits", 1, planted: "early-answer"),
+        new TwoHubScenario("no-fence", "planted: an append ignores the seq it was decided on", 1, planted: "no-fence"),
+        new TwoHubScenario("stale-cache", "planted: heads come from a cache that hears of no other writer", 1, planted: "stale-cache"),
     ];
 
     public static IScenario? Find(string name) => All.FirstOrDefault(scenario => scenario.Name == name);
