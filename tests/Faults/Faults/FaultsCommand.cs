@@ -49,6 +49,11 @@ internal static class FaultsCommand
                 }
             }
 
+            if (names.Length == 0)
+            {
+                await board.CheckCountsAsync();
+            }
+
             await board.SummariseAsync();
             return board.Failed == 0 ? Done : Failed;
         });

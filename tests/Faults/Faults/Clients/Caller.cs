@@ -2,6 +2,7 @@
 using System.Security.Cryptography;
 using Google.Protobuf;
 using Grpc.Core;
+using StatsExchange.Client.Connections;
 using StatsExchange.Faults.Checking.Histories;
 using StatsExchange.V1;
 
@@ -10,20 +11,30 @@ namespace StatsExchange.Faults.Clients;
 /// <summary>Makes the calls of histories over gRPC and says what they were answered.</summary>
 internal sealed class Caller(HubLink link, string country, TimeSpan patience)
 {
-    /// <exception cref="RpcException">It was not answered, or refused.</exception>
-    public Task<Answer> AskAsync(Call call) => call switch
+    /// <exception cref="HubException">It was not answered, or refused.</exception>
+    public async Task<Answer> AskAsync(Call call)
     {
-        Call.Submit submit => SubmitAsync(submit),
-        Call.Read read => ReadAsync(read),
-        Call.Find find => FindAsync(find),
-        _ => throw new ArgumentException("There is no such call.", nameof(call)),
-    };
+        try
+        {
+            return call switch
+            {
+                Call.Submit submit => await SubmitAsync(submit),
+                Call.Read read => await ReadAsync(read),
+                Call.Find find => await FindAsync(find),
+                _ => throw new ArgumentException("There is no such call.", nameof(call)),
+            };
+        }
+        catch (RpcException failure)
+        {
+            throw HubException.From(failure);
+        }
+    }
 
     /// <summary>The SHA-256 of everything an export of a past vintage gives.</summary>
     public async Task<string> DigestOfVintageAsync(long seq)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        using var call = Observations().ExportObservations(
+        using var call = link.Observations.ExportObservations(
             new ExportObservationsRequest { RefArea = country, Structure = Cells.Structure, AsOfSeq = seq }, link.Options(patience));
         while (await call.ResponseStream.MoveNext(CancellationToken.None))
         {
@@ -46,14 +57,14 @@ internal sealed class Caller(HubLink link, string country, TimeSpan patience)
 
         SubmitRequest rows = new() { Rows = new ObservationRows() };
         rows.Rows.Observations.AddRange(submit.Cells.Select(cell => Cells.ToObservation(cell.Key, cell.Value)));
-        using var call = new SubmissionService.SubmissionServiceClient(link.Invoker).Submit(link.Options(patience));
+        using var call = link.Submissions.Submit(link.Options(patience));
         try
         {
             await call.RequestStream.WriteAsync(new SubmitRequest { Header = header });
             await call.RequestStream.WriteAsync(rows);
             await call.RequestStream.CompleteAsync();
         }
-        catch (Exception error) when (error is RpcException or InvalidOperationException)
+        catch (Exception error) when (error is RpcException or HubException or InvalidOperationException)
         {
             // The answer says why.
         }
@@ -64,7 +75,7 @@ internal sealed class Caller(HubLink link, string country, TimeSpan patience)
 
     private async Task<Answer> ReadAsync(Call.Read read)
     {
-        using var call = Observations().ExportObservations(
+        using var call = link.Observations.ExportObservations(
             new ExportObservationsRequest { RefArea = country, Structure = Cells.Structure, MinRevision = read.MinRevision }, link.Options(patience));
         Dictionary<int, long> cells = [];
         var revision = -1L;
@@ -84,17 +95,15 @@ internal sealed class Caller(HubLink link, string country, TimeSpan patience)
     {
         try
         {
-            var found = await new SubmissionService.SubmissionServiceClient(link.Invoker).GetSubmissionAsync(
+            var found = await link.Submissions.GetSubmissionAsync(
                 new GetSubmissionRequest { RefArea = country, RequestId = find.RequestId }, link.Options(patience));
             return Recorded(found.Submission.Receipt, found.Revision);
         }
-        catch (RpcException absent) when (absent.StatusCode == StatusCode.NotFound)
+        catch (Exception absent) when (absent is RpcException { StatusCode: StatusCode.NotFound } or HubException { Status: StatusCode.NotFound })
         {
             return new Answer.Absent();
         }
     }
-
-    private ObservationService.ObservationServiceClient Observations() => new(link.Invoker);
 
     private static Answer.Recorded Recorded(Receipt receipt, long revision) => new(
         receipt.Seq,

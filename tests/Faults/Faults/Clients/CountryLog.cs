@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: Apache-2.0
-using Grpc.Core;
 using StatsExchange.Client.Connections;
 using StatsExchange.Faults.Checking.Histories;
 using StatsExchange.V1;
@@ -68,9 +67,8 @@ internal sealed class CountryLog : IDisposable
             _file.Settle(id, answer);
             return answer;
         }
-        catch (RpcException failure)
+        catch (HubException described)
         {
-            var described = HubException.From(failure);
             if (IsRefusal(described))
             {
                 Answer.Refused refused = new(NameOf(described.Reason));

@@ -5,12 +5,13 @@ using System.Net.Sockets;
 
 namespace StatsExchange.Faults.Processes;
 
-/// <summary>Passes bytes between clients and a server on this machine, until it cuts every connection.</summary>
+/// <summary>Passes bytes between clients and a server on this machine, until it holds them back or cuts every connection.</summary>
 internal sealed class Proxy : IDisposable
 {
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
     private readonly ConcurrentDictionary<Socket, byte> _open = new();
     private readonly int _target;
+    private volatile TaskCompletionSource _passing = Open();
 
     public Proxy(int target)
     {
@@ -19,7 +20,15 @@ internal sealed class Proxy : IDisposable
         _ = AcceptAsync();
     }
 
-    public Uri Address => new($"http://127.0.0.1:{((IPEndPoint)_listener.LocalEndpoint).Port}");
+    public Uri Address => new($"http://127.0.0.1:{Port}");
+
+    public int Port => ((IPEndPoint)_listener.LocalEndpoint).Port;
+
+    /// <summary>Lets nothing through, as a network that is gone: no connection hears of it.</summary>
+    public void Hold() => _passing = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    /// <summary>Lets through what was held back.</summary>
+    public void Release() => _passing.TrySetResult();
 
     /// <summary>Resets every connection there is; new ones are taken.</summary>
     public void Cut()
@@ -33,6 +42,7 @@ internal sealed class Proxy : IDisposable
     public void Dispose()
     {
         _listener.Dispose();
+        Release();
         Cut();
     }
 
@@ -72,13 +82,14 @@ internal sealed class Proxy : IDisposable
         Reset(server);
     }
 
-    private static async Task PassAsync(Socket from, Socket to)
+    private async Task PassAsync(Socket from, Socket to)
     {
         var buffer = new byte[16 * 1024];
         try
         {
             while (await from.ReceiveAsync(buffer) is > 0 and var read)
             {
+                await _passing.Task;
                 for (var sent = 0; sent < read;)
                 {
                     sent += await to.SendAsync(buffer.AsMemory(sent, read - sent));
@@ -89,6 +100,13 @@ internal sealed class Proxy : IDisposable
         {
             // One of the two is gone.
         }
+    }
+
+    private static TaskCompletionSource Open()
+    {
+        TaskCompletionSource open = new();
+        open.SetResult();
+        return open;
     }
 
     private void Reset(Socket socket)

@@ -26,8 +26,8 @@ internal sealed record Crowd
     /// <summary>Where each client connects, by its number.</summary>
     public Func<int, Uri>? Address { get; init; }
 
-    /// <summary>Name of each client, for a crowd that follows another in the same countries.</summary>
-    public string Prefix { get; init; } = "c";
+    /// <summary>Several hubs that the client library chooses from; null where each client has one.</summary>
+    public IReadOnlyList<Uri>? Hubs { get; init; }
 
     public bool IsMidWay(int calls, int writes) =>
         Countries.All(country => World.LogOf(country).Operations >= calls) && Countries.Sum(country => World.LogOf(country).WritesOpen) >= writes;
@@ -39,8 +39,8 @@ internal sealed record Crowd
         {
             for (var i = 0; i < Clients; i++)
             {
-                var caller = World.Connect(country, Patience, Address?.Invoke(i));
-                CountryClient client = new(World.LogOf(country), caller, $"{Prefix}{i}", Seeds.Of(Seed, country, i), WritesInTen);
+                var caller = Hubs is null ? World.Connect(country, Patience, Address?.Invoke(i)) : World.Connect(country, Patience, Hubs);
+                CountryClient client = new(World.LogOf(country), caller, $"c{i}", Seeds.Of(Seed, country, i), WritesInTen);
                 running.Add(Task.Run(() => client.RunAsync(Operations, end), CancellationToken.None));
             }
         }

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
+using StatsExchange.Faults.Checking.Accounts;
 using StatsExchange.Faults.Clients;
+using StatsExchange.Faults.Journals;
 using StatsExchange.Faults.Processes;
+using StatsExchange.Journal.Postgres;
 
 namespace StatsExchange.Faults.Runs;
 
@@ -23,13 +26,19 @@ internal sealed class World : IAsyncDisposable
         Port = Ports.Take();
     }
 
+    /// <summary>Connection string of the journal's PostgreSQL; null for SQLite.</summary>
+    public string? Postgres { get; init; }
+
+    /// <summary>The network its hub is in; null for that of the harness.</summary>
+    public NetworkNamespace? Network { get; init; }
+
     public string DirectoryPath { get; }
 
     public string Data { get; }
 
     public int Port { get; }
 
-    public Uri Address => new($"http://127.0.0.1:{Port}");
+    public Uri Address => new($"http://{Network?.HubAddress ?? "127.0.0.1"}:{Port}");
 
     public HubProcess? Hub { get; private set; }
 
@@ -37,21 +46,28 @@ internal sealed class World : IAsyncDisposable
 
     /// <summary>Starts a hub.</summary>
     /// <param name="environment">What is to go wrong in it.</param>
-    /// <param name="more">Options beside data, node and address.</param>
-    public HubProcess Launch(IReadOnlyDictionary<string, string>? environment = null, params IReadOnlyList<string> more)
+    public HubProcess Launch(IReadOnlyDictionary<string, string>? environment = null)
     {
         Hub?.Dispose();
+        string[] store = [];
+        if (Postgres is not null)
+        {
+            SharedKeys.Make(Data);
+            store = ["--postgres", Postgres];
+        }
+
         Hub = HubProcess.Start(
-            ["--data", Data, "--node", _node, "--urls", Address.ToString().TrimEnd('/'), .. more],
+            ["--data", Data, "--node", _node, "--urls", Address.ToString().TrimEnd('/'), .. store, .. Network is null ? [] : NetworkNamespace.HubOptions],
             environment ?? new Dictionary<string, string>(),
-            Path.Combine(DirectoryPath, $"{_node}.log"));
+            Path.Combine(DirectoryPath, $"{_node}.log"),
+            Network?.Prefix ?? []);
         return Hub;
     }
 
     /// <summary>Starts a hub and returns once it serves.</summary>
-    public async Task<HubProcess> StartAsync(IReadOnlyDictionary<string, string>? environment = null, params IReadOnlyList<string> more)
+    public async Task<HubProcess> StartAsync(IReadOnlyDictionary<string, string>? environment = null)
     {
-        var hub = Launch(environment, more);
+        var hub = Launch(environment);
         await hub.WaitUntilServingAsync();
         return hub;
     }
@@ -68,11 +84,23 @@ internal sealed class World : IAsyncDisposable
     }
 
     /// <summary>A connection of its own to the hub.</summary>
-    public Caller Connect(string country, TimeSpan patience, Uri? address = null)
+    public Caller Connect(string country, TimeSpan patience, Uri? address = null) =>
+        Call(HubLink.Once(address ?? Address, TokenOf(country)), country, patience);
+
+    /// <summary>A connection of the client library to several hubs.</summary>
+    public Caller Connect(string country, TimeSpan patience, IEnumerable<Uri> addresses) =>
+        Call(HubLink.RoundRobin(addresses, TokenOf(country)), country, patience);
+
+    /// <summary>What the journal holds, read past the hub; its process must have ended where the journal is in the data directory.</summary>
+    public async Task<IReadOnlyDictionary<string, IReadOnlyList<StoredSubmission>>> ReadJournalAsync()
     {
-        HubLink link = new(address ?? Address, TokenMint.Submitter(Path.Combine(Data, "keys", "token.pem"), country));
-        _links.Add(link);
-        return new Caller(link, country, patience);
+        if (Postgres is null)
+        {
+            return await JournalReading.OfDirectoryAsync(Data);
+        }
+
+        await using var journal = await PostgresJournal.OpenAsync(Postgres, TimeProvider.System, CancellationToken.None);
+        return await JournalReading.OfAsync(journal);
     }
 
     public ValueTask DisposeAsync()
@@ -89,5 +117,13 @@ internal sealed class World : IAsyncDisposable
 
         Hub?.Dispose();
         return ValueTask.CompletedTask;
+    }
+
+    private string TokenOf(string country) => TokenMint.Submitter(Path.Combine(Data, "keys", "token.pem"), country);
+
+    private Caller Call(HubLink link, string country, TimeSpan patience)
+    {
+        _links.Add(link);
+        return new Caller(link, country, patience);
     }
 }

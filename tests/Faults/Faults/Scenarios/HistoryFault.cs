@@ -9,4 +9,5 @@ internal enum HistoryFault
     KillAtPlace,
     HoldAtPlace,
     Cut,
+    Partition,
 }

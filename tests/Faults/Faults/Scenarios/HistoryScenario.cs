@@ -15,14 +15,15 @@ internal sealed class HistoryScenario : IScenario
 
     public string Name => "histories";
 
-    public string Description => "histories of 200 operations and more by 4 clients: kill, SIGSTOP, kill and hold at failpoints, connections cut";
+    public string Description => "histories of 200 operations and more by 4 clients: kill, SIGSTOP, kill and hold at failpoints, connections cut, network gone";
 
     public int Times => 20;
 
     public async Task<Outcome> RunAsync(int seed, string directory)
     {
-        await using World world = new(directory);
         var fault = (HistoryFault)(seed % Enum.GetValues<HistoryFault>().Length);
+        using var network = fault == HistoryFault.Partition ? NetworkNamespace.TryCreate() : null;
+        await using World world = new(directory) { Network = network };
         var random = Seeds.Random(seed, "fault");
         var mark = Path.Combine(directory, "mark");
         var environment = Environment(fault, random, mark);
@@ -34,8 +35,8 @@ internal sealed class HistoryScenario : IScenario
             Countries = Seeds.Countries(seed, CountriesOfARun),
             Seed = seed,
             Operations = CallsOfAClient,
-            Patience = TimeSpan.FromSeconds(fault is HistoryFault.Stop or HistoryFault.HoldAtPlace ? 1 : 5),
-            Address = fault == HistoryFault.Cut ? _ => proxy.Address : null,
+            Patience = TimeSpan.FromSeconds(fault is HistoryFault.Stop or HistoryFault.HoldAtPlace or HistoryFault.Partition ? 1 : 5),
+            Address = fault == HistoryFault.Cut || (fault == HistoryFault.Partition && network is null) ? _ => proxy.Address : null,
         };
         var running = crowd.RunAsync(CancellationToken.None);
         if (fault != HistoryFault.KillAtPlace)
@@ -54,7 +55,7 @@ internal sealed class HistoryScenario : IScenario
             findings.AddRange(NotHit(world.LogOf(country).Path, moment).Select(text => $"{country}: {text}"));
         }
 
-        return new Outcome(findings, $"{fault} over {crowd.Countries.Count} histories") { Histories = crowd.Countries.Count };
+        return new Outcome(findings, $"{fault}{(network is null ? "" : " of network namespaces")} over {crowd.Countries.Count} histories") { Histories = crowd.Countries.Count };
     }
 
     private static Dictionary<string, string> Environment(HistoryFault fault, Random random, string mark) => fault switch
@@ -93,9 +94,28 @@ internal sealed class HistoryScenario : IScenario
             case HistoryFault.Cut:
                 proxy.Cut();
                 break;
+            case HistoryFault.Partition:
+                await PartAsync(world.Network, proxy, random);
+                break;
         }
 
         return moment;
+    }
+
+    private static async Task PartAsync(NetworkNamespace? network, Proxy proxy, Random random)
+    {
+        var gone = TimeSpan.FromMilliseconds(random.Next(1500, 3000));
+        if (network is null)
+        {
+            proxy.Hold();
+            await Task.Delay(gone);
+            proxy.Release();
+            return;
+        }
+
+        network.Part();
+        await Task.Delay(gone);
+        network.Join();
     }
 
     // A fault that touched nobody shows nothing.

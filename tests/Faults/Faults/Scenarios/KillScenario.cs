@@ -1,14 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 using StatsExchange.Faults.Checking.Histories;
 using StatsExchange.Faults.Clients;
-using StatsExchange.Faults.Journals;
 using StatsExchange.Faults.Processes;
 using StatsExchange.Faults.Runs;
 
 namespace StatsExchange.Faults.Scenarios;
 
-/// <summary>A hub over SQLite killed at random moments, again and again over the same journal.</summary>
-internal sealed class KillScenario(string name, string description, int times, string? planted) : IScenario
+/// <summary>A hub killed at random moments, again and again over the same journal.</summary>
+internal sealed class KillScenario(string name, string description, int times, string? planted, bool postgres = false) : IScenario
 {
     private const int KillsOfARun = 10;
     private const int LeastWrites = 4;
@@ -24,7 +23,12 @@ internal sealed class KillScenario(string name, string description, int times, s
 
     public async Task<Outcome> RunAsync(int seed, string directory)
     {
-        await using World world = new(directory);
+        if (postgres && Databases.WhyMissing is { } reason)
+        {
+            return Outcome.NotHere(reason);
+        }
+
+        await using World world = new(directory) { Postgres = postgres ? await Databases.NewSchemaAsync() : null };
         var countries = Seeds.Countries(seed, KillsOfARun * CountriesOfAKill);
         Dictionary<string, string> environment = planted is null ? [] : new() { ["FAULTY_HUB_PLANT"] = planted };
         Vintages vintages = new();
@@ -65,7 +69,7 @@ internal sealed class KillScenario(string name, string description, int times, s
     {
         try
         {
-            var journal = await JournalReading.OfDirectoryAsync(world.Data);
+            var journal = await world.ReadJournalAsync();
             return [.. world.Logs.SelectMany(log => Judgement.Of(log.Path, journal.GetValueOrDefault(log.Country, [])))];
         }
         catch (Exception damage) when (damage is Journal.JournalException or InvalidDataException)

@@ -7,6 +7,7 @@ internal static class ScenarioCatalogue
     public static IReadOnlyList<IScenario> All { get; } =
     [
         new KillScenario("kill", "10 times kill -9 at random moments over one SQLite journal that goes on", 3, planted: null),
+        new KillScenario("kill-postgres", "10 times kill -9 at random moments over one journal in PostgreSQL", 1, planted: null, postgres: true),
         new FailpointScenario(),
         new HistoryScenario(),
         new PowerScenario("power", "the power fails: what was not synced is lost or torn", 4, planted: null, failingSync: false),
@@ -14,10 +15,16 @@ internal static class ScenarioCatalogue
         new DiskFullScenario(),
         new SecondHubScenario(),
         new TwoHubScenario("two-hubs", "two hubs over one SQLite file, the lock taken away", 1, planted: null),
+        new TwoHubScenario("two-hubs-postgres", "two hubs over one PostgreSQL", 1, planted: null, postgres: true),
+        new ThreeHubScenario(),
+        new DatabaseScenario("database", "PostgreSQL killed, stopped or cut off under a hub", 3, planted: false),
         new PowerScenario("no-fsync", "planted: commits are not forced to the disk", 1, planted: "no-fsync", failingSync: false),
         new KillScenario("early-answer", "planted: the hub answers before it commits", 1, planted: "early-answer"),
         new TwoHubScenario("no-fence", "planted: an append ignores the seq it was decided on", 1, planted: "no-fence"),
         new TwoHubScenario("stale-cache", "planted: heads come from a cache that hears of no other writer", 1, planted: "stale-cache"),
+        new DatabaseScenario("no-fsync-postgres", "planted: PostgreSQL answers before its log is on the disk", 1, planted: true),
+        new TwoHubScenario("no-fence-postgres", "planted: the same over PostgreSQL", 1, planted: "no-fence", postgres: true),
+        new TwoHubScenario("stale-cache-postgres", "planted: the same over PostgreSQL", 1, planted: "stale-cache", postgres: true),
     ];
 
     public static IScenario? Find(string name) => All.FirstOrDefault(scenario => scenario.Name == name);

@@ -4,10 +4,10 @@ using StatsExchange.Faults.Runs;
 namespace StatsExchange.Faults.Scenarios;
 
 /// <summary>
-/// Two hubs that write to the same countries of one SQLite file, after the lock that keeps the second one out was taken away: only the
-/// fence of the journal is between them.
+/// Two hubs that write to the same countries of one journal: in PostgreSQL, or in one SQLite file after the lock that keeps the second one
+/// out was taken away. Only the fence of the journal is between them.
 /// </summary>
-internal sealed class TwoHubScenario(string name, string description, int times, string? planted) : IScenario
+internal sealed class TwoHubScenario(string name, string description, int times, string? planted, bool postgres = false) : IScenario
 {
     private const int MostRounds = 4;
     private const int CallsOfAClient = 40;
@@ -22,6 +22,11 @@ internal sealed class TwoHubScenario(string name, string description, int times,
 
     public async Task<Outcome> RunAsync(int seed, string directory)
     {
+        if (postgres && Databases.WhyMissing is { } reason)
+        {
+            return Outcome.NotHere(reason);
+        }
+
         // Two writers collide by chance; a planted defect gets a few rounds to show.
         var rounds = IsPlanted ? MostRounds : 1;
         List<string> findings = [];
@@ -37,10 +42,15 @@ internal sealed class TwoHubScenario(string name, string description, int times,
     private async Task<IReadOnlyList<string>> RoundAsync(int seed, string directory)
     {
         Dictionary<string, string> environment = planted is null ? [] : new() { ["FAULTY_HUB_PLANT"] = planted };
-        await using World first = new(directory);
-        await using World second = new(directory, first.Data, "hub-2");
+        var database = postgres ? await Databases.NewSchemaAsync() : null;
+        await using World first = new(directory) { Postgres = database };
+        await using World second = new(directory, first.Data, "hub-2") { Postgres = database };
         await first.StartAsync(environment);
-        File.Delete(Path.Combine(first.Data, "journal.lock"));
+        if (!postgres)
+        {
+            File.Delete(Path.Combine(first.Data, "journal.lock"));
+        }
+
         await second.StartAsync(environment);
         Crowd crowd = new()
         {

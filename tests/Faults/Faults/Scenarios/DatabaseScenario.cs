@@ -1,0 +1,118 @@
+// SPDX-License-Identifier: Apache-2.0
+using System.Data.Common;
+using System.Globalization;
+using StatsExchange.Faults.Checking.Histories;
+using StatsExchange.Faults.Clients;
+using StatsExchange.Faults.Processes;
+using StatsExchange.Faults.Runs;
+using StatsExchange.PostgresServer;
+
+namespace StatsExchange.Faults.Scenarios;
+
+/// <summary>
+/// A PostgreSQL of its own that is killed, stopped or cut off under a hub and comes back; the hub has to come back by itself. As a planted
+/// defect its commits do not wait for the disk.
+/// </summary>
+internal sealed class DatabaseScenario(string name, string description, int times, bool planted) : IScenario
+{
+    private const int CallsOfAClient = 40;
+    private static readonly TimeSpan Gone = TimeSpan.FromSeconds(2);
+
+    public string Name => name;
+
+    public string Description => description;
+
+    public int Times => times;
+
+    public bool IsPlanted => planted;
+
+    public async Task<Outcome> RunAsync(int seed, string directory)
+    {
+        if (Databases.WhyMissing is { } reason)
+        {
+            return Outcome.NotHere(reason);
+        }
+
+        var fault = planted ? DatabaseFault.Kill : (DatabaseFault)(seed % Enum.GetValues<DatabaseFault>().Length);
+        await using var server = await TestServer.StartAsync("wal_writer_delay=10s");
+        var (connection, port) = Through(server.NewConnectionString());
+        using Proxy proxy = new(port);
+        await using World world = new(directory)
+        {
+            Postgres = string.Create(CultureInfo.InvariantCulture, $"{connection};Port={proxy.Port};Command Timeout=3;Timeout=3"),
+        };
+        await world.StartAsync();
+        Crowd crowd = new()
+        {
+            World = world, Countries = Seeds.Countries(seed, 3), Seed = seed, Operations = CallsOfAClient, WritesInTen = 8, Patience = TimeSpan.FromSeconds(5),
+        };
+        var random = Seeds.Random(seed, "moment");
+        using CancellationTokenSource end = new();
+        var running = crowd.RunAsync(end.Token);
+        await crowd.WaitUntilMidWayAsync(10, 1);
+        if (planted)
+        {
+            await WaitForDiskAsync(server, wait: false);
+        }
+
+        await crowd.WaitUntilMidWayAsync(random.Next(30, 90), 3);
+        await StrikeAsync(fault, server, proxy);
+        if (planted)
+        {
+            await end.CancelAsync();
+            await running;
+            await WaitForDiskAsync(server, wait: true);
+            return new Outcome(await KillScenario.JudgeAsync(world), "killed while commits did not wait for the disk") { Histories = crowd.Countries.Count };
+        }
+
+        await running;
+        await Aftermath.LookAsync(world, crowd.Countries, seed);
+        var unknown = crowd.Countries.Sum(country => HistoryReader.UnknownStatuses(world.LogOf(country).Path).Count);
+        List<string> findings = [.. await KillScenario.JudgeAsync(world)];
+        if (unknown == 0)
+        {
+            findings.Add("nobody noticed");
+        }
+
+        return new Outcome(findings, $"{fault} of the database, {unknown} calls with unknown outcomes") { Histories = crowd.Countries.Count };
+    }
+
+    // Read and changed past the check of the hub, which looks at new connections only.
+    private static async Task WaitForDiskAsync(TestServer server, bool wait)
+    {
+        await server.ExecuteAsync(wait ? "ALTER SYSTEM RESET synchronous_commit" : "ALTER SYSTEM SET synchronous_commit = off");
+        await server.ExecuteAsync("SELECT pg_reload_conf()");
+        await Task.Delay(200);
+    }
+
+    private static async Task StrikeAsync(DatabaseFault fault, TestServer server, Proxy proxy)
+    {
+        switch (fault)
+        {
+            case DatabaseFault.Kill:
+                await server.KillAsync();
+                await Task.Delay(Gone / 4);
+                await server.StartAgainAsync();
+                break;
+            case DatabaseFault.Freeze:
+                await server.FreezeAsync();
+                await Task.Delay(Gone);
+                await server.ThawAsync();
+                break;
+            case DatabaseFault.Partition:
+                proxy.Hold();
+                await Task.Delay(2 * Gone);
+                proxy.Cut();
+                proxy.Release();
+                break;
+        }
+    }
+
+    private static (string Settings, int Port) Through(string connection)
+    {
+        DbConnectionStringBuilder builder = new() { ConnectionString = connection };
+        var port = int.Parse((string)builder["Port"], CultureInfo.InvariantCulture);
+        builder.Remove("Port");
+        return (builder.ConnectionString, port);
+    }
+}
