@@ -12,6 +12,7 @@ internal static class ScenarioCatalogue
         new HistoryScenario(),
         new PowerScenario("power", "the power fails: what was not synced is lost or torn", 4, planted: null, failingSync: false),
         new PowerScenario("failing-sync", "one sync fails, and then the power", 2, planted: null, failingSync: true),
+        new TornPageScenario(),
         new DiskFullScenario(),
         new SecondHubScenario(),
         new TwoHubScenario("two-hubs", "two hubs over one SQLite file, the lock taken away", 1, planted: null),
