@@ -44,7 +44,7 @@ internal sealed class DatabaseScenario(string name, string description, int time
         await world.StartAsync();
         Crowd crowd = new()
         {
-            World = world, Countries = Seeds.Countries(seed, 3), Seed = seed, Operations = CallsOfAClient, WritesInTen = 8, Patience = TimeSpan.FromSeconds(5),
+            World = world, Countries = Seeds.Countries(seed, 3), Seed = seed, Operations = CallsOfAClient, WritesInTen = 8, Patience = TimeSpan.FromSeconds(1.5),
         };
         var random = Seeds.Random(seed, "moment");
         using CancellationTokenSource end = new();
