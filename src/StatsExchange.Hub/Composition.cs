@@ -118,6 +118,7 @@ internal static class Composition
         services.AddSingleton<SubmissionGate>();
         services.AddSingleton<ReadGate>();
         services.AddSingleton<EvidenceReader>();
+        services.AddSingleton<IntegrityDesk>();
         // Started first and so stopped last: it takes the refusals of the shutdown itself.
         services.AddSingleton<EvidenceRecorder>();
         services.AddHostedService(provider => provider.GetRequiredService<EvidenceRecorder>());

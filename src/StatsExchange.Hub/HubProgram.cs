@@ -3,6 +3,7 @@ using System.Net.Sockets;
 using StatsExchange.Grains.Callers;
 using StatsExchange.Grains.Keys;
 using StatsExchange.Hub.Keys;
+using StatsExchange.Hub.Maintenance;
 using StatsExchange.Hub.Options;
 using StatsExchange.Hub.Tls;
 using StatsExchange.Journal;
@@ -21,6 +22,11 @@ internal static class HubProgram
 
     public static async Task<int> RunAsync(string[] arguments, TextWriter output, TextWriter error, HubSeams seams)
     {
+        if (MaintenanceProgram.Knows(arguments))
+        {
+            return await MaintenanceProgram.RunAsync(arguments, output, error);
+        }
+
         if (arguments.Contains("--help"))
         {
             await output.WriteAsync(HelpText.Write());

@@ -35,6 +35,14 @@ internal sealed class HubProcess : IAsyncDisposable
         return new Uri($"http://127.0.0.1:{((IPEndPoint)probe.LocalEndpoint).Port}");
     }
 
+    /// <summary>The hub's program, which the build puts beside the command line.</summary>
+    /// <exception cref="CommandException">It is not there.</exception>
+    public static string Program()
+    {
+        var program = Path.Combine(AppContext.BaseDirectory, "hub", "StatsExchange.Hub.dll");
+        return File.Exists(program) ? program : throw CommandException.Failed($"The hub is not where the build puts it: {program}.");
+    }
+
     /// <summary>Makes sure that no other hub answers in place of the one to be started.</summary>
     /// <exception cref="CommandException">Somebody listens at the address.</exception>
     public static void EnsureFree(Uri address)
@@ -57,19 +65,13 @@ internal sealed class HubProcess : IAsyncDisposable
     /// <param name="cancellationToken">Ends the waiting, and the hub.</param>
     public static async Task<HubProcess> StartAsync(string data, Uri address, int submissionsAtATime, CancellationToken cancellationToken)
     {
-        var program = Path.Combine(AppContext.BaseDirectory, "hub", "StatsExchange.Hub.dll");
-        if (!File.Exists(program))
-        {
-            throw CommandException.Failed($"The hub is not where the build puts it: {program}.");
-        }
-
         var start = new ProcessStartInfo(Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet")
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
             WorkingDirectory = data,
         };
-        foreach (var argument in new[] { program, "--data", data, "--urls", address.GetLeftPart(UriPartial.Authority), "--max-concurrent-submissions", $"{submissionsAtATime}" })
+        foreach (var argument in new[] { Program(), "--data", data, "--urls", address.GetLeftPart(UriPartial.Authority), "--max-concurrent-submissions", $"{submissionsAtATime}" })
         {
             start.ArgumentList.Add(argument);
         }

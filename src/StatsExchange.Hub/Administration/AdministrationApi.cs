@@ -9,8 +9,8 @@ using StatsExchange.V1;
 
 namespace StatsExchange.Hub.Administration;
 
-/// <summary>Participants and evidence.</summary>
-internal sealed class AdministrationApi(IGrainFactory grains, EvidenceReader evidence) : AdministrationService.AdministrationServiceBase
+/// <summary>Participants, evidence, and the journal as a whole.</summary>
+internal sealed class AdministrationApi(IGrainFactory grains, EvidenceReader evidence, IntegrityDesk integrity) : AdministrationService.AdministrationServiceBase
 {
     private IHubGrain Hub => grains.GetHub();
 
@@ -43,4 +43,7 @@ internal sealed class AdministrationApi(IGrainFactory grains, EvidenceReader evi
 
     public override Task<ListEvidenceResponse> ListEvidence(ListEvidenceRequest request, ServerCallContext context) =>
         evidence.ListAsync(request, context.CancellationToken);
+
+    public override Task<CheckIntegrityResponse> CheckIntegrity(CheckIntegrityRequest request, ServerCallContext context) =>
+        integrity.CheckAsync(context.CancellationToken);
 }

@@ -54,6 +54,7 @@ internal static class RpcPermissions
         ["AdministrationService/ListEvidence"] = [Auditor],
         ["CheckpointService/GetCheckpoint"] = [.. Office, Provider, .. Regional, Auditor, Admin],
         ["CheckpointService/CheckConsistency"] = [.. Office, Provider, .. Regional, Auditor, Admin],
+        ["AdministrationService/CheckIntegrity"] = [Auditor, Admin],
     }.ToFrozenDictionary(line => "/statsexchange.v1." + line.Key, line => line.Value.ToFrozenSet(), StringComparer.Ordinal);
 
     /// <summary>Whether a role may call a method, given as /service/method.</summary>

@@ -9,7 +9,13 @@ namespace StatsExchange.Journal.Integrity;
 /// </summary>
 public sealed class JournalSnapshot : IAsyncDisposable
 {
-    internal JournalSnapshot(IJournalRows rows) => Rows = rows;
+    private readonly IDisposable? _held;
+
+    internal JournalSnapshot(IJournalRows rows, IDisposable? held = null)
+    {
+        Rows = rows;
+        _held = held;
+    }
 
     internal IJournalRows Rows { get; }
 
@@ -19,5 +25,9 @@ public sealed class JournalSnapshot : IAsyncDisposable
         Rows.HashAtAsync(new EntryPlace(stream, seq), cancellationToken);
 
     /// <inheritdoc/>
-    public ValueTask DisposeAsync() => Rows.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        await Rows.DisposeAsync().ConfigureAwait(false);
+        _held?.Dispose();
+    }
 }

@@ -1,14 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
+using StatsExchange.Journal.Integrity;
 using StatsExchange.Journal.Stores;
 
 namespace StatsExchange.Journal.Postgres;
 
 /// <summary>The journal of many hubs: a schema of a PostgreSQL database, version 15 or later.</summary>
-public sealed class PostgresJournal : StoredJournal
+public sealed class PostgresJournal : StoredJournal, IJournalSnapshots
 {
     private static readonly TimeSpan UploadsTakeAtMost = TimeSpan.FromHours(1);
     private static readonly TimeSpan LookAgain = TimeSpan.FromSeconds(1);
 
+    private readonly PostgresOptions _options;
     private readonly PostgresDatabase _database;
     private readonly PostgresWriter _writer;
     private readonly PostgresListener _listener;
@@ -18,6 +20,7 @@ public sealed class PostgresJournal : StoredJournal
 
     private PostgresJournal(PostgresOptions options, PostgresDatabase database, TimeProvider time, Failpoints failpoints)
     {
+        _options = options;
         _database = database;
         _time = time;
         _failpoints = failpoints;
@@ -86,6 +89,20 @@ public sealed class PostgresJournal : StoredJournal
         {
             return error.Message;
         }
+    }
+
+    /// <summary>A snapshot of the journal of a schema, without opening it and without changing anything of it; hubs go on.</summary>
+    /// <exception cref="ArgumentException">It is not a connection string of that kind.</exception>
+    /// <exception cref="JournalSettingException">The server's settings are not durable, or it is too old or of another encoding.</exception>
+    /// <exception cref="JournalUnavailableException">The server cannot be reached, or the schema has no journal.</exception>
+    public static async Task<JournalSnapshot> SnapshotOfAsync(string connectionString, CancellationToken cancellationToken) =>
+        new(await PostgresSnapshot.TakeAsync(new PostgresOptions(connectionString), cancellationToken).ConfigureAwait(false));
+
+    /// <inheritdoc/>
+    public async Task<JournalSnapshot> SnapshotAsync(CancellationToken cancellationToken)
+    {
+        ObjectDisposedException.ThrowIf(Volatile.Read(ref _disposed) != 0, this);
+        return new JournalSnapshot(await PostgresSnapshot.TakeAsync(_options, cancellationToken).ConfigureAwait(false));
     }
 
     /// <inheritdoc/>

@@ -18,9 +18,14 @@ internal sealed class SqliteDatabase
     /// <param name="directory">The data directory.</param>
     /// <param name="busyTimeout">How long a statement waits for a lock that another process holds, in whole seconds.</param>
     public SqliteDatabase(string directory, TimeSpan busyTimeout)
+        : this(busyTimeout, Path.Combine(Path.GetFullPath(directory), FileName))
+    {
+    }
+
+    private SqliteDatabase(TimeSpan busyTimeout, string path)
     {
         Batteries_V2.Init();
-        _path = Path.Combine(Path.GetFullPath(directory), FileName);
+        _path = path;
         SqliteConnectionStringBuilder builder = new()
         {
             DataSource = _path,
@@ -34,6 +39,9 @@ internal sealed class SqliteDatabase
         builder.Pooling = true;
         _reading = builder.ToString();
     }
+
+    /// <summary>A journal's file under another name, which nobody else opens.</summary>
+    public static SqliteDatabase OfFile(string path) => new(TimeSpan.Zero, Path.GetFullPath(path));
 
     public SqliteSession OpenWriter()
     {

@@ -10,6 +10,7 @@ internal static class SqliteErrors
     {
         raw.SQLITE_CORRUPT or raw.SQLITE_NOTADB =>
             new JournalCorruptException($"SQLite cannot read its file (error {error.SqliteExtendedErrorCode})", error),
+        raw.SQLITE_FULL => new JournalUnavailableException("The disk is full.", error),
         _ => new JournalUnavailableException(
             $"SQLite does not answer (error {error.SqliteExtendedErrorCode}).", error),
     };

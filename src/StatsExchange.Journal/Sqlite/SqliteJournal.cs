@@ -60,14 +60,26 @@ public sealed class SqliteJournal : StoredJournal, IJournalSnapshots
     /// </summary>
     /// <exception cref="JournalUnavailableException">There is no journal, or it cannot be read.</exception>
     /// <exception cref="JournalCorruptException">The file is not a readable SQLite file.</exception>
-    public static async Task<JournalSnapshot> SnapshotOfAsync(string directory, CancellationToken cancellationToken)
-    {
-        if (!File.Exists(Path.Combine(directory, SqliteDatabase.FileName)))
-        {
-            throw new JournalUnavailableException($"There is no {SqliteDatabase.FileName} in '{directory}'.");
-        }
+    public static async Task<JournalSnapshot> SnapshotOfAsync(string directory, CancellationToken cancellationToken) =>
+        new(await SqliteSnapshot.TakeAsync(Existing(directory), cancellationToken).ConfigureAwait(false));
 
-        return new JournalSnapshot(await SqliteSnapshot.TakeAsync(new SqliteDatabase(directory, BusyTimeout), cancellationToken).ConfigureAwait(false));
+    /// <summary>As <see cref="SnapshotOfAsync"/>, and no hub can have the directory open until it is disposed.</summary>
+    /// <exception cref="JournalInUseException">A hub has it open.</exception>
+    /// <exception cref="JournalUnavailableException">There is no journal, or it cannot be read.</exception>
+    /// <exception cref="JournalCorruptException">The file is not a readable SQLite file.</exception>
+    public static async Task<JournalSnapshot> SnapshotOfClosedAsync(string directory, CancellationToken cancellationToken)
+    {
+        var database = Existing(directory);
+        var directoryLock = DirectoryLock.Take(directory);
+        try
+        {
+            return new JournalSnapshot(await SqliteSnapshot.TakeAsync(database, cancellationToken).ConfigureAwait(false), directoryLock);
+        }
+        catch
+        {
+            directoryLock.Dispose();
+            throw;
+        }
     }
 
     /// <inheritdoc/>
@@ -139,6 +151,10 @@ public sealed class SqliteJournal : StoredJournal, IJournalSnapshots
     private static Task<SqliteJournal> OpenAsync(
         string directory, TimeProvider time, TimeSpan busyTimeout, Failpoints failpoints, CancellationToken cancellationToken) =>
         Task.Run(() => Open(directory, time, busyTimeout, failpoints), cancellationToken);
+
+    private static SqliteDatabase Existing(string directory) => File.Exists(Path.Combine(directory, SqliteDatabase.FileName))
+        ? new SqliteDatabase(directory, BusyTimeout)
+        : throw new JournalUnavailableException($"There is no {SqliteDatabase.FileName} in '{directory}'.");
 
     private static SqliteJournal Open(string directory, TimeProvider time, TimeSpan busyTimeout, Failpoints failpoints)
     {

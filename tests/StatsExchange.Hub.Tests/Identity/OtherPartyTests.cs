@@ -15,7 +15,7 @@ public sealed class OtherPartyTests(RunningHub hub) : IClassFixture<RunningHub>
     private static readonly string[] OfTheCaller =
     [
         "DossierService.ListDossiers", "AgreementService.ListAgreements", "AdministrationService.RegisterOffice",
-        "AdministrationService.RegisterSignatory", "AdministrationService.ListOffices", "AdministrationService.ListEvidence",
+        "AdministrationService.RegisterSignatory", "AdministrationService.ListOffices", "AdministrationService.ListEvidence", "AdministrationService.CheckIntegrity",
         "CheckpointService.GetCheckpoint",
     ];
 

@@ -48,6 +48,7 @@ public sealed class RoleTests(RunningHub hub) : IClassFixture<RunningHub>
         ["AdministrationService.ListEvidence"] = "auditor",
         ["CheckpointService.GetCheckpoint"] = "submitter analyst signatory provider region steward admin auditor",
         ["CheckpointService.CheckConsistency"] = "submitter analyst signatory provider region steward admin auditor",
+        ["AdministrationService.CheckIntegrity"] = "admin auditor",
     };
 
     public static TheoryData<string> Methods => new(Admitted.Keys);

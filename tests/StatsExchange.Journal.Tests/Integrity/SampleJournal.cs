@@ -12,8 +12,8 @@ internal static class SampleJournal
         StreamName.Hub, StreamName.Country("PHL"), StreamName.Country("SAU"), StreamName.Dossier("PHL", "SAU"), StreamName.Region("ASEAN"),
     ];
 
-    private const int Commands = 60;
-    private const string Actor = "PHL/submitter";
+    public const int Commands = 60;
+    public const string Actor = "PHL/submitter";
 
     public static async Task WriteAsync(IJournal journal, Random random)
     {

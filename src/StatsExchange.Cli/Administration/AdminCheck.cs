@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: Apache-2.0
+using System.CommandLine;
+using StatsExchange.Cli.Terminal;
+using StatsExchange.V1;
+
+namespace StatsExchange.Cli.Administration;
+
+internal static class AdminCheck
+{
+    private static readonly string[] Columns = ["table", "stream", "seq", "problem"];
+
+    public static Command Create()
+    {
+        var data = StoreOptions.Data("Check the journal of this data directory itself, also while its hub runs, instead of asking a hub.");
+        var backup = new Option<string?>("--backup") { Description = "Check a backup, as the directory that backup made.", HelpName = "DIR" };
+        var postgres = StoreOptions.Postgres();
+        var password = StoreOptions.PasswordFile();
+        var trust = StoreOptions.Trust();
+        return new DocumentedCommand(
+            "check",
+            "Read every column of a journal and name what is not as it was written, by stream and seq: through a hub (role auditor or admin), or the store itself. Exit code 4 when something is found.",
+            "statsx admin check --token-file auditor.token",
+            "statsx admin check --data ./data",
+            "statsx admin check --backup ./backups/2026-03-01 --trust evidence.pub.pem")
+        {
+            data, postgres, password, backup, trust,
+        }.Does((session, cancellationToken) => session.Get(data) is null && session.Get(postgres) is null && session.Get(backup) is null
+            ? AskAsync(session, session.Get(trust), cancellationToken)
+            : MaintenanceProcess.RunAsync(MaintenanceProcess.Arguments(session, "check", data, postgres, password, backup, trust), cancellationToken));
+    }
+
+    private static async Task<int> AskAsync(Session session, string? trust, CancellationToken cancellationToken)
+    {
+        if (trust is not null)
+        {
+            throw CommandException.WrongUsage("A hub verifies receipts with its own keys; --trust goes with --data, --postgres or --backup.");
+        }
+
+        var answer = await session.Hub.Administration.CheckIntegrityAsync(new CheckIntegrityRequest(), cancellationToken: cancellationToken);
+        session.Out.Result(
+            () => MessageJson.Of(answer),
+            () =>
+            {
+                session.Out.Line($"{Figures.Count(answer.Streams)} streams, {Figures.Count(answer.Entries)} entries, {Figures.Count(answer.Commands)} commands, "
+                    + $"{Figures.Count(answer.Blocks)} blocks, {Figures.Count(answer.SavedStates)} saved states.");
+                if (answer.Findings.Count > 0)
+                {
+                    session.Out.Show(FigureTable.Of("Findings", Columns, answer.Findings.Select(RowOf)));
+                }
+
+                session.Out.Line(answer.Problems == 0 ? "The journal is whole." : $"The journal is not whole: {Figures.Count(answer.Problems)} problems.");
+            });
+        return answer.Problems == 0 ? ExitCode.Done : ExitCode.VerificationFailed;
+    }
+
+    private static string[] RowOf(IntegrityFinding finding) =>
+        [finding.Table, Figures.Text(finding.Stream), finding.Seq == 0 ? Figures.Dash : Figures.Count(finding.Seq), finding.Problem];
+}
