@@ -20,8 +20,8 @@ internal static class PostgresCopy
         {
             try
             {
-                await PostgresMigrations.ApplyAsync(connection, options.Schema, time.GetUtcNow(), cancellationToken).ConfigureAwait(false);
                 PostgresSession session = new(connection, cancellationToken);
+                await PostgresMigrations.ApplyAsync(session, options.Schema, time.GetUtcNow(), cancellationToken).ConfigureAwait(false);
                 await session.ExecuteAsync("BEGIN").ConfigureAwait(false);
                 // Beside a copy nothing is appended and nothing staged.
                 await session.ExecuteAsync(

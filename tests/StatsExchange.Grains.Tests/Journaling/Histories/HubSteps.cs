@@ -28,7 +28,5 @@ internal static class HubSteps
                 PublicKey = $"PEM {history.NextSeq}",
             },
         }),
-        ["evidence-key-adopted"] = history => history.Add("evidence-key-adopted", new EvidenceKeyAdopted { PublicKey = $"PEM {history.NextSeq}" }),
-        ["evidence-key-rotated"] = history => history.Add("evidence-key-rotated", new EvidenceKeyRotated { PublicKey = $"PEM {history.NextSeq}" }),
     };
 }
