@@ -18,7 +18,7 @@ ROOT = pathlib.Path(__file__).resolve().parent.parent
 STAND_INS = "src/StandIns/"
 PACKAGES = {
     "GrpcPart": {"Core": "Grpc.Core.Api", "Server": "Grpc.AspNetCore", "Client": "Grpc.Net.Client"},
-    "OrleansPart": {"Sdk": "Microsoft.Orleans.Sdk", "Server": "Microsoft.Orleans.Server"},
+    "OrleansPart": {"Sdk": "Microsoft.Orleans.Sdk", "Server": "Microsoft.Orleans.Server", "Cluster": "Microsoft.Orleans.Clustering.AdoNet"},
 }
 VERSIONS = {"GrpcPart": "GrpcVersion", "OrleansPart": "OrleansVersion"}
 DEFAULTS = {"GrpcVersion": "2.85.0", "OrleansVersion": "10.4.2", "ProtobufVersion": "3.36.2"}

@@ -41,7 +41,7 @@ internal static class Composition
         AddWebServer(builder.WebHost, options);
         // Started before all that call grains, and so stopped after them.
         builder.UseOrleans(silo => silo
-            .UseLocalhostClustering()
+            .UseClusterOf(options)
             .AddIncomingGrainCallFilter<CallerFilter>());
         AddParts(builder.Services, options, keys, journal, time);
         AddGrpc(builder.Services);

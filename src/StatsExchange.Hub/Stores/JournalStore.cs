@@ -14,8 +14,8 @@ internal static class JournalStore
     /// <exception cref="JournalException">It cannot be opened.</exception>
     /// <exception cref="KeyFileException">The password file cannot be used.</exception>
     public static async Task<IJournal> OpenAsync(
-        HubOptions options, TimeProvider time, Failpoints failpoints, CancellationToken cancellationToken) => options.Store.Postgres is { } postgres
-        ? await PostgresJournal.OpenAsync(WithPassword(postgres, options.Store.PostgresPasswordFile), time, failpoints, cancellationToken)
+        HubOptions options, TimeProvider time, Failpoints failpoints, CancellationToken cancellationToken) => options.Store.Postgres is not null
+        ? await PostgresJournal.OpenAsync(ConnectionStringOf(options.Store), time, failpoints, cancellationToken)
         : await SqliteJournal.OpenAsync(options.Data, time, failpoints, cancellationToken);
 
     /// <summary>What is wrong with the options, in words that hold nothing secret.</summary>
@@ -45,6 +45,11 @@ internal static class JournalStore
             yield return $"--postgres-password-file: the file {file} can be read or written by others; give it mode 0600";
         }
     }
+
+    /// <summary>How PostgreSQL is reached, with the password of the file.</summary>
+    /// <exception cref="KeyFileException">The password file cannot be used.</exception>
+    public static string ConnectionStringOf(StoreOptions options) =>
+        WithPassword(options.Postgres ?? throw new InvalidOperationException("The journal is not in PostgreSQL."), options.PostgresPasswordFile);
 
     private static string WithPassword(string connectionString, string? file)
     {

@@ -19,7 +19,7 @@ internal static class AllowedReferences
         [Journal] = new([], Forbidden: ["Orleans", "Microsoft.AspNetCore", "Google", "Grpc"]),
         [Contracts] = new([Domain], Forbidden: ["Orleans", "Microsoft.AspNetCore"]) { GrpcPart = "Core" },
         [Grains] = new([Contracts, Journal, Domain], Forbidden: ["Grpc", "Microsoft.AspNetCore"]) { OrleansPart = "Sdk" },
-        [Hub] = new([Grains, Contracts, Journal, Domain], Forbidden: []) { GrpcPart = "Server", OrleansPart = "Server" },
+        [Hub] = new([Grains, Contracts, Journal, Domain], Forbidden: []) { GrpcPart = "Server", OrleansPart = "Server;Cluster" },
         [Client] = new([Contracts], Forbidden: ["Orleans", "Microsoft.AspNetCore"]) { GrpcPart = "Client" },
         [Cli] = new([Client], Forbidden: ["Orleans", "Microsoft.AspNetCore"]) { BuiltBeside = [Hub] },
         [GrpcCore] = new([], Forbidden: ["Google", "Microsoft.AspNetCore"]),
