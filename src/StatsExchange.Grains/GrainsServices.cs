@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 using Microsoft.Extensions.DependencyInjection;
+using Orleans.Serialization.Configuration;
 using StatsExchange.Grains.Checkpoints;
 using StatsExchange.Grains.Corridors;
 using StatsExchange.Grains.Countries;
@@ -20,6 +21,8 @@ public static class GrainsServices
     /// key (<see cref="Contracts.Signatures.SigningKey"/>) and the <see cref="Node"/>.
     /// </summary>
     public static IServiceCollection AddStatsExchangeGrains(this IServiceCollection services) => services
+        // Silos name the message of a Proto to each other; others than those of our assemblies must be allowed by name.
+        .Configure<TypeManifestOptions>(types => types.AddAllowedAssembly(typeof(V1.Submission).Assembly))
         .AddSingleton<StreamKeeper>()
         .AddSingleton<BlockCache>()
         .AddSingleton<SliceReader>()

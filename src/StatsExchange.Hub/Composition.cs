@@ -62,6 +62,7 @@ internal static class Composition
             // A line for each connection refused is what who opens them wants; RefusedConnections counts them.
             .AddFilter("Microsoft.AspNetCore.Server.Kestrel.Connections", LogLevel.Error)
             .AddFilter("Orleans", LogLevel.Warning)
+            .AddFilter("Polly", LogLevel.Warning)
             .AddFilter("Grpc", LogLevel.Warning);
         if (options.Format == LogFormat.Json)
         {
