@@ -11,7 +11,7 @@ namespace StatsExchange.Journal;
 /// Every method throws <see cref="JournalUnavailableException"/> while the store is away,
 /// <see cref="ObjectDisposedException"/> after disposal and <see cref="OperationCanceledException"/> when cancelled.
 /// </remarks>
-public interface IJournal : IAsyncDisposable
+public interface IJournal : IStreamEnds, IAsyncDisposable
 {
     /// <summary>Returns if the store answers and takes writes, as far as can be told without writing.</summary>
     Task CheckAsync(CancellationToken cancellationToken);
@@ -52,6 +52,9 @@ public interface IJournal : IAsyncDisposable
     /// <exception cref="JournalCorruptException">It does not verify, or a whole entry after it does not follow it, by stream and seq.</exception>
     Task<Entry?> EntryAsync(StreamName stream, long seq, CancellationToken cancellationToken);
 
+    async Task<Hash?> IStreamEnds.HashAtAsync(StreamName stream, long seq, CancellationToken cancellationToken) =>
+        (await EntryAsync(stream, seq, cancellationToken).ConfigureAwait(false))?.Hash;
+
     /// <summary>The head of a stream as stored, not verified; <see cref="StreamHead.Empty"/> if it has no entries.</summary>
     Task<StreamHead> HeadAsync(StreamName stream, CancellationToken cancellationToken);
 
@@ -61,15 +64,6 @@ public interface IJournal : IAsyncDisposable
     /// </summary>
     /// <exception cref="JournalCorruptException">An entry at the border was changed, or one that had to be looked at is missing.</exception>
     Task<long> SeqAtAsync(StreamName stream, DateTimeOffset time, CancellationToken cancellationToken);
-
-    /// <summary>
-    /// The heads of all streams, as stored and not verified, as they are now or were when the tail had come to a cursor. Takes a step per
-    /// stream and one per entry since.
-    /// </summary>
-    /// <param name="cursor">Only entries up to this <see cref="TailedEntry.Cursor"/> count; null for all.</param>
-    /// <param name="cancellationToken">Honoured before the heads are read.</param>
-    /// <exception cref="ArgumentOutOfRangeException"><paramref name="cursor"/> is negative.</exception>
-    Task<JournalHeads> HeadsAtAsync(long? cursor, CancellationToken cancellationToken);
 
     /// <summary>The command an actor once committed to a stream under a request id; null if there is none.</summary>
     /// <exception cref="JournalCorruptException">A column of the stored command was changed.</exception>

@@ -31,15 +31,20 @@ internal static class AdminBackup
         var postgres = StoreOptions.Postgres();
         var password = StoreOptions.PasswordFile();
         var trust = StoreOptions.Trust();
+        var checkpoint = StoreOptions.Checkpoint();
+        var receipt = StoreOptions.Receipt();
+        var keys = StoreOptions.Keys();
+        var acceptOlder = new Option<bool>("--accept-older") { Description = "Restore though the backup is older than the evidence that was held. What came after it is lost." };
         return new DocumentedCommand(
             "restore",
             "Restore a backup into an empty store, and check it before and after. Receipts, retries and exports are what they were.",
-            "statsx admin restore ./backups/2026-03-01 --data ./restored",
+            "statsx admin restore ./backups/2026-03-01 --data ./restored --trust evidence.pub.pem",
+            "statsx admin restore ./backups/2026-03-01 --data ./restored --checkpoint 2026-03.json --trust evidence.pub.pem",
             "cp -a ./keys-kept-elsewhere ./restored/keys   # the keys are no part of a backup")
         {
-            backup, data, postgres, password, trust,
+            backup, data, postgres, password, trust, checkpoint, receipt, keys, acceptOlder,
         }.Does((session, cancellationToken) =>
-            MaintenanceProcess.RunAsync(MaintenanceProcess.Arguments(session, "restore", backup, data, postgres, password, trust), cancellationToken));
+            MaintenanceProcess.RunAsync(MaintenanceProcess.Arguments(session, "restore", backup, data, postgres, password, trust, checkpoint, receipt, keys, acceptOlder), cancellationToken));
     }
 
     public static Command CreateMove()

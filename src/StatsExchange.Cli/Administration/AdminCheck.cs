@@ -16,24 +16,28 @@ internal static class AdminCheck
         var postgres = StoreOptions.Postgres();
         var password = StoreOptions.PasswordFile();
         var trust = StoreOptions.Trust();
+        var checkpoint = StoreOptions.Checkpoint();
+        var receipt = StoreOptions.Receipt();
+        var keys = StoreOptions.Keys();
         return new DocumentedCommand(
             "check",
             "Read every column of a journal and name what is not as it was written, by stream and seq: through a hub (role auditor or admin), or the store itself. Exit code 4 when something is found.",
             "statsx admin check --token-file auditor.token",
             "statsx admin check --data ./data",
-            "statsx admin check --backup ./backups/2026-03-01 --trust evidence.pub.pem")
+            "statsx admin check --backup ./backups/2026-03-01 --trust evidence.pub.pem",
+            "statsx admin check --data ./data --checkpoint 2026-03.json --receipt receipt.json --trust evidence.pub.pem")
         {
-            data, postgres, password, backup, trust,
+            data, postgres, password, backup, trust, checkpoint, receipt, keys,
         }.Does((session, cancellationToken) => session.Get(data) is null && session.Get(postgres) is null && session.Get(backup) is null
-            ? AskAsync(session, session.Get(trust), cancellationToken)
-            : MaintenanceProcess.RunAsync(MaintenanceProcess.Arguments(session, "check", data, postgres, password, backup, trust), cancellationToken));
+            ? AskAsync(session, session.Get(trust) ?? session.Get(checkpoint) ?? session.Get(receipt) ?? session.Get(keys), cancellationToken)
+            : MaintenanceProcess.RunAsync(MaintenanceProcess.Arguments(session, "check", data, postgres, password, backup, trust, checkpoint, receipt, keys), cancellationToken));
     }
 
-    private static async Task<int> AskAsync(Session session, string? trust, CancellationToken cancellationToken)
+    private static async Task<int> AskAsync(Session session, string? forStores, CancellationToken cancellationToken)
     {
-        if (trust is not null)
+        if (forStores is not null)
         {
-            throw CommandException.WrongUsage("A hub verifies receipts with its own keys; --trust goes with --data, --postgres or --backup.");
+            throw CommandException.WrongUsage("--trust, --checkpoint, --receipt and --keys go with --data, --postgres or --backup; statsx checkpoint compare and statsx verify --recorded ask a hub.");
         }
 
         var answer = await session.Hub.Administration.CheckIntegrityAsync(new CheckIntegrityRequest(), cancellationToken: cancellationToken);

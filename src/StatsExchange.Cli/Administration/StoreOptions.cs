@@ -25,4 +25,22 @@ internal static class StoreOptions
         Description = "The public evidence key (PEM) that receipts are verified with. Default: keys/evidence.pub.pem of the data directory.",
         HelpName = "FILE",
     };
+
+    public static Option<string?> Checkpoint() => new("--checkpoint")
+    {
+        Description = "A checkpoint that was kept (statsx checkpoint get), which the journal must go on from. Needs --trust, or the key in the data directory.",
+        HelpName = "FILE",
+    };
+
+    public static Option<string?> Receipt() => new("--receipt")
+    {
+        Description = "A receipt that was kept (statsx submit --json), whose entry must be there. Needs --trust, or the key in the data directory.",
+        HelpName = "FILE",
+    };
+
+    public static Option<string?> Keys() => new("--keys")
+    {
+        Description = "What statsx keys --json printed, or a rotation file: for what a key signed that the journal does not know.",
+        HelpName = "FILE",
+    };
 }

@@ -16,14 +16,14 @@ public static class CheckpointCheck
     /// <param name="journal">The journal, in use or at rest. It is read only.</param>
     /// <param name="cancellationToken">Stops reading.</param>
     /// <exception cref="JournalUnavailableException">The journal cannot be read.</exception>
-    public static async Task<ImmutableArray<CheckpointDifference>> RunAsync(HeldCheckpoint held, IJournal journal, CancellationToken cancellationToken)
+    public static async Task<ImmutableArray<CheckpointDifference>> RunAsync(HeldCheckpoint held, IStreamEnds journal, CancellationToken cancellationToken)
     {
         var then = await JournalCheckpoint.AtAsync(journal, held.Checkpoint.Cursor, cancellationToken);
         return await RunAsync(held, then, journal, cancellationToken);
     }
 
     internal static async Task<ImmutableArray<CheckpointDifference>> RunAsync(
-        HeldCheckpoint held, JournalCheckpoint then, IJournal journal, CancellationToken cancellationToken)
+        HeldCheckpoint held, JournalCheckpoint then, IStreamEnds journal, CancellationToken cancellationToken)
     {
         var differences = ImmutableArray.CreateBuilder<CheckpointDifference>();
         if (then.Cursor < held.Checkpoint.Cursor)
@@ -59,7 +59,7 @@ public static class CheckpointCheck
         return differences.ToImmutable();
     }
 
-    private static async Task<string?> ProblemOfAsync(CheckpointLeaf held, CheckpointLeaf? then, IJournal journal, CancellationToken cancellationToken)
+    private static async Task<string?> ProblemOfAsync(CheckpointLeaf held, CheckpointLeaf? then, IStreamEnds journal, CancellationToken cancellationToken)
     {
         if (held.Equals(then))
         {
@@ -68,9 +68,8 @@ public static class CheckpointCheck
 
         try
         {
-            var entry = await journal.EntryAsync(StreamName.Parse(held.Stream), held.Seq, cancellationToken);
-            return entry is null ? "The entry is gone."
-                : !entry.Hash.AsSpan().SequenceEqual(held.Hash.Span) ? "The entry has another hash: it, or one before it, was replaced."
+            return await journal.HashAtAsync(StreamName.Parse(held.Stream), held.Seq, cancellationToken) is not { } hash ? "The entry is gone."
+                : !hash.AsSpan().SequenceEqual(held.Hash.Span) ? "The entry has another hash: it, or one before it, was replaced."
                 : "The entry is there, but the stream did not end with it at the checkpoint: the order of entries was changed.";
         }
         catch (JournalCorruptException)

@@ -32,7 +32,7 @@ public sealed class JournalCheckpoint
 
     internal ImmutableArray<CheckpointLeaf> Leaves => _leaves;
 
-    internal static async Task<JournalCheckpoint> AtAsync(IJournal journal, long? cursor, CancellationToken cancellationToken) =>
+    internal static async Task<JournalCheckpoint> AtAsync(IStreamEnds journal, long? cursor, CancellationToken cancellationToken) =>
         new(await journal.HeadsAtAsync(cursor, cancellationToken));
 
     internal CheckpointLeaf? Find(string stream) => _places.TryGetValue(stream, out var place) ? _leaves[place] : null;

@@ -26,6 +26,13 @@ public sealed class RecordedContents(VerificationKey? pinned) : IContentCheck
     private EvidenceKeys _keys = EvidenceKeys.None;
     private KeyTrust? _trust;
 
+    /// <summary>Whether the signatures of receipts are verified.</summary>
+    public bool VerifiesSignatures => pinned is not null;
+
+    /// <summary>The keys that are trusted once all entries were read; null where none is pinned.</summary>
+    /// <param name="offered">More keys, with the rotations that join them.</param>
+    public KeyTrust? TrustWith(IEnumerable<PublicSigningKey> offered) => pinned is null ? null : new KeyTrust(pinned, [.. _keys.All, .. offered]);
+
     /// <inheritdoc/>
     public string? ProblemOf(Entry entry)
     {

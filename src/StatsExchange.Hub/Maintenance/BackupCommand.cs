@@ -43,10 +43,11 @@ internal static class BackupCommand
         var file = Path.Combine(draft.Directory, BackupDirectory.JournalFile);
         await JournalCopy.IntoFileAsync(snapshot, file, TimeProvider.System, reporter, cancellationToken);
         reporter.Begin("Checking the copy");
-        var report = await CheckAsync(draft.Directory, contents, reporter, cancellationToken);
+        var result = await CheckAsync(draft.Directory, contents, reporter, cancellationToken);
+        var report = result.Report;
         if (!report.IsWhole)
         {
-            reporter.Write(new JsonObject { ["backup"] = null }, report, "");
+            reporter.Write(new JsonObject { ["backup"] = null }, result, "");
             return ExitCode.VerificationFailed;
         }
 
@@ -59,16 +60,16 @@ internal static class BackupCommand
                 ["bytes"] = statement.Bytes,
                 ["root"] = statement.Root,
             },
-            report,
+            result,
             $"The backup is whole: {Path.GetFullPath(target)}.");
         reporter.Note(Keys);
         return ExitCode.Done;
     }
 
-    private static async Task<IntegrityReport> CheckAsync(
+    private static async Task<CheckResult> CheckAsync(
         string directory, RecordedContents contents, Reporter reporter, CancellationToken cancellationToken)
     {
         await using var copy = await SqliteJournal.SnapshotOfAsync(directory, cancellationToken);
-        return await IntegrityCheck.RunAsync(copy, contents, IntegrityCheck.DefaultFindings, reporter, cancellationToken);
+        return await CheckResult.OfAsync(copy, contents, HeldEvidence.None, reporter, cancellationToken);
     }
 }

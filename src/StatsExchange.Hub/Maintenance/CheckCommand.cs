@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 using System.CommandLine;
 using System.Text.Json.Nodes;
-using StatsExchange.Journal.Integrity;
 
 namespace StatsExchange.Hub.Maintenance;
 
@@ -13,22 +12,25 @@ internal static class CheckCommand
         StoreOptions store = new();
         Option<string?> backup = new("--backup") { Description = "The directory of a backup.", HelpName = "DIR" };
         TrustOptions trust = new();
+        HeldOptions held = new();
         var json = CommonOptions.Json();
         Command command = new("check", "Read every column of a journal and name what is not as it was written, by stream and seq.")
         {
-            store.Data, store.Postgres, store.PasswordFile, backup, trust.Trust, json,
+            store.Data, store.Postgres, store.PasswordFile, backup, trust.Trust, held.Checkpoint, held.Receipt, held.Keys, json,
         };
         command.SetAction(async (parsed, cancellationToken) =>
         {
             Reporter reporter = new(output, error, parsed.GetValue(json));
             var contents = trust.Read(parsed, parsed.GetValue(store.Data));
+            var evidence = held.Read(parsed);
+            evidence.Require(contents);
             reporter.Begin("Checking");
             await using var snapshot = parsed.GetValue(backup) is { } made
                 ? await BackupDirectory.OpenAsync(made, cancellationToken)
                 : await store.OpenAsync(parsed, cancellationToken);
-            var report = await IntegrityCheck.RunAsync(snapshot, contents, IntegrityCheck.DefaultFindings, reporter, cancellationToken);
-            reporter.Write(new JsonObject(), report, "The journal is whole.");
-            return report.IsWhole ? ExitCode.Done : ExitCode.VerificationFailed;
+            var result = await CheckResult.OfAsync(snapshot, contents, evidence, reporter, cancellationToken);
+            reporter.Write(new JsonObject(), result, "The journal is whole.");
+            return result.IsGood ? ExitCode.Done : ExitCode.VerificationFailed;
         });
         return command;
     }

@@ -19,16 +19,10 @@ internal static class MoveCommand
         command.SetAction(async (parsed, cancellationToken) =>
         {
             var data = parsed.GetValue(store.Data) ?? throw MaintenanceException.WrongUsage("Name what to move: --data DIR.");
-            if ((parsed.GetValue(store.Postgres) ?? Environment.GetEnvironmentVariable("STATSX_POSTGRES")) is not { } connection)
-            {
-                throw MaintenanceException.WrongUsage("Name where to move it: --postgres CONNECTION.");
-            }
-
+            var target = store.ConnectionString(parsed, orEnvironment: true) ?? throw MaintenanceException.WrongUsage("Name where to move it: --postgres CONNECTION.");
             Reporter reporter = new(output, error, parsed.GetValue(json));
             await using var snapshot = await SqliteJournal.SnapshotOfClosedAsync(data, cancellationToken);
-            Restoring restoring = new(trust, reporter);
-            var target = PostgresConnection.Read(
-                connection, parsed.GetValue(store.PasswordFile) ?? Environment.GetEnvironmentVariable("STATSX_POSTGRES_PASSWORD_FILE"));
+            Restoring restoring = new(trust, HeldEvidence.None, acceptOlder: false, reporter);
             return await restoring.RunAsync(
                 parsed,
                 data,

@@ -45,8 +45,9 @@ internal sealed class Reporter(TextWriter output, TextWriter error, bool json) :
     }
 
     /// <summary>Prints a check and what is known besides.</summary>
-    public void Write(JsonObject facts, IntegrityReport report, string done)
+    public void Write(JsonObject facts, CheckResult result, string done)
     {
+        var report = result.Report;
         if (json)
         {
             foreach (var (name, value) in Facts(report))
@@ -54,6 +55,8 @@ internal sealed class Reporter(TextWriter output, TextWriter error, bool json) :
                 facts[name] = value;
             }
 
+            facts["signatures_verified"] = result.Contents.VerifiesSignatures;
+            facts["held"] = result.Held is { } held ? HeldText.Facts(held) : null;
             output.WriteLine(facts.ToJsonString(JsonOptions));
             return;
         }
@@ -69,6 +72,16 @@ internal sealed class Reporter(TextWriter output, TextWriter error, bool json) :
         if (report.Problems > report.Findings.Length)
         {
             output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"… and {report.Problems - report.Findings.Length:N0} more."));
+        }
+
+        foreach (var line in result.Held is { } compared ? HeldText.Lines(compared) : [])
+        {
+            output.WriteLine(line);
+        }
+
+        if (!result.Contents.VerifiesSignatures)
+        {
+            output.WriteLine("The signatures of receipts were not verified: no key was named (--trust).");
         }
 
         output.WriteLine(report.IsWhole ? done : string.Create(CultureInfo.InvariantCulture, $"The journal is not whole: {report.Problems:N0} problems."));

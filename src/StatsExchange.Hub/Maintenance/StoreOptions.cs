@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 using System.CommandLine;
+using StatsExchange.Hub.Stores;
 using StatsExchange.Journal.Copies;
 using StatsExchange.Journal.Integrity;
 using StatsExchange.Journal.Postgres;
@@ -24,25 +25,31 @@ internal sealed class StoreOptions
         HelpName = "FILE",
     };
 
-    /// <summary>The connection string, if PostgreSQL is meant: named here or, where no directory is, in the environment.</summary>
-    public string? ConnectionString(ParseResult parsed, bool orEnvironment = true)
+    /// <summary>The connection string, if PostgreSQL is meant: named here or in the environment.</summary>
+    /// <exception cref="MaintenanceException">It, or the password file, cannot be used.</exception>
+    public string? ConnectionString(ParseResult parsed, bool orEnvironment)
     {
-        var given = parsed.GetValue(Postgres);
-        if (given is null && (!orEnvironment || parsed.GetValue(Data) is not null))
+        var given = parsed.GetValue(Postgres) ?? (orEnvironment ? Environment.GetEnvironmentVariable("STATSX_POSTGRES") : null);
+        if (given is null)
         {
             return null;
         }
 
-        given ??= Environment.GetEnvironmentVariable("STATSX_POSTGRES");
-        return given is null ? null : PostgresConnection.Read(
-            given, parsed.GetValue(PasswordFile) ?? Environment.GetEnvironmentVariable("STATSX_POSTGRES_PASSWORD_FILE"));
+        Options.StoreOptions options = new()
+        {
+            Postgres = given,
+            PostgresPasswordFile = parsed.GetValue(PasswordFile) ?? Environment.GetEnvironmentVariable("STATSX_POSTGRES_PASSWORD_FILE"),
+        };
+        return JournalStore.Check(options).FirstOrDefault() is { } problem
+            ? throw MaintenanceException.WrongUsage(problem)
+            : JournalStore.ConnectionStringOf(options);
     }
 
     /// <summary>A snapshot of the store.</summary>
     public async Task<JournalSnapshot> OpenAsync(ParseResult parsed, CancellationToken cancellationToken)
     {
         RequireNotBoth(parsed);
-        return ConnectionString(parsed) is { } connection ? await PostgresJournal.SnapshotOfAsync(connection, cancellationToken)
+        return ConnectionString(parsed, OrEnvironment(parsed)) is { } connection ? await PostgresJournal.SnapshotOfAsync(connection, cancellationToken)
             : parsed.GetValue(Data) is { } data ? await SqliteJournal.SnapshotOfAsync(data, cancellationToken)
             : throw Missing();
     }
@@ -51,8 +58,8 @@ internal sealed class StoreOptions
     public Task<IntegrityReport> CopyAsync(
         ParseResult parsed, JournalSnapshot source, IContentCheck contents, Reporter reporter, CancellationToken cancellationToken)
     {
-        RequireNotBoth(parsed);
-        return ConnectionString(parsed) is { } connection
+        RequireOne(parsed);
+        return ConnectionString(parsed, OrEnvironment(parsed)) is { } connection
                 ? JournalCopy.IntoPostgresAsync(source, connection, TimeProvider.System, contents, reporter, cancellationToken)
             : parsed.GetValue(Data) is { } data
                 ? JournalCopy.IntoDirectoryAsync(source, data, TimeProvider.System, contents, reporter, cancellationToken)
@@ -61,6 +68,18 @@ internal sealed class StoreOptions
 
     /// <summary>The store in words that hold nothing secret.</summary>
     public string NameOf(ParseResult parsed) => parsed.GetValue(Data) is { } data ? Path.GetFullPath(data) : "PostgreSQL";
+
+    /// <exception cref="MaintenanceException">None is named, or two.</exception>
+    public void RequireOne(ParseResult parsed)
+    {
+        RequireNotBoth(parsed);
+        if (parsed.GetValue(Data) is null && ConnectionString(parsed, orEnvironment: true) is null)
+        {
+            throw Missing();
+        }
+    }
+
+    private bool OrEnvironment(ParseResult parsed) => parsed.GetValue(Data) is null;
 
     private void RequireNotBoth(ParseResult parsed)
     {

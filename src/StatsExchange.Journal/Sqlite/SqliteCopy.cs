@@ -23,7 +23,7 @@ internal static class SqliteCopy
         IProgress<IntegrityProgress>? progress,
         CancellationToken cancellationToken)
     {
-        Directory.CreateDirectory(directory);
+        CreateDirectory(directory);
         var file = Path.Combine(directory, SqliteDatabase.FileName);
         using var directoryLock = DirectoryLock.Take(directory);
         if (File.Exists(file))
@@ -49,6 +49,18 @@ internal static class SqliteCopy
         finally
         {
             File.Delete(draft);
+        }
+    }
+
+    private static void CreateDirectory(string directory)
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            Directory.CreateDirectory(directory);
+        }
+        else
+        {
+            Directory.CreateDirectory(directory, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
         }
     }
 

@@ -113,6 +113,12 @@ internal abstract class StoredSnapshot : IJournalRows
     public Task<Hash?> HashAtAsync(EntryPlace place, CancellationToken cancellationToken) => FirstAsync(
         RawRows.Hash, "SELECT hash FROM entries WHERE stream = $1 AND seq = $2", [place.Stream, place.Seq], cancellationToken);
 
+    public Task<StreamHead?> HeadAtAsync(EntryPlace place, CancellationToken cancellationToken) => FirstAsync<StreamHead?>(
+        row => StoredRows.ReadHead(place.Stream, row),
+        $"SELECT {StoredRows.HeadColumns} FROM entries WHERE stream = $1 AND seq = $2",
+        [place.Stream, place.Seq],
+        cancellationToken);
+
     public abstract ValueTask DisposeAsync();
 
     /// <summary>Rows in pages; the same statement must not run again before the last is taken.</summary>

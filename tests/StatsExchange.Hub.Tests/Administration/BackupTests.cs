@@ -88,10 +88,22 @@ public sealed class BackupTests(RunningHub hub) : IClassFixture<RunningHub>, IDi
     [InlineData("check", "--invented")]
     [InlineData("backup", "--data", "x")]
     [InlineData("restore", "x")]
+    [InlineData("restore", "x", "--data", "y", "--accept-older")]
+    [InlineData("restore", "x", "--data", "y", "--postgres", "Host=z")]
     [InlineData("move", "--data", "x")]
     public async Task Maintenance_WrongUsage_EndsWith2(params string[] arguments)
     {
-        Assert.Contains((await RunAsync(arguments)).ExitCode, new[] { 1, 2 });
+        Assert.Equal(2, (await RunAsync(arguments)).ExitCode);
+    }
+
+    [Fact]
+    public async Task Restore_BackupThatIsNotThere_EndsWith1()
+    {
+        var restore = await RunAsync("restore", _directory.File("nowhere"), "--data", _directory.File("restored"));
+
+        Assert.Equal(1, restore.ExitCode);
+        Assert.Contains("is no backup", restore.Error, StringComparison.Ordinal);
+        Assert.False(Path.Exists(_directory.File("restored")));
     }
 
     private static async Task<(int ExitCode, string Output, string Error)> RunAsync(params string[] arguments)
