@@ -8,7 +8,10 @@ namespace StatsExchange.Journal.Postgres;
 /// <summary>A group of appends as one statement, which is one transaction and one round trip.</summary>
 internal static class PostgresAppend
 {
-    private const string Sql = "SELECT * FROM journal_append($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)";
+    // A condition that depends on no row is decided before the function is called.
+    private const string Sql =
+        $"SELECT * FROM journal_append($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15) WHERE {PostgresSettings.AreDurable}";
+
     private const int Head = 2;
     private const int Known = 5;
     private const int Missing = 12;
@@ -17,6 +20,12 @@ internal static class PostgresAppend
     public static async Task<List<Action>> AppendAsync(PostgresSession session, IReadOnlyList<PostgresRequest> group)
     {
         var answers = await session.RowsAsync(row => Answer(group[row.GetInt32(0) - 1], row), Sql, Parameters(group)).ConfigureAwait(false);
+        if (answers.Count == 0)
+        {
+            await PostgresSettings.RequireDurableAsync(session).ConfigureAwait(false);
+            throw new JournalUnavailableException("PostgreSQL was set not to be durable meanwhile; nothing was written.");
+        }
+
         return answers.Count == group.Count
             ? answers
             : throw new JournalCorruptException("the schema's journal_append does not answer every request");

@@ -29,7 +29,7 @@ internal static class PostgresErrors
             $"PostgreSQL refused a statement (SQLSTATE {refused.SqlState}); nothing was written.", error),
         PostgresException refused when !isSent => new JournalUnavailableException(
             $"PostgreSQL does not take the connection (SQLSTATE {refused.SqlState}); nothing was written.", error),
-        JournalSettingException setting when !isSent => new JournalUnavailableException(setting.Message, error),
+        JournalSettingException setting => new JournalUnavailableException($"{setting.Message} Nothing was written.", error),
         _ when !isSent => new JournalUnavailableException("PostgreSQL cannot be reached; nothing was written.", error),
         _ => new JournalUnavailableException("PostgreSQL did not answer; whether a write was committed is unknown.", error),
     };

@@ -107,10 +107,14 @@ public sealed class PostgresJournal : StoredJournal, IJournalSnapshots
 
     /// <inheritdoc/>
     public override Task CheckAsync(CancellationToken cancellationToken) => QueryAsync(
-        async session => await session.FirstAsync(
-            row => row.GetBoolean(0), "SELECT pg_is_in_recovery() FROM schema_migrations").ConfigureAwait(false)
-            ? throw new JournalUnavailableException("PostgreSQL is a standby and takes no writes.")
-            : true,
+        async session =>
+        {
+            var isStandby = await session.FirstAsync(
+                row => row.GetBoolean(0), "SELECT pg_is_in_recovery() FROM schema_migrations").ConfigureAwait(false);
+            return isStandby
+                ? throw new JournalUnavailableException("PostgreSQL is a standby and takes no writes.")
+                : await PostgresSettings.RequireDurableAsync(session).ConfigureAwait(false);
+        },
         cancellationToken);
 
     /// <inheritdoc/>

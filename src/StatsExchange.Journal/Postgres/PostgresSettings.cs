@@ -1,15 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
 using System.Globalization;
 using Npgsql;
+using StatsExchange.Journal.Stores;
 
 namespace StatsExchange.Journal.Postgres;
 
 /// <summary>
-/// What durability and order rest on, checked on every new connection: a server, a database or a role can be set otherwise
-/// while the hub runs.
+/// What durability and order rest on, checked on every new connection, and what can change under an open one with every
+/// append: a server, a database or a role can be set otherwise while the hub runs.
 /// </summary>
 internal static class PostgresSettings
 {
+    /// <summary>The condition, for a statement that must not write otherwise.</summary>
+    public const string AreDurable =
+        "current_setting('fsync') = 'on' AND current_setting('full_page_writes') = 'on' AND current_setting('synchronous_commit') <> 'off'";
+
     private const int OldestVersion = 150000;
 
     // The server gives up first, so that its answer says that nothing was written; the client's own limit is for a server
@@ -45,11 +50,25 @@ internal static class PostgresSettings
             reader.GetString(0),
             version => int.Parse(version, CultureInfo.InvariantCulture) >= OldestVersion);
         Require("server_encoding", "UTF8", reader.GetString(1), encoding => encoding == "UTF8");
-        Require("fsync", "on", reader.GetString(2), value => value == "on");
-        Require("full_page_writes", "on", reader.GetString(3), value => value == "on");
+        RequireDurable(reader.GetString(2), reader.GetString(3), reader.GetString(4));
+    }
+
+    /// <exception cref="JournalSettingException">They were changed under the open connection.</exception>
+    public static Task<bool> RequireDurableAsync(IStoreSession session) => session.FirstAsync(
+        row =>
+        {
+            RequireDurable(row.GetString(0), row.GetString(1), row.GetString(2));
+            return true;
+        },
+        "SELECT current_setting('fsync'), current_setting('full_page_writes'), current_setting('synchronous_commit')");
+
+    private static void RequireDurable(string fsync, string fullPageWrites, string synchronousCommit)
+    {
+        Require("fsync", "on", fsync, value => value == "on");
+        Require("full_page_writes", "on", fullPageWrites, value => value == "on");
 
         // Every other value waits for the server's own disk; they differ in what they ask of its standbys.
-        Require("synchronous_commit", "on, local, remote_write or remote_apply", reader.GetString(4), value => value != "off");
+        Require("synchronous_commit", "on, local, remote_write or remote_apply", synchronousCommit, value => value != "off");
     }
 
     private static string Milliseconds(TimeSpan time) => ((long)time.TotalMilliseconds).ToString(CultureInfo.InvariantCulture);

@@ -82,6 +82,31 @@ public sealed class PostgresSettingTests
         Assert.Equal(1, (await Polling.UntilAvailableAsync(() => journal.HeadAsync(stream, default))).Seq);
     }
 
+    [SkippableTheory]
+    [InlineData("fsync")]
+    [InlineData("full_page_writes")]
+    [InlineData("synchronous_commit")]
+    public async Task AppendAsync_DurabilityTakenAwayUnderOpenConnections_IsRefusedByNameUntilItIsBack(string setting)
+    {
+        await using var server = await TestServer.StartAsync();
+        await using var journal = await PostgresJournal.OpenAsync(server.NewConnectionString(), new SetClock(), default);
+        var stream = StreamName.Country("PHL");
+        var second = JournalWriting.Next(stream, (await journal.WriteAsync(stream, "first")).AsHead(), "second");
+        await server.ExecuteAsync($"ALTER SYSTEM SET {setting} = off");
+        await server.ExecuteAsync("SELECT pg_reload_conf()");
+        await Polling.UntilAsync(() => Record.ExceptionAsync(() => journal.CheckAsync(default)), error => error is JournalUnavailableException);
+
+        var refused = await Assert.ThrowsAsync<JournalUnavailableException>(() => journal.AppendAsync(stream, 1, null, [second], default));
+
+        Assert.Contains(setting, refused.Message, StringComparison.Ordinal);
+        Assert.Contains("Nothing was written.", refused.Message, StringComparison.Ordinal);
+        Assert.Equal(1, (await journal.HeadAsync(stream, default)).Seq);
+        await server.ExecuteAsync($"ALTER SYSTEM RESET {setting}");
+        await server.ExecuteAsync("SELECT pg_reload_conf()");
+        Assert.IsType<AppendResult.Appended>(
+            await Polling.UntilAvailableAsync(() => journal.AppendAsync(stream, 1, null, [second], default)));
+    }
+
     private static async Task AssertRefusedAsync(string connectionString, string setting, string actual)
     {
         var refused = await Assert.ThrowsAsync<JournalSettingException>(
