@@ -8,6 +8,8 @@ namespace StatsExchange.Journal.Tests.Postgres;
 
 public sealed class PostgresOutageTests
 {
+    private const string Impatient = "Timeout=5;Command Timeout=5";
+
     private static readonly StreamName Philippines = StreamName.Country("PHL");
     private readonly ITestOutputHelper _output;
 
@@ -24,7 +26,7 @@ public sealed class PostgresOutageTests
         var seed = Random.Shared.Next();
         _output.WriteLine($"seed {seed}");
         await using var server = await TestServer.StartAsync();
-        PostgresStore store = new(server);
+        PostgresStore store = new(server, Impatient);
         await using var journal = await store.OpenAsync();
         var killAfter = new Random(seed).Next(100, 600);
         var answered = 0;
@@ -81,7 +83,7 @@ public sealed class PostgresOutageTests
     public async Task Calls_ServerStandsStill_AreUnavailableInBoundedTimeAndServedAfterwards()
     {
         await using var server = await TestServer.StartAsync();
-        PostgresStore store = new(server);
+        PostgresStore store = new(server, Impatient);
         await using var journal = await store.OpenAsync();
         await journal.WriteAsync(Philippines, "first");
         var second = Next(Philippines, await journal.HeadAsync(Philippines, default), "second");

@@ -6,9 +6,11 @@ using StatsExchange.PostgresServer;
 namespace StatsExchange.Journal.Tests.Postgres;
 
 /// <summary>A schema of a server, opened by any number of journals, and edited behind their backs.</summary>
-internal sealed class PostgresStore(TestServer server)
+/// <param name="server">The server.</param>
+/// <param name="limits">How long is waited for it; long enough for a busy machine where it is not the server that keeps the test waiting.</param>
+internal sealed class PostgresStore(TestServer server, string limits = "Timeout=60;Command Timeout=60")
 {
-    public string ConnectionString { get; } = server.NewConnectionString() + ";Timeout=2;Command Timeout=5";
+    public string ConnectionString { get; } = server.NewConnectionString() + ";" + limits;
 
     public string Schema => new NpgsqlConnectionStringBuilder(ConnectionString).SearchPath!;
 
