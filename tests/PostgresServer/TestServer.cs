@@ -56,6 +56,9 @@ public sealed class TestServer : IAsyncDisposable
         Password = _password,
         Database = Database,
         SearchPath = schema,
+
+        // A machine busy with other tests is no reason to give up.
+        Timeout = 60,
     }.ToString();
 
     /// <summary>A new server with durable settings, as they are by default, and others if they are given (<c>name=value</c>).</summary>
