@@ -75,7 +75,7 @@ internal sealed class GrainRequest<T>(
 
     internal override void Fail(Exception failure)
     {
-        this.failure ??= failure;
+        Interlocked.CompareExchange(ref this.failure, failure, null);
         ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: false);
     }
 
@@ -120,15 +120,16 @@ internal sealed class GrainRequest<T>(
         }
         catch (SerializerException refused)
         {
-            failure = refused;
+            Interlocked.CompareExchange(ref failure, refused, null);
         }
 
         Leave();
     }
 
+    // A caller that was given up is told so, not what its grain then threw because of that.
     private void End(Exception thrown)
     {
-        failure = thrown;
+        Interlocked.CompareExchange(ref failure, thrown, null);
         Leave();
     }
 
