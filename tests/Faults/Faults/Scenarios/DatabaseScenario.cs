@@ -88,6 +88,8 @@ internal sealed class DatabaseScenario(string name, string description, int time
                 CREATE FUNCTION do_not_wait() RETURNS trigger LANGUAGE plpgsql AS
                     $$ BEGIN PERFORM set_config('synchronous_commit', 'off', true); RETURN NULL; END $$;
                 CREATE TRIGGER do_not_wait AFTER INSERT ON entries FOR EACH STATEMENT EXECUTE FUNCTION do_not_wait();
+                CREATE TRIGGER do_not_wait AFTER INSERT ON staged_blocks FOR EACH STATEMENT EXECUTE FUNCTION do_not_wait();
+                CREATE TRIGGER do_not_wait AFTER INSERT OR UPDATE ON saved_states FOR EACH STATEMENT EXECUTE FUNCTION do_not_wait();
                 """,
         schema);
 
