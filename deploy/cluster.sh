@@ -32,8 +32,9 @@ nodes=(hub-1 hub-2 hub-3)
 
 port_of() { echo $((first_port + ${1#hub-} - 1)); }
 
-runs() { # pid file
-  [ -s "$1" ] && kill -0 "$(head -n 1 "$1")" 2>/dev/null
+runs() { # pid file; a number that another program has since got does not count
+  local pid
+  [ -s "$1" ] && pid=$(head -n 1 "$1") && kill -0 "$pid" 2>/dev/null && tr '\0' ' ' 2>/dev/null < "/proc/$pid/cmdline" | grep -qF -- "$dir"
 }
 
 find_postgres() {

@@ -30,7 +30,7 @@ internal sealed class StagedBlockSweep(IJournal journal, TimeProvider time, ILog
         {
             LogMessages.Swept(logger, await journal.SweepAsync(time.GetUtcNow() - Age, stoppingToken));
         }
-        catch (JournalUnavailableException error)
+        catch (JournalException error)
         {
             LogMessages.NotSwept(logger, error);
         }

@@ -28,7 +28,7 @@ internal static class AdminCheck
             "statsx admin check --data ./data --checkpoint 2026-03.json --receipt receipt.json --trust evidence.pub.pem")
         {
             data, postgres, password, backup, trust, checkpoint, receipt, keys,
-        }.Does((session, cancellationToken) => session.Get(data) is null && session.Get(postgres) is null && session.Get(backup) is null
+        }.Does((session, cancellationToken) => session.Get(data) is null && session.Get(backup) is null && StoreOptions.PostgresOf(session.Get(postgres)) is null
             ? AskAsync(session, session.Get(trust) ?? session.Get(checkpoint) ?? session.Get(receipt) ?? session.Get(keys), cancellationToken)
             : MaintenanceProcess.RunAsync(MaintenanceProcess.Arguments(session, "check", data, postgres, password, backup, trust, checkpoint, receipt, keys), cancellationToken));
     }

@@ -14,6 +14,9 @@ internal static class StoreOptions
         HelpName = "CONNECTION",
     };
 
+    /// <summary>What the option says, or the environment where it is not given; null where neither does.</summary>
+    public static string? PostgresOf(string? given) => given ?? (Environment.GetEnvironmentVariable("STATSX_POSTGRES") is { Length: > 0 } set ? set : null);
+
     public static Option<string?> PasswordFile() => new("--postgres-password-file")
     {
         Description = "File with the password for --postgres, mode 0600: on the command line others could read it. Also STATSX_POSTGRES_PASSWORD_FILE.",

@@ -29,6 +29,12 @@ public static class CheckpointComparison
             problems.Add("The checkpoint of now covers less than the one held.");
         }
 
+        // Else a hub could hand back what the holder has, and sign nothing that stands against it.
+        if (fresh.Checkpoint?.Time is { } time && held.Checkpoint.Time is { } before && time.CompareTo(before) <= 0)
+        {
+            problems.Add("The checkpoint of now is not later than the one held.");
+        }
+
         foreach (var leaf in held.Proofs.Select(proof => proof.Leaf).Concat(held.Heads).DistinctBy(leaf => leaf.Stream))
         {
             var later = fresh.Proofs.Select(proof => proof.Leaf).Concat(fresh.Heads).FirstOrDefault(one => one.Stream == leaf.Stream);

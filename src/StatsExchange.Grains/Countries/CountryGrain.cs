@@ -219,7 +219,7 @@ public sealed class CountryGrain : JournaledGrain<CountryState>, ICountryGrain
             Revision,
             scope,
             [.. slices.Where(slice => range.Contains(Domain.Period.Parse(slice.Period)) && scope.Covers(slice.Period))],
-            request.Region is null ? [] : [.. await Submissions.DigestsAsync(request.Structure, asOf)],
+            !request.WithSubmissions ? [] : [.. await Submissions.DigestsAsync(request.Structure, asOf)],
             scope.IsOwner ? [] : Overlapping(slices),
             scope.IsOwner ? [] : [.. State.Embargoes.On(request.Structure).Select(embargo => embargo.ToProto())],
             asOf);

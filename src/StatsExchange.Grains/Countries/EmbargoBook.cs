@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 using Google.Protobuf.WellKnownTypes;
+using StatsExchange.Domain.Areas;
 using StatsExchange.Journal;
 using StatsExchange.Storage.V1;
 using StatsExchange.V1;
@@ -27,19 +28,19 @@ internal sealed class EmbargoBook
 
     /// <summary>
     /// Whether what was agreed on with a partner is held back: it rests on cells of a period with that partner, and which of them is not
-    /// known, so that one under embargo is enough.
+    /// known, so that one under embargo is enough. So it is with a total of partners, or a part of the period, that could be worked out from it.
     /// </summary>
     public bool HoldsBack(string structure, string period, string counterpart, DateTimeOffset now)
     {
-        foreach (var embargo in Enumerable.Reverse(_embargoes).Where(embargo => embargo.Structure == structure && embargo.Includes(period)
-            && (embargo.Counterparts.Count == 0 || embargo.Counterparts.Contains(counterpart))))
+        foreach (var embargo in Enumerable.Reverse(_embargoes).Where(embargo => embargo.Structure == structure && embargo.Overlaps(period)
+            && (embargo.Counterparts.Count == 0 || embargo.Counterparts.Any(one => one == counterpart || !IsSinglePartner(one)))))
         {
             if (embargo.AsRule().IsInForce(now))
             {
                 return true;
             }
 
-            if (embargo.Dimensions.Count == 0)
+            if (embargo.Dimensions.Count == 0 && embargo.Includes(period) && (embargo.Counterparts.Count == 0 || embargo.Counterparts.Contains(counterpart)))
             {
                 return false;
             }
@@ -47,6 +48,9 @@ internal sealed class EmbargoBook
 
         return false;
     }
+
+    private static bool IsSinglePartner(string code) =>
+        PartnerAreas.Instance.Find(code)?.Kind is PartnerKind.Country or PartnerKind.Territory or PartnerKind.Stateless;
 
     public static Embargo Of(Entry entry, EmbargoSet body) => new()
     {

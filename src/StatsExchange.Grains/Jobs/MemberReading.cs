@@ -10,4 +10,16 @@ internal sealed record MemberReading(string Country, IReadOnlyList<CountryReadin
 {
     /// <summary>The vintage read.</summary>
     public long Revision => Readings![0].Revision;
+
+    /// <summary>Whether another reading of the member was made under the same agreements and embargoes.</summary>
+    public bool IsUnderTheSame(MemberReading other) => (Readings, other.Readings) switch
+    {
+        (null, null) => true,
+        ({ } mine, { } others) => mine.Count == others.Count && mine.Zip(others).All(pair => IsUnderTheSame(pair.First, pair.Second)),
+        _ => false,
+    };
+
+    private static bool IsUnderTheSame(CountryReading mine, CountryReading other) =>
+        mine.Scope.Grants.SequenceEqual(other.Scope.Grants)
+        && mine.Embargoes.Select(embargo => embargo.Read()).SequenceEqual(other.Embargoes.Select(embargo => embargo.Read()));
 }

@@ -52,6 +52,11 @@ public sealed record EvidenceKeys(StreamHead Head, ImmutableArray<PublicSigningK
     {
         var body = EvidenceKeyRotated.Parser.ParseFrom(entry.Body.Span);
         var key = KeyOf(body.PublicKey, entry);
+        if (body.Rotation is null)
+        {
+            throw new FormatException("A rotation without its statement.");
+        }
+
         key.Rotation = body.Rotation;
         key.Predecessor = body.Rotation.OldKeyId;
         return key;

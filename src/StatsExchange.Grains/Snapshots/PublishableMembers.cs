@@ -27,7 +27,7 @@ internal sealed class PublishableMembers
     /// <summary>The questions whose answers make a figure publishable.</summary>
     public static IReadOnlyList<ReadingRequest> Questions(string structure, string from, string to, string region) =>
     [
-        new ReadingRequest(structure, from, to, Use.ForwardToRegion, region),
+        new ReadingRequest(structure, from, to, Use.ForwardToRegion, region, WithSubmissions: true),
         new ReadingRequest(structure, from, to, Use.PublishOriginal, region),
     ];
 

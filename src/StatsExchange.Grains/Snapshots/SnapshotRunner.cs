@@ -12,6 +12,8 @@ namespace StatsExchange.Grains.Snapshots;
 /// <summary>Makes a snapshot: reads what members let be published, period by period, with what was estimated and agreed.</summary>
 public sealed class SnapshotRunner
 {
+    private const int MaxAttempts = 5;
+
     private readonly IJournal _journal;
     private readonly SliceReader _slices;
     private readonly MemberReader _members;
@@ -32,13 +34,34 @@ public sealed class SnapshotRunner
 
     internal async Task RunAsync(JobWork work, CancellationToken cancellationToken)
     {
+        for (var attempt = 0; attempt < MaxAttempts; attempt++)
+        {
+            if (await TryAsync(work, cancellationToken))
+            {
+                return;
+            }
+        }
+
+        throw new JobFailedException("Members changed what they let be published several times while the snapshot was made; start it again.");
+    }
+
+    private Task<MemberReading[]> AskAsync(JobWork work, CancellationToken cancellationToken)
+    {
         var asked = work.Started.Snapshot;
-        var members = PublishableMembers.Of(await _members.ReadAsync(
+        return _members.ReadAsync(
             work,
             [.. work.Region.Members.Select(member => member.Value)],
             PublishableMembers.Questions(asked.Structure, asked.PeriodFrom, asked.PeriodTo, work.Region.Code.Value),
             wholly: null,
-            cancellationToken));
+            cancellationToken);
+    }
+
+    // False where a member revoked an agreement or set an embargo meanwhile: what is recorded would show it for ever.
+    private async Task<bool> TryAsync(JobWork work, CancellationToken cancellationToken)
+    {
+        var asked = work.Started.Snapshot;
+        var answers = await AskAsync(work, cancellationToken);
+        var members = PublishableMembers.Of(answers);
         var reconciliations = await _estimates.LoadAsync(work, cancellationToken);
         var cases = await _agreed.ReadAsync(work, cancellationToken);
 
@@ -66,6 +89,12 @@ public sealed class SnapshotRunner
             throw new JobFailedException($"There is nothing to publish: no member of {work.Region.Code} lets figures of this structure and these periods be forwarded and published, or none has any.");
         }
 
+        var answersNow = await AskAsync(work, cancellationToken);
+        if (!answers.Zip(answersNow).All(pair => pair.First.IsUnderTheSame(pair.Second)))
+        {
+            return false;
+        }
+
         work.Report("Signing", periods.Count, periods.Count);
         await _recorder.RecordAsync(
             work,
@@ -77,6 +106,7 @@ public sealed class SnapshotRunner
                 [.. reconciliations.Select(Describe)],
                 [.. casesIn]),
             cancellationToken);
+        return true;
     }
 
     private async Task AddReportedAsync(

@@ -64,7 +64,7 @@ public sealed class PostgresJournal : StoredJournal, IJournalSnapshots
             await database.OpenAsync(
                 session => PostgresMigrations.ApplyAsync(session, options.Schema, time.GetUtcNow(), cancellationToken),
                 cancellationToken).ConfigureAwait(false);
-            await PostgresStaging.SweepAsync(database, time.GetUtcNow() - UploadsTakeAtMost, cancellationToken).ConfigureAwait(false);
+            await TrySweepAsync(database, time.GetUtcNow() - UploadsTakeAtMost, cancellationToken).ConfigureAwait(false);
             journal = new PostgresJournal(options, database, time, failpoints);
             return journal;
         }
@@ -74,6 +74,19 @@ public sealed class PostgresJournal : StoredJournal, IJournalSnapshots
             {
                 await database.DisposeAsync().ConfigureAwait(false);
             }
+        }
+    }
+
+    // What is left staged does no harm, and a damaged page of it must not keep the hubs from serving what is whole.
+    private static async Task TrySweepAsync(PostgresDatabase database, DateTimeOffset stagedBefore, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await PostgresStaging.SweepAsync(database, stagedBefore, cancellationToken).ConfigureAwait(false);
+        }
+        catch (JournalCorruptException)
+        {
+            // The integrity check names it.
         }
     }
 

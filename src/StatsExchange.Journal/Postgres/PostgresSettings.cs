@@ -26,6 +26,7 @@ internal static class PostgresSettings
             current_setting('fsync'),
             current_setting('full_page_writes'),
             current_setting('synchronous_commit'),
+            pg_is_in_recovery(),
             set_config('default_transaction_isolation', 'read committed', false),
             set_config('statement_timeout', $1, false),
             set_config('lock_timeout', $2, false),
@@ -51,6 +52,9 @@ internal static class PostgresSettings
             version => int.Parse(version, CultureInfo.InvariantCulture) >= OldestVersion);
         Require("server_encoding", "UTF8", reader.GetString(1), encoding => encoding == "UTF8");
         RequireDurable(reader.GetString(2), reader.GetString(3), reader.GetString(4));
+
+        // A standby lags: what was withdrawn, revoked or put under embargo would still be shown.
+        Require("pg_is_in_recovery", "false", reader.GetBoolean(5) ? "true" : "false", value => value == "false");
     }
 
     /// <exception cref="JournalSettingException">They were changed under the open connection.</exception>
