@@ -34,7 +34,7 @@ internal sealed class Scoreboard(TextWriter output, string directory)
         catch (Exception failure) when (failure is not OutOfMemoryException)
         {
             brokeOff = true;
-            outcome = new Outcome([$"the run broke off: {failure}"], "broke off");
+            outcome = new Outcome([Finding.OfRun($"the run broke off: {failure}")], "broke off");
         }
 
         var took = FormattableString.Invariant($"{watch.Elapsed.TotalSeconds:0.0} s");
@@ -46,7 +46,7 @@ internal sealed class Scoreboard(TextWriter output, string directory)
         }
 
         Add(scenario, outcome);
-        if (!brokeOff && (outcome.Findings.Count > 0) == scenario.IsPlanted)
+        if (!brokeOff && (scenario.IsPlanted ? outcome.Findings.Any(one => one.IsOfChecker) : outcome.Findings.Count == 0))
         {
             Passed++;
             await output.WriteLineAsync($"passed: {scenario.Name} seed {seed}: {outcome.Facts}{Caught(scenario, outcome)} ({took})");
@@ -56,7 +56,12 @@ internal sealed class Scoreboard(TextWriter output, string directory)
 
         Failed++;
         await output.WriteLineAsync($"failed: {scenario.Name} seed {seed}: {outcome.Facts} ({took})");
-        foreach (var finding in outcome.Findings.Count == 0 ? ["the planted defect was not caught"] : outcome.Findings.Take(20))
+        if (scenario.IsPlanted)
+        {
+            await output.WriteLineAsync("  no checker caught the planted defect");
+        }
+
+        foreach (var finding in outcome.Findings.Take(20))
         {
             await output.WriteLineAsync($"  {finding}");
         }
@@ -95,7 +100,7 @@ internal sealed class Scoreboard(TextWriter output, string directory)
         await output.WriteLineAsync($"{(holds ? "passed" : "failed")}: {text}");
     }
 
-    private static string Caught(IScenario scenario, Outcome outcome) => scenario.IsPlanted ? $"; caught: {outcome.Findings[0]}" : "";
+    private static string Caught(IScenario scenario, Outcome outcome) => scenario.IsPlanted ? $"; caught: {outcome.Findings.First(one => one.IsOfChecker)}" : "";
 
     private void Add(IScenario scenario, Outcome outcome)
     {

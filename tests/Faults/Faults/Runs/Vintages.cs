@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 using StatsExchange.Faults.Checking.Histories;
+using StatsExchange.Faults.Scenarios;
 
 namespace StatsExchange.Faults.Runs;
 
@@ -21,14 +22,14 @@ internal sealed class Vintages
     }
 
     /// <summary>What is not as it was.</summary>
-    public async Task<IReadOnlyList<string>> CompareAsync(World world)
+    public async Task<IReadOnlyList<Finding>> CompareAsync(World world)
     {
-        List<string> findings = [];
+        List<Finding> findings = [];
         foreach (var (country, seq, digest) in _kept)
         {
             if (await world.Connect(country, Patience).DigestOfVintageAsync(seq) != digest)
             {
-                findings.Add($"{country}: the vintage {seq} is not what it was");
+                findings.Add(new Finding(FindingKind.Journal, $"{country}: the vintage {seq} is not what it was"));
             }
         }
 

@@ -70,16 +70,15 @@ internal sealed class DatabaseScenario(string name, string description, int time
         await running;
         await Aftermath.LookAsync(world, crowd.Countries, seed);
         var unknown = crowd.Countries.Sum(country => HistoryReader.UnknownStatuses(world.LogOf(country).Path).Count);
-        List<string> findings = [.. await KillScenario.JudgeAsync(world)];
+        List<Finding> findings = [.. await KillScenario.JudgeAsync(world)];
         if (unknown == 0)
         {
-            findings.Add("nobody noticed");
+            findings.Add(Finding.OfRun("nobody noticed"));
         }
 
         return new Outcome(findings, $"{fault} of the database, {unknown} calls with unknown outcomes") { Histories = crowd.Countries.Count };
     }
 
-    // Read and changed past the check of the hub, which looks at new connections only.
     // Behind the settings, at which the hub looks: the last word before the commit is a trigger's.
     private static Task<int> WaitForDiskAsync(TestServer server, string schema, bool wait) => server.ExecuteAsync(
         wait

@@ -57,10 +57,10 @@ internal sealed class DiskFullScenario : IScenario
         await world.StartAsync();
         await Aftermath.LookAsync(world, countries, seed);
         world.Hub!.Kill();
-        List<string> findings = [.. await KillScenario.JudgeAsync(world)];
+        List<Finding> findings = [.. await KillScenario.JudgeAsync(world)];
         if (refused == 0)
         {
-            findings.Add("nothing was refused: the disk was not full");
+            findings.Add(Finding.OfRun("nothing was refused: the disk was not full"));
         }
 
         return new Outcome(findings, $"{refused} calls were refused while it was full") { Histories = countries.Count };

@@ -4,21 +4,28 @@ using StatsExchange.Faults.Runs;
 namespace StatsExchange.Faults.Scenarios;
 
 /// <summary>A hub that kills itself at a named place; the seed says at which.</summary>
-internal sealed class FailpointScenario : IScenario
+internal sealed class FailpointScenario(string name, string description, bool postgres = false) : IScenario
 {
     private const int MostReached = 40;
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
-    public string Name => "failpoint";
+    public string Name => name;
 
-    public string Description => "kill -9 at each named failpoint of hub and store, proven to fire by its mark";
+    public string Description => description;
 
-    public int Times => Failpoints.All.Count;
+    public int Times => Places.Count;
+
+    private IReadOnlyList<string> Places => postgres ? Failpoints.OverPostgres : Failpoints.All;
 
     public async Task<Outcome> RunAsync(int seed, string directory)
     {
-        await using World world = new(directory);
-        var place = Failpoints.All[seed % Failpoints.All.Count];
+        if (postgres && Databases.WhyMissing is { } reason)
+        {
+            return Outcome.NotHere(reason);
+        }
+
+        await using World world = new(directory) { Postgres = postgres ? await Databases.NewSchemaAsync() : null };
+        var place = Places[seed % Places.Count];
         var times = Seeds.Random(seed, "times").Next(1, MostReached);
         var mark = Path.Combine(directory, "mark");
         var countries = Seeds.Countries(seed, 2);
@@ -26,21 +33,21 @@ internal sealed class FailpointScenario : IScenario
         Crowd crowd = new() { World = world, Countries = countries, Seed = seed, WritesInTen = 9 };
         using CancellationTokenSource end = new();
         var running = crowd.RunAsync(end.Token);
-        List<string> findings = [];
+        List<Finding> findings = [];
         try
         {
             await world.Hub!.WaitForExitAsync(Patience);
         }
         catch (TimeoutException)
         {
-            findings.Add($"{place} was not reached {times} times");
+            findings.Add(Finding.OfRun($"{place} was not reached {times} times"));
         }
 
         await end.CancelAsync();
         await running;
         if (!File.Exists(mark))
         {
-            findings.Add($"{place} did not fire: there is no mark");
+            findings.Add(Finding.OfRun($"{place} did not fire: there is no mark"));
         }
 
         await world.StartAsync();

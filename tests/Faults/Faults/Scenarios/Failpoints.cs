@@ -11,4 +11,7 @@ internal static class Failpoints
 
     /// <summary>All of them.</summary>
     public static IReadOnlyList<string> All { get; } = ["BeforeStage", "Staged", "BeforeAppend", "Appended", "Answering", .. OfStore];
+
+    /// <summary>Those that a hub over PostgreSQL reaches: there the last statement and its commit are one.</summary>
+    public static IReadOnlyList<string> OverPostgres { get; } = [.. All.Where(place => place != nameof(Failpoint.BeforeCommit))];
 }

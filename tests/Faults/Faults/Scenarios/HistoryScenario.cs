@@ -46,13 +46,13 @@ internal sealed class HistoryScenario : IScenario
 
         var moment = await StrikeAsync(fault, world, proxy, random);
         await running;
-        List<string> findings = environment.Count > 0 && !File.Exists(mark) ? [$"{fault} did not fire: there is no mark"] : [];
+        List<Finding> findings = environment.Count > 0 && !File.Exists(mark) ? [Finding.OfRun($"{fault} did not fire: there is no mark")] : [];
         await Aftermath.LookAsync(world, crowd.Countries, seed);
         world.Hub!.Kill();
         findings.AddRange(await KillScenario.JudgeAsync(world));
         foreach (var country in crowd.Countries)
         {
-            findings.AddRange(NotHit(world.LogOf(country).Path, moment).Select(text => $"{country}: {text}"));
+            findings.AddRange(NotHit(world.LogOf(country).Path, moment).Select(text => Finding.OfRun($"{country}: {text}")));
         }
 
         return new Outcome(findings, $"{fault}{(network is null ? "" : " of network namespaces")} over {crowd.Countries.Count} histories") { Histories = crowd.Countries.Count };

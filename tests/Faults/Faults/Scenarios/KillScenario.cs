@@ -3,6 +3,7 @@ using StatsExchange.Faults.Checking.Histories;
 using StatsExchange.Faults.Clients;
 using StatsExchange.Faults.Processes;
 using StatsExchange.Faults.Runs;
+using StatsExchange.Journal;
 
 namespace StatsExchange.Faults.Scenarios;
 
@@ -32,7 +33,7 @@ internal sealed class KillScenario(string name, string description, int times, s
         var countries = Seeds.Countries(seed, KillsOfARun * CountriesOfAKill);
         Dictionary<string, string> environment = planted is null ? [] : new() { ["FAULTY_HUB_PLANT"] = planted };
         Vintages vintages = new();
-        List<string> findings = [];
+        List<Finding> findings = [];
         List<int> open = [];
         var unknown = 0;
         await world.StartAsync(environment);
@@ -56,7 +57,7 @@ internal sealed class KillScenario(string name, string description, int times, s
 
         world.Hub!.Kill();
         findings.AddRange(await JudgeAsync(world));
-        findings.AddRange(open.Where(writes => writes < LeastWrites).Select(writes => $"only {writes} writes were under way at a kill"));
+        findings.AddRange(open.Where(writes => writes < LeastWrites).Select(writes => Finding.OfRun($"only {writes} writes were under way at a kill")));
         return new Outcome(findings, $"{open.Count} kills with {open.Min()} to {open.Max()} writes under way, {unknown} left unknown outcomes")
         {
             Kills = open.Count,
@@ -65,16 +66,20 @@ internal sealed class KillScenario(string name, string description, int times, s
         };
     }
 
-    internal static async Task<IReadOnlyList<string>> JudgeAsync(World world)
+    internal static async Task<IReadOnlyList<Finding>> JudgeAsync(World world, bool onlyUnavailable = false)
     {
         try
         {
             var journal = await world.ReadJournalAsync();
-            return [.. world.Logs.SelectMany(log => Judgement.Of(log.Path, journal.GetValueOrDefault(log.Country, [])))];
+            return [.. world.Logs.SelectMany(log => Judgement.Of(log.Path, journal.GetValueOrDefault(log.Country, []), onlyUnavailable))];
         }
-        catch (Exception damage) when (damage is Journal.JournalException or InvalidDataException)
+        catch (Exception damage) when (damage is InvalidDataException or (JournalException and not (JournalUnavailableException or JournalInUseException)))
         {
-            return [$"the journal cannot be read: {damage.Message}", .. world.Logs.SelectMany(log => Judgement.Of(log.Path, journal: null))];
+            return
+            [
+                new Finding(FindingKind.Journal, $"the journal cannot be read: {damage.Message}"),
+                .. world.Logs.SelectMany(log => Judgement.Of(log.Path, journal: null, onlyUnavailable)),
+            ];
         }
     }
 

@@ -4,7 +4,7 @@ namespace StatsExchange.Faults.Scenarios;
 /// <summary>What came of one run of a scenario.</summary>
 /// <param name="Findings">What the checkers found; nothing where all holds.</param>
 /// <param name="Facts">What happened, in a line.</param>
-internal sealed record Outcome(IReadOnlyList<string> Findings, string Facts)
+internal sealed record Outcome(IReadOnlyList<Finding> Findings, string Facts)
 {
     /// <summary>Kills of a process in it.</summary>
     public int Kills { get; init; }

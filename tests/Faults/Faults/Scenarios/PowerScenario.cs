@@ -38,10 +38,10 @@ internal sealed class PowerScenario(string name, string description, int times, 
         Crowd crowd = new() { World = world, Countries = countries, Seed = seed, WritesInTen = 8 };
         using CancellationTokenSource end = new();
         var running = crowd.RunAsync(end.Token);
-        List<string> findings = [];
+        List<Finding> findings = [];
         if (failingSync && !await FiredAsync(log))
         {
-            findings.Add("no sync failed");
+            findings.Add(Finding.OfRun("no sync failed"));
         }
 
         await crowd.WaitUntilMidWayAsync(random.Next(15, 60), failingSync ? 0 : 4);
@@ -62,7 +62,7 @@ internal sealed class PowerScenario(string name, string description, int times, 
 
         if (planted is null && syncs == 0)
         {
-            findings.Add("the shim saw no sync");
+            findings.Add(Finding.OfRun("the shim saw no sync"));
         }
 
         return new Outcome(findings, $"power lost after {syncs} syncs{(failingSync ? ", one of which failed" : "")}") { Histories = countries.Count };

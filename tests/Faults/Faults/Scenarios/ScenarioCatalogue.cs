@@ -8,7 +8,8 @@ internal static class ScenarioCatalogue
     [
         new KillScenario("kill", "10 times kill -9 at random moments over one SQLite journal that goes on", 3, planted: null),
         new KillScenario("kill-postgres", "10 times kill -9 at random moments over one journal in PostgreSQL", 1, planted: null, postgres: true),
-        new FailpointScenario(),
+        new FailpointScenario("failpoint", "kill -9 at each named failpoint of hub and store, proven to fire by its mark"),
+        new FailpointScenario("failpoint-postgres", "the same over PostgreSQL, at those that are reached there", postgres: true),
         new HistoryScenario(),
         new PowerScenario("power", "the power fails: what was not synced is lost or torn", 4, planted: null, failingSync: false),
         new PowerScenario("failing-sync", "one sync fails, and then the power", 2, planted: null, failingSync: true),

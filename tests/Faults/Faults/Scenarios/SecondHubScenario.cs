@@ -20,18 +20,18 @@ internal sealed class SecondHubScenario : IScenario
         await using World second = new(directory, first.Data, "hub-2");
         await first.StartAsync();
         var refused = second.Launch();
-        List<string> findings = [];
+        List<Finding> findings = [];
         try
         {
             await refused.WaitForExitAsync(Patience);
             if (refused.ExitCode != 1)
             {
-                findings.Add($"the second hub ended with {refused.ExitCode}");
+                findings.Add(Finding.OfRun($"the second hub ended with {refused.ExitCode}"));
             }
         }
         catch (TimeoutException)
         {
-            findings.Add("the second hub runs");
+            findings.Add(Finding.OfRun("the second hub runs"));
         }
 
         var country = Seeds.Countries(seed, 1);

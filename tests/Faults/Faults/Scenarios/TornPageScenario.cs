@@ -32,7 +32,7 @@ internal sealed class TornPageScenario : IScenario
         await new Crowd { World = world, Countries = countries, Seed = seed, Operations = 40 }.RunAsync(CancellationToken.None);
         await Aftermath.LookAsync(world, countries, seed);
         await world.Hub!.TerminateAsync();
-        List<string> findings = [.. await KillScenario.JudgeAsync(world)];
+        List<Finding> findings = [.. await KillScenario.JudgeAsync(world)];
         var told = countries.ToDictionary(country => country, country => HistoryReader.Read(world.LogOf(country).Path)
             .Select(one => one.Answer).OfType<Answer.State>().MaxBy(state => state.Revision)!);
         var reported = 0;
@@ -48,13 +48,13 @@ internal sealed class TornPageScenario : IScenario
     }
 
     // Whether anything reported the damage.
-    private static async Task<bool> LookAsync(World torn, World world, Dictionary<string, Answer.State> told, List<string> findings)
+    private static async Task<bool> LookAsync(World torn, World world, Dictionary<string, Answer.State> told, List<Finding> findings)
     {
         var reported = false;
         try
         {
             var journal = await JournalReading.OfDirectoryAsync(torn.Data);
-            findings.AddRange(world.Logs.SelectMany(log => Judgement.Of(log.Path, journal.GetValueOrDefault(log.Country, []))).Select(one => $"not reported: {one}"));
+            findings.AddRange(world.Logs.SelectMany(log => Judgement.Of(log.Path, journal.GetValueOrDefault(log.Country, []))).Select(one => one with { Text = $"not reported: {one}" }));
         }
         catch (Exception damage) when (damage is Journal.JournalException or InvalidDataException)
         {
@@ -77,7 +77,7 @@ internal sealed class TornPageScenario : IScenario
                 var now = (Answer.State)await torn.Connect(country, Patience).AskAsync(new Call.Read(0));
                 if (now.Revision != before.Revision || now.Cells.Count != before.Cells.Count || now.Cells.Except(before.Cells).Any())
                 {
-                    findings.Add($"{country}: revision {before.Revision} was read again as {now.Revision} with other figures");
+                    findings.Add(Finding.OfRun($"{country}: revision {before.Revision} was read again as {now.Revision} with other figures"));
                 }
             }
             catch (HubException damage) when (damage.Status is StatusCode.DataLoss or StatusCode.Unavailable)

@@ -29,9 +29,9 @@ internal sealed class TwoHubScenario(string name, string description, int times,
 
         // Two writers collide by chance; a planted defect gets a few rounds to show.
         var rounds = IsPlanted ? MostRounds : 1;
-        List<string> findings = [];
+        List<Finding> findings = [];
         var round = 0;
-        for (; round < rounds && findings.Count == 0; round++)
+        for (; round < rounds && !findings.Exists(one => one.IsOfChecker); round++)
         {
             findings.AddRange(await RoundAsync(Seeds.Of(seed, "round", round), Path.Combine(directory, $"{round}")));
         }
@@ -39,7 +39,7 @@ internal sealed class TwoHubScenario(string name, string description, int times,
         return new Outcome(findings, $"{round} rounds of two hubs over two countries") { Histories = 2 * round };
     }
 
-    private async Task<IReadOnlyList<string>> RoundAsync(int seed, string directory)
+    private async Task<IReadOnlyList<Finding>> RoundAsync(int seed, string directory)
     {
         Dictionary<string, string> environment = planted is null ? [] : new() { ["FAULTY_HUB_PLANT"] = planted };
         var database = postgres ? await Databases.NewSchemaAsync() : null;
