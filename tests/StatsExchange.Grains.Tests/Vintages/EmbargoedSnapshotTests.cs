@@ -6,6 +6,7 @@ using StatsExchange.Grains.Countries;
 using StatsExchange.Grains.Snapshots;
 using StatsExchange.Grains.Tests.Exchange;
 using StatsExchange.Grains.Tests.Regions;
+using StatsExchange.Journal;
 using StatsExchange.Journal.Memory;
 using StatsExchange.V1;
 
@@ -42,6 +43,19 @@ public sealed class EmbargoedSnapshotTests
     }
 
     [Fact]
+    public async Task Snapshot_EmbargoSetWhileItIsMade_DoesNotHoldTheValue()
+    {
+        await using var memory = new MemoryJournal(TimeProvider.System);
+        var (journal, atNextStaging) = InterruptedJournal.Over(memory);
+        await using var hub = await StartAsync(journal);
+        atNextStaging(() => EmbargoAsync(hub, TimeProvider.System.GetUtcNow().AddDays(1)));
+
+        var snapshot = await hub.PullAsync(await hub.SnapshotAsync());
+
+        Assert.Equal((null, 20.0), (ValueOf(snapshot, "ORG"), ValueOf(snapshot, "DST")));
+    }
+
+    [Fact]
     public async Task Snapshot_AfterAWithdrawal_HoldsWhatWasBeforeAndCommitsToWhatStands()
     {
         await using var journal = new MemoryJournal(TimeProvider.System);
@@ -59,7 +73,7 @@ public sealed class EmbargoedSnapshotTests
         Assert.Equal(before.Manifest.Sources.Single(source => source.Country == "SWE").Submissions.Take(1), after.Manifest.Sources.Single(source => source.Country == "SWE").Submissions);
     }
 
-    private static async Task<RegionHub> StartAsync(MemoryJournal journal)
+    private static async Task<RegionHub> StartAsync(IJournal journal)
     {
         var hub = await RegionHub.StartAsync(journal);
         await hub.SubmitAsync("SWE", "DNK EMI 2015 10");
