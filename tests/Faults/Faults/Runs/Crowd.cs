@@ -26,7 +26,7 @@ internal sealed record Crowd
     /// <summary>Where each client connects, by its number.</summary>
     public Func<int, Uri>? Address { get; init; }
 
-    /// <summary>Several hubs that the client library chooses from; null where each client has one.</summary>
+    /// <summary>Several hubs that the client library chooses from for every other client; null where each client has one.</summary>
     public IReadOnlyList<Uri>? Hubs { get; init; }
 
     public bool IsMidWay(int calls, int writes) =>
@@ -39,7 +39,7 @@ internal sealed record Crowd
         {
             for (var i = 0; i < Clients; i++)
             {
-                var caller = Hubs is null ? World.Connect(country, Patience, Address?.Invoke(i)) : World.Connect(country, Patience, Hubs);
+                var caller = Hubs is null || int.IsOddInteger(i) ? World.Connect(country, Patience, Address?.Invoke(i)) : World.Connect(country, Patience, Hubs);
                 CountryClient client = new(World.LogOf(country), caller, $"c{i}", Seeds.Of(Seed, country, i), WritesInTen);
                 running.Add(Task.Run(() => client.RunAsync(Operations, end), CancellationToken.None));
             }

@@ -42,6 +42,7 @@ internal sealed class ThreeHubScenario : IScenario
             Seed = seed,
             Clients = Clients,
             Patience = Patience,
+            Address = client => worlds[client % Hubs].Address,
             Hubs = [.. worlds.Select(world => world.Address)],
         };
         using CancellationTokenSource end = new();
@@ -60,6 +61,11 @@ internal sealed class ThreeHubScenario : IScenario
         List<Finding> findings = [.. await Aftermath.SendAgainAsync(first, country[0], Patience, second.Address)];
         await Aftermath.LookAsync(first, country, seed, second.Address, Patience);
         findings.AddRange(await KillScenario.JudgeAsync(first, onlyUnavailable: true));
+        if (unknown == 0)
+        {
+            findings.Add(Finding.OfRun("no client noticed a kill"));
+        }
+
         return new Outcome(findings, $"{Kills} kills of {Hubs} hubs, {first.LogOf(country[0]).Operations} operations of {Clients} clients, {unknown} of them UNAVAILABLE")
         {
             Kills = Kills,
