@@ -34,7 +34,7 @@ public static class JournalCopy
     /// <param name="progress">Told now and then how far it has come.</param>
     /// <param name="cancellationToken">Breaks it off.</param>
     /// <returns>What the check found; where that is anything, the directory has no journal.</returns>
-    /// <exception cref="JournalNotEmptyException">The directory has a journal.</exception>
+    /// <exception cref="JournalNotEmptyException">The directory has a journal, or what SQLite left of one.</exception>
     /// <exception cref="JournalInUseException">A hub has the directory open.</exception>
     /// <exception cref="JournalCorruptException">A row cannot be read.</exception>
     /// <exception cref="JournalUnavailableException">A store cannot be read or written, as where the disk is full.</exception>

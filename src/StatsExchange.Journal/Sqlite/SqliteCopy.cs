@@ -11,6 +11,8 @@ internal static class SqliteCopy
 {
     private const string Incomplete = ".incomplete";
 
+    private static readonly string[] Beside = ["-wal", "-shm", "-journal"];
+
     public static Task WriteFileAsync(
         JournalSnapshot source, string file, TimeProvider time, IProgress<IntegrityProgress>? progress, CancellationToken cancellationToken) =>
         Task.Run(() => WriteAsync(source, file, time, progress, cancellationToken), cancellationToken);
@@ -26,9 +28,10 @@ internal static class SqliteCopy
         CreateDirectory(directory);
         var file = Path.Combine(directory, SqliteDatabase.FileName);
         using var directoryLock = DirectoryLock.Take(directory);
-        if (File.Exists(file))
+        // SQLite would replay what a killed hub left beside its file over the one that is written here.
+        if (Array.Find([file, .. Beside.Select(suffix => file + suffix)], File.Exists) is { } there)
         {
-            throw new JournalNotEmptyException(file);
+            throw new JournalNotEmptyException(there);
         }
 
         // With the lock held, what lies there was left by one that was broken off.

@@ -6,7 +6,8 @@ namespace StatsExchange.Journal.Stores;
 
 /// <summary>
 /// Writes what a snapshot holds into an empty store, within a transaction that is the caller's: entries with their positions, commands
-/// with their receipts, the blocks that entries refer to, saved states. What uploads have staged is no state and stays behind.
+/// with their receipts, the blocks that entries refer to. What uploads have staged is no state and stays behind; so do saved states, which
+/// no hash covers and which are folded again.
 /// </summary>
 internal sealed class StoredCopy(IJournalRows source, IStoreSession target, IProgress<IntegrityProgress>? progress)
 {
@@ -18,11 +19,10 @@ internal sealed class StoredCopy(IJournalRows source, IStoreSession target, IPro
     public async Task RunAsync(CancellationToken cancellationToken)
     {
         var counts = await source.CountAsync(cancellationToken).ConfigureAwait(false);
-        _total = counts.Entries + counts.Commands + counts.Blocks + counts.References + counts.States;
+        _total = counts.Entries + counts.Commands + counts.Blocks + counts.References;
         await CopyEntriesAsync(cancellationToken).ConfigureAwait(false);
         await CopyBlocksAsync(cancellationToken).ConfigureAwait(false);
         await CopyCommandsAsync(cancellationToken).ConfigureAwait(false);
-        await CopyStatesAsync(cancellationToken).ConfigureAwait(false);
     }
 
     private async Task CopyEntriesAsync(CancellationToken cancellationToken)
@@ -83,23 +83,6 @@ internal sealed class StoredCopy(IJournalRows source, IStoreSession target, IPro
                 command.Receipt,
                 row.Checksum ?? throw Unreadable("commands"),
                 row.Stream ?? throw Unreadable("commands")).ConfigureAwait(false);
-        }
-    }
-
-    private async Task CopyStatesAsync(CancellationToken cancellationToken)
-    {
-        await foreach (var row in source.StatesAsync(cancellationToken).ConfigureAwait(false))
-        {
-            var state = row.State ?? throw Unreadable("saved_states");
-            await WriteAsync(
-                "saved_states",
-                "INSERT INTO saved_states (stream, seq, hash, format, body, checksum) VALUES ($1, $2, $3, $4, $5, $6)",
-                row.Stream ?? throw Unreadable("saved_states"),
-                state.Seq,
-                state.Hash,
-                state.Format,
-                state.Body,
-                row.Checksum ?? throw Unreadable("saved_states")).ConfigureAwait(false);
         }
     }
 

@@ -20,8 +20,10 @@ internal sealed record JournalContent(List<TailedEntry> Tail, List<string> Recei
                 receipts.Add($"{stream} {i} {command?.FirstSeq} {command?.LastSeq} {command?.Content} {(command is null ? "" : Convert.ToHexString(command.Receipt.Span))}");
             }
 
-            var state = await journal.LoadStateAsync(stream, default);
-            states.Add($"{stream} {state?.Seq} {state?.Hash} {(state is null ? "" : Convert.ToHexString(state.Body.Span))}");
+            if (await journal.LoadStateAsync(stream, default) is { } state)
+            {
+                states.Add($"{stream} {state.Seq}");
+            }
         }
 
         List<string> blocks = [];
@@ -33,11 +35,13 @@ internal sealed record JournalContent(List<TailedEntry> Tail, List<string> Recei
         return new JournalContent(tail, receipts, blocks, states);
     }
 
-    public void AssertSame(JournalContent other)
+    /// <summary>A copy holds the same but for saved states, which nobody vouches for.</summary>
+    public void AssertCopied(JournalContent other)
     {
         Assert.Equal(Tail, other.Tail);
         Assert.Equal(Receipts, other.Receipts);
         Assert.Equal(Blocks, other.Blocks);
-        Assert.Equal(States, other.States);
+        Assert.NotEmpty(States);
+        Assert.Empty(other.States);
     }
 }

@@ -40,7 +40,7 @@ public sealed class JournalCopyTests : IAsyncLifetime, IDisposable
 
         Assert.True(report.IsWhole);
         await using var journal = await OpenAsync(_target);
-        _content!.AssertSame(await JournalContent.ReadAsync(journal));
+        _content!.AssertCopied(await JournalContent.ReadAsync(journal));
         var head = await journal.HeadAsync(Philippines, default);
         Assert.Equal(head.Seq + 1, (await journal.WriteAsync(Philippines, "next", Request("next"))).Seq);
         Assert.Equal((await journal.HeadsAtAsync(null, default)).Cursor, _content.Tail.Count + 1);
@@ -59,7 +59,7 @@ public sealed class JournalCopyTests : IAsyncLifetime, IDisposable
         await using var copy = await SqliteJournal.SnapshotOfAsync(_target.Path, default);
         var report = await CheckAsync(copy);
         Assert.Equal((true, (long)_content!.Tail.Count), (report.IsWhole, report.Entries));
-        Assert.Equal(60, report.Blocks);
+        Assert.Equal((60, 0), (report.Blocks, report.States));
         Assert.Equal(["journal.db"], Directory.EnumerateFiles(_target.Path).Select(Path.GetFileName));
         Assert.True(OperatingSystem.IsWindows() || (UnixFileMode.UserRead | UnixFileMode.UserWrite) == File.GetUnixFileMode(Path.Combine(_target.Path, "journal.db")));
     }
@@ -73,6 +73,22 @@ public sealed class JournalCopyTests : IAsyncLifetime, IDisposable
         await Assert.ThrowsAsync<JournalNotEmptyException>(RestoreAsync);
 
         Assert.Equal(before, await File.ReadAllBytesAsync(Path.Combine(_target.Path, "journal.db")));
+    }
+
+    [Theory]
+    [InlineData("journal.db-wal")]
+    [InlineData("journal.db-shm")]
+    [InlineData("journal.db-journal")]
+    public async Task IntoDirectoryAsync_LeftBesideAJournalThatWasMovedAway_IsRefusedAndNamed(string name)
+    {
+        var left = Path.Combine(_target.Path, name);
+        await File.WriteAllBytesAsync(left, [1]);
+
+        var refused = await Assert.ThrowsAsync<JournalNotEmptyException>(RestoreAsync);
+
+        Assert.Equal(left, refused.Store);
+        Assert.False(File.Exists(Path.Combine(_target.Path, "journal.db")));
+        Assert.Equal([1], await File.ReadAllBytesAsync(left));
     }
 
     [Fact]
@@ -135,13 +151,13 @@ public sealed class JournalCopyTests : IAsyncLifetime, IDisposable
 
         await using (var moved = await PostgresJournal.OpenAsync(connectionString, new SetClock(), default))
         {
-            _content!.AssertSame(await JournalContent.ReadAsync(moved));
+            _content!.AssertCopied(await JournalContent.ReadAsync(moved));
             await moved.WriteAsync(Philippines, "next", Request("next"));
             Assert.Equal((await moved.HeadsAtAsync(null, default)).Cursor, _content.Tail.Count + 1);
         }
 
         await using var back = await OpenAsync(_target);
-        _content.AssertSame(await JournalContent.ReadAsync(back));
+        _content.AssertCopied(await JournalContent.ReadAsync(back));
     }
 
     [SkippableFact]
