@@ -30,7 +30,7 @@ public sealed class BlockCache
             return known;
         }
 
-        var block = Decode(digest, await BytesAsync(digest, cancellationToken));
+        var block = Decode(await BytesAsync(digest, cancellationToken));
         Keep(digest, block);
         return block;
     }
@@ -40,9 +40,9 @@ public sealed class BlockCache
     /// <exception cref="RefusedException">It is not in the block table, or not of the form this version writes.</exception>
     public async Task<ReadOnlyMemory<byte>> BytesAsync(Hash digest, CancellationToken cancellationToken) =>
         await _journal.GetBlockAsync(digest, cancellationToken)
-        ?? throw new RefusedException(ErrorReason.JournalCorrupt, $"Block {digest} is referred to but not in the block table.");
+        ?? throw new RefusedException(ErrorReason.JournalCorrupt, "A block is referred to but not in the block table.");
 
-    private static Slice Decode(Hash digest, ReadOnlyMemory<byte> bytes)
+    private static Slice Decode(ReadOnlyMemory<byte> bytes)
     {
         try
         {
@@ -50,7 +50,7 @@ public sealed class BlockCache
         }
         catch (BlockFormatException)
         {
-            throw new RefusedException(ErrorReason.JournalCorrupt, $"Block {digest} is not one this version can read.");
+            throw new RefusedException(ErrorReason.JournalCorrupt, "A block is not one this version can read.");
         }
     }
 

@@ -5,7 +5,7 @@ namespace StatsExchange.Journal;
 public sealed class BlockMissingException : JournalException
 {
     internal BlockMissingException(StreamName stream, long seq, Hash digest)
-        : base($"The entry {seq} of {stream} refers to the block {digest}, which is not staged.") =>
+        : base($"The entry {seq} of {stream} refers to a block that is not staged.") =>
         (Stream, Seq, Digest) = (stream, seq, digest);
 
     /// <summary>The stream appended to.</summary>

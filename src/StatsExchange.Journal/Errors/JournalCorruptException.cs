@@ -9,8 +9,8 @@ public sealed class JournalCorruptException : JournalException
 
     internal JournalCorruptException(StreamName? stream, long? seq, Hash digest)
         : base(stream is null
-            ? $"The journal is corrupt: block {digest}, referred to by no entry, has other content."
-            : $"The journal is corrupt at {stream}, seq {seq}: block {digest} is missing or has other content.") =>
+            ? $"The journal is corrupt: a block that no entry refers to has other content."
+            : $"The journal is corrupt at {stream}, seq {seq}: a block is missing or has other content.") =>
         (Stream, Seq, Digest) = (stream, seq, digest);
 
     internal JournalCorruptException(string problem, Exception? inner = null)
@@ -24,6 +24,6 @@ public sealed class JournalCorruptException : JournalException
     /// <summary>The entry concerned, for a block the first that refers to it; null where it cannot be told.</summary>
     public long? Seq { get; }
 
-    /// <summary>The block concerned, if it is a block.</summary>
+    /// <summary>The block concerned, if it is a block. Never told to callers: from a digest small figures can be guessed.</summary>
     public Hash? Digest { get; }
 }

@@ -19,11 +19,11 @@ internal static class BlockCheck
                 var place = await PlaceAsync(rows, row.Digest, computed, cancellationToken).ConfigureAwait(false);
                 log.Add(Table, place, place is null
                     ? "a block that no entry refers to has other content than its digest says"
-                    : $"the block {row.Digest?.ToString() ?? "without a digest"} has other content than its digest says");
+                    : "a block it refers to has other content than its digest says");
             }
             else if (!row.IsReferred && !row.IsStaged)
             {
-                log.Add(Table, $"no entry refers to the block {row.Digest}, and no upload has staged it");
+                log.Add(Table, "no entry refers to a block that no upload has staged");
             }
         }
     }

@@ -111,11 +111,11 @@ internal sealed class EntryCheck(IJournalRows rows, IContentCheck? contents, Fin
             {
                 if (!references.TryGetValue(digest, out var named))
                 {
-                    log.Add("block_references", row.Place, $"the reference to the block {digest} is missing");
+                    log.Add("block_references", row.Place, "the reference to a block is missing");
                 }
                 else if (named.Position is { } position && position > row.Position && position <= count)
                 {
-                    log.Add("block_references", row.Place, $"the reference to the block {digest} names a later entry");
+                    log.Add("block_references", row.Place, "the reference to a block names a later entry");
                 }
             }
         }

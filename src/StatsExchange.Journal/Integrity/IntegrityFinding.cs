@@ -8,7 +8,7 @@ namespace StatsExchange.Journal.Integrity;
 /// The entry concerned: for a block one that refers to it, for a command the first it wrote, for a saved state the one it rests on. Null
 /// for what belongs to none.
 /// </param>
-/// <param name="Problem">What is wrong, in words and without contents.</param>
+/// <param name="Problem">What is wrong, in words, without contents and digests: from a digest small figures can be guessed.</param>
 public sealed record IntegrityFinding(string Table, StreamName? Stream, long? Seq, string Problem)
 {
     /// <summary>Where, then what.</summary>

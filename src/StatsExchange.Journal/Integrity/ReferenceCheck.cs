@@ -15,7 +15,7 @@ internal static class ReferenceCheck
             log.Read(Table);
             if (!row.HasBlock)
             {
-                log.Add("blocks", row.Place, $"the block {row.Digest?.ToString() ?? "without a digest"} is missing");
+                log.Add("blocks", row.Place, "a block is missing");
             }
 
             if (!row.IsRight)
@@ -25,7 +25,7 @@ internal static class ReferenceCheck
                     : null;
                 log.Add(Table, first ?? row.Place, first is null
                     ? "a reference names a block that no entry refers to"
-                    : $"the reference to the block {row.Digest} names an entry that does not refer to it");
+                    : "the reference to a block names an entry that does not refer to it");
             }
         }
     }

@@ -56,6 +56,17 @@ public sealed class DamagedStreamTests
     }
 
     [Fact]
+    public async Task Read_BlockChanged_IsToldWithoutItsDigestFromWhichSmallFiguresCouldBeGuessed()
+    {
+        await using var exchange = await StartAsync("UPDATE blocks SET bytes = x'00'");
+
+        var corrupt = await Assert.ThrowsAsync<JournalCorruptException>(() => exchange.CellsAsync("SWE", "2015"));
+
+        Assert.Contains("country/SWE, seq ", corrupt.Message, StringComparison.Ordinal);
+        Assert.DoesNotMatch("[0-9A-Fa-f]{16}", corrupt.Message);
+    }
+
+    [Fact]
     public async Task Read_ByAnotherCountryAsOfThePast_IsRefusedSinceItsRightsMayHaveEnded()
     {
         await using var exchange = await TestExchange.StartAsync();

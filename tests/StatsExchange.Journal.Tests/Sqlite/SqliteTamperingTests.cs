@@ -165,6 +165,7 @@ public sealed class SqliteTamperingTests : IAsyncLifetime, IDisposable
             () => journal.GetBlockAsync(Older.Digest, default));
 
         Assert.Equal((Philippines, 2, Older.Digest), (corrupt.Stream, corrupt.Seq, corrupt.Digest));
+        Assert.DoesNotContain(Older.Digest.ToString(), corrupt.Message, StringComparison.OrdinalIgnoreCase);
         Assert.NotNull(await journal.GetBlockAsync(Newer.Digest, default));
     }
 
