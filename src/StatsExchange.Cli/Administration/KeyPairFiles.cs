@@ -33,5 +33,6 @@ internal sealed record KeyPairFiles(string PrivateFile, string PublicFile, strin
 
         using var file = new FileStream(path, options);
         file.Write(Encoding.ASCII.GetBytes(text));
+        file.Flush(flushToDisk: true);
     }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 using StatsExchange.Contracts.Files;
 using StatsExchange.Contracts.Signatures;
+using StatsExchange.Journal.Copies;
 using StatsExchange.V1;
 
 namespace StatsExchange.Hub.Keys;
@@ -42,7 +43,7 @@ internal static class KeyFile
         var draft = Write(path, key.ExportPem(), OwnerOnly);
         try
         {
-            File.Move(draft, path, overwrite: false);
+            Place(draft, path, overwrite: false);
         }
         catch (IOException) when (File.Exists(path))
         {
@@ -54,7 +55,7 @@ internal static class KeyFile
     {
         if (!File.Exists(path) || File.ReadAllText(path) != key.Pem)
         {
-            File.Move(Write(path, key.Pem, OthersToo), path, overwrite: true);
+            Place(Write(path, key.Pem, OthersToo), path, overwrite: true);
         }
     }
 
@@ -92,6 +93,13 @@ internal static class KeyFile
         {
             throw new KeyFileException($"The key rotation {path} cannot be used: {error.Message}");
         }
+    }
+
+    // What a key has signed must not outlive the key.
+    private static void Place(string draft, string path, bool overwrite)
+    {
+        File.Move(draft, path, overwrite);
+        DirectorySync.Flush(Path.GetDirectoryName(Path.GetFullPath(path))!);
     }
 
     // Whole or not at all: a key cut short by a crash would lock its owner out.

@@ -63,9 +63,11 @@ internal sealed class BackupDraft : IDisposable
             new FileInfo(file).Length,
             BackupDirectory.HashOf(file));
         Write(Path.Combine(_draft, BackupDirectory.StatementFile), JsonSerializer.SerializeToUtf8Bytes(statement, Json));
-        File.Delete(Path.Combine(_draft, LockFile));
         DirectorySync.Flush(_draft);
         System.IO.Directory.Move(_draft, _target);
+        // Until it has its name, a second backup to the same place has to find the lock.
+        File.Delete(Path.Combine(_target, LockFile));
+        DirectorySync.Flush(_target);
         DirectorySync.Flush(Path.GetDirectoryName(_target)!);
         return statement;
     }

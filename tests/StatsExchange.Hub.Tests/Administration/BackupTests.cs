@@ -36,6 +36,7 @@ public sealed class BackupTests(RunningHub hub) : IClassFixture<RunningHub>, IDi
         await Task.WhenAll(writers);
 
         Assert.True(backup.ExitCode == 0, backup.Error);
+        Assert.DoesNotContain(Directory.EnumerateFiles(_directory.File("backup")), file => Path.GetExtension(file) == ".lock");
         using var said = JsonDocument.Parse(backup.Output);
         Assert.True(said.RootElement.GetProperty("whole").GetBoolean());
         var restore = await RunAsync("restore", _directory.File("backup"), "--data", _directory.File("restored"), "--trust", Path.Combine(hub.Data, "keys", "evidence.pub.pem"));
