@@ -1,11 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
+using System.Collections.Frozen;
 using Google.Protobuf;
 using Google.Protobuf.WellKnownTypes;
 using StatsExchange.Contracts.Receipts;
 using StatsExchange.Contracts.Signatures;
 using StatsExchange.Grains.Callers;
 using StatsExchange.Grains.Countries;
+using StatsExchange.Grains.Dossiers;
 using StatsExchange.Grains.Keys;
+using StatsExchange.Grains.Participants;
+using StatsExchange.Grains.Regions;
 using StatsExchange.Journal;
 using StatsExchange.Journal.Integrity;
 using StatsExchange.Storage.V1;
@@ -23,6 +27,25 @@ namespace StatsExchange.Grains.Integrity;
 /// </param>
 public sealed class RecordedContents(VerificationKey? pinned) : IContentCheck
 {
+    // All others the hub decides on its own: claims and ends of jobs, evidence and its keys.
+    private static readonly FrozenSet<string> AskedFor = FrozenSet.Create(
+        StringComparer.Ordinal,
+        CountryEntries.SubmissionRecorded,
+        CountryEntries.SubmissionWithdrawn,
+        CountryEntries.EmbargoSet,
+        CountryEntries.SeriesSheetRecorded,
+        CountryEntries.AgreementProposed,
+        CountryEntries.AgreementSigned,
+        CountryEntries.AgreementRevoked,
+        DossierEntries.DossierOpened,
+        DossierEntries.CaseOpened,
+        DossierEntries.FigureProposed,
+        DossierEntries.ProposalAccepted,
+        DossierEntries.CaseSettled,
+        HubEntries.OfficeRegistered,
+        HubEntries.SignatoryRegistered,
+        RegionEntries.JobStarted);
+
     private EvidenceKeys _keys = EvidenceKeys.None;
     private KeyTrust? _trust;
 
@@ -54,6 +77,9 @@ public sealed class RecordedContents(VerificationKey? pinned) : IContentCheck
     }
 
     /// <inheritdoc/>
+    public bool IsAskedFor(Entry entry) => AskedFor.Contains(entry.Kind);
+
+    /// <inheritdoc/>
     public string? ProblemOf(StoredCommand command, Entry first)
     {
         if (command.Actor != first.Actor)
@@ -79,6 +105,11 @@ public sealed class RecordedContents(VerificationKey? pinned) : IContentCheck
 
     private string? ProblemOf(StoredCommand command, Entry first, SubmissionRecorded body, Receipt receipt)
     {
+        if (command.LastSeq != first.Seq)
+        {
+            return "the command reaches beyond the submission it recorded";
+        }
+
         if (command.RequestId != body.RequestId || !command.Content.AsSpan().SequenceEqual(body.ContentDigest.Span))
         {
             return "request id or content of the command is not that of its entry";

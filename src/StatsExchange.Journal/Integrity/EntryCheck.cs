@@ -53,6 +53,13 @@ internal sealed class EntryCheck(IJournalRows rows, IContentCheck? contents, Fin
             }
         }
 
+        else if (row is { Place: { } at, Entry: { } sound }
+            && contents?.IsAskedFor(sound) == true
+            && !await rows.HasCommandAsync(at, sound.Actor, cancellationToken).ConfigureAwait(false))
+        {
+            log.Add("commands", at, "the command that asked for the entry is missing");
+        }
+
         _previous = row;
         _computedBefore = problem is null ? null : computed;
         if (row is { Stream: { } stream, Entry: { } entry })

@@ -7,6 +7,9 @@ public interface IContentCheck
     /// <summary>What is wrong with the body of an entry whose hash is right; null for nothing. Entries come by stream and seq.</summary>
     string? ProblemOf(Entry entry);
 
+    /// <summary>Whether a caller asked for an entry in whose body nothing is wrong, so that a command of its actor must have written it.</summary>
+    bool IsAskedFor(Entry entry);
+
     /// <summary>What is wrong with a command whose checksum is right; null for nothing. Commands come after all entries.</summary>
     /// <param name="command">The command.</param>
     /// <param name="first">The first entry it wrote, whose hash is right.</param>

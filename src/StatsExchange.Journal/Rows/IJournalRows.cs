@@ -46,6 +46,9 @@ internal interface IJournalRows : IAsyncDisposable
     /// <summary>The hash of an entry as it stands; null if there is none.</summary>
     Task<Hash?> HashAtAsync(EntryPlace place, CancellationToken cancellationToken);
 
+    /// <summary>Whether the last command that begins at or before an entry reaches it, and is of this actor.</summary>
+    Task<bool> HasCommandAsync(EntryPlace place, string actor, CancellationToken cancellationToken);
+
     /// <summary>What the head of a stream was when an entry was its last; null if there is none.</summary>
     /// <exception cref="JournalCorruptException">A column of it cannot be read.</exception>
     Task<StreamHead?> HeadAtAsync(EntryPlace place, CancellationToken cancellationToken);

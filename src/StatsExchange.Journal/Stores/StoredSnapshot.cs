@@ -119,6 +119,15 @@ internal abstract class StoredSnapshot : IJournalRows
         [place.Stream, place.Seq],
         cancellationToken);
 
+    public async Task<bool> HasCommandAsync(EntryPlace place, string actor, CancellationToken cancellationToken) => await FirstAsync(
+        row => row.GetInt64(0),
+        """
+        SELECT CASE WHEN last_seq >= $2 AND actor = $3 THEN 1 ELSE 0 END FROM commands
+        WHERE stream = $1 AND first_seq <= $2 ORDER BY first_seq DESC LIMIT 1
+        """,
+        [place.Stream, place.Seq, actor],
+        cancellationToken).ConfigureAwait(false) != 0;
+
     public abstract ValueTask DisposeAsync();
 
     /// <summary>Rows in pages; the same statement must not run again before the last is taken.</summary>

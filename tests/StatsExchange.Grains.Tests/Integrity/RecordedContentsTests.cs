@@ -53,6 +53,26 @@ public sealed class RecordedContentsTests : IDisposable
         Assert.Equal(("commands", Philippines, 1L), (finding.Table, finding.Stream, finding.Seq));
     }
 
+    [Fact]
+    public async Task RunAsync_CommandOfASubmissionRemoved_IsLocated()
+    {
+        var finding = Assert.Single((await CheckAsync(_ => { }, hasCommand: false)).Findings);
+
+        Assert.Equal(("commands", Philippines, 1L), (finding.Table, finding.Stream, finding.Seq));
+    }
+
+    [Fact]
+    public async Task RunAsync_EntryTheHubDecidedOnItsOwn_NeedsNoCommand()
+    {
+        await using (var journal = await SqliteJournal.OpenAsync(_directory, TimeProvider.System, CancellationToken.None))
+        {
+            var entry = Entry.Seal(StreamName.Hub, StreamHead.Empty, "job-claimed", "hub", TimeProvider.System.GetUtcNow(), default, []);
+            await journal.AppendAsync(StreamName.Hub, 0, null, [entry], CancellationToken.None);
+        }
+
+        Assert.Empty((await CheckAsync()).Findings);
+    }
+
     [Theory]
     [InlineData("submission-recorded", "CAFE0AFF", "its body is not one of its kind")]
     [InlineData("submission-invented", "", "this version knows no entries of its kind")]
@@ -83,7 +103,7 @@ public sealed class RecordedContentsTests : IDisposable
     }
 
     // A journal whose checksums are all right, written as the hub writes it but for what is forged.
-    private async Task<IntegrityReport> CheckAsync(Action<Receipt> forge)
+    private async Task<IntegrityReport> CheckAsync(Action<Receipt> forge, bool hasCommand = true)
     {
         SubmissionRecorded body = new()
         {
@@ -109,7 +129,7 @@ public sealed class RecordedContentsTests : IDisposable
         Command command = new(Actor, RequestId, Hash.FromBytes(body.ContentDigest.Span), new SubmitResponse { Receipt = receipt }.ToByteArray());
         await using (var journal = await SqliteJournal.OpenAsync(_directory, TimeProvider.System, CancellationToken.None))
         {
-            await journal.AppendAsync(Philippines, 0, command, [entry], CancellationToken.None);
+            await journal.AppendAsync(Philippines, 0, hasCommand ? command : null, [entry], CancellationToken.None);
         }
 
         return await CheckAsync();

@@ -175,6 +175,8 @@ public sealed class SqliteCheckTests : IAsyncLifetime, IDisposable
     {
         public string? ProblemOf(Entry entry) => entry.Seq == seq ? "body" : null;
 
+        public bool IsAskedFor(Entry entry) => false;
+
         public string? ProblemOf(StoredCommand command, Entry first) => first.Seq == seq ? "receipt" : null;
     }
 }
