@@ -103,6 +103,9 @@ internal sealed class World : IAsyncDisposable
         return await JournalReading.OfAsync(journal);
     }
 
+    /// <summary>Whether the hub's own integrity check finds nothing; its process must have ended where the journal is in the data directory.</summary>
+    public bool IsWhole() => Tool.Try("dotnet", [BuiltHub.Path, "check", .. Postgres is null ? (string[])["--data", Data] : ["--postgres", Postgres]]);
+
     public ValueTask DisposeAsync()
     {
         foreach (var link in _links)

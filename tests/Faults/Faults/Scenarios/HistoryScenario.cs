@@ -50,6 +50,11 @@ internal sealed class HistoryScenario : IScenario
         await Aftermath.LookAsync(world, crowd.Countries, seed);
         world.Hub!.Kill();
         findings.AddRange(await KillScenario.JudgeAsync(world));
+        if (!world.IsWhole())
+        {
+            findings.Add(new Finding(FindingKind.Journal, "the integrity check of the hub does not pass"));
+        }
+
         foreach (var country in crowd.Countries)
         {
             findings.AddRange(NotHit(world.LogOf(country).Path, moment).Select(text => Finding.OfRun($"{country}: {text}")));

@@ -57,6 +57,11 @@ internal sealed class KillScenario(string name, string description, int times, s
 
         world.Hub!.Kill();
         findings.AddRange(await JudgeAsync(world));
+        if (planted is null && !world.IsWhole())
+        {
+            findings.Add(new Finding(FindingKind.Journal, "the integrity check of the hub does not pass"));
+        }
+
         findings.AddRange(open.Where(writes => writes < LeastWrites).Select(writes => Finding.OfRun($"only {writes} writes were under way at a kill")));
         return new Outcome(findings, $"{open.Count} kills with {open.Min()} to {open.Max()} writes under way, {unknown} left unknown outcomes")
         {
