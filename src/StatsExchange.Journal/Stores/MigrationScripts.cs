@@ -35,7 +35,18 @@ internal sealed class MigrationScripts
     public IReadOnlyList<MigrationRow> All =>
         [.. _scripts.Values.Select(script => new MigrationRow(script.Number, script.Name, script.Checksum))];
 
-    public static (int Number, byte[] Checksum) ReadApplied(DbDataReader row) => (row.GetInt32(0), row.GetFieldValue<byte[]>(1));
+    /// <exception cref="JournalCorruptException">A column holds what cannot stand there, as in a file whose pages were lost.</exception>
+    public static (int Number, byte[] Checksum) ReadApplied(DbDataReader row)
+    {
+        try
+        {
+            return (row.GetInt32(0), row.GetFieldValue<byte[]>(1));
+        }
+        catch (Exception error) when (StoredRows.IsUnreadable(error))
+        {
+            throw new JournalCorruptException("the list of its migrations cannot be read", error);
+        }
+    }
 
     /// <summary>The scripts still to be run.</summary>
     /// <exception cref="JournalSchemaException">What was applied is newer, or was of other content.</exception>

@@ -129,6 +129,17 @@ public sealed class SqliteReopeningTests : IDisposable
     }
 
     [Fact]
+    public async Task OpenAsync_ListOfMigrationsUnreadable_IsDamage()
+    {
+        await (await OpenAsync(_directory)).DisposeAsync();
+        _directory.Raw("DROP TABLE schema_migrations");
+        _directory.Raw("CREATE TABLE schema_migrations (number, name, checksum, applied)");
+        _directory.Raw("INSERT INTO schema_migrations VALUES (1, '0001_journal.sql', NULL, 0)");
+
+        await Assert.ThrowsAsync<JournalCorruptException>(() => OpenAsync(_directory));
+    }
+
+    [Fact]
     public async Task OpenAsync_NewDirectory_FilesArePrivateAndInWriteAheadMode()
     {
         var path = Path.Combine(_directory.Path, "data", "hub");
