@@ -13,10 +13,6 @@ namespace StatsExchange.Hub;
 /// <summary>The process: reads its options, runs a hub until it is told to stop, and says by its exit code what became of it.</summary>
 internal static class HubProgram
 {
-    private const int Done = 0;
-    private const int Failed = 1;
-    private const int WrongUsage = 2;
-
     public static Task<int> RunAsync(string[] arguments, TextWriter output, TextWriter error) =>
         RunAsync(arguments, output, error, HubSeams.None);
 
@@ -30,7 +26,7 @@ internal static class HubProgram
         if (arguments.Contains("--help"))
         {
             await output.WriteAsync(HelpText.Write());
-            return Done;
+            return ExitCode.Done;
         }
 
         var reading = OptionReader.Read(
@@ -43,20 +39,20 @@ internal static class HubProgram
                 await error.WriteLineAsync("  " + problem);
             }
 
-            return WrongUsage;
+            return ExitCode.WrongUsage;
         }
 
         try
         {
             using SecondSignal secondSignal = new(TimeProvider.System);
             await using var hub = await HubHost.StartAsync(reading.Options, TimeProvider.System, seams, CancellationToken.None);
-            return await hub.WaitForShutdownAsync(secondSignal.Token) ? Done : Failed;
+            return await hub.WaitForShutdownAsync(secondSignal.Token) ? ExitCode.Done : ExitCode.Failed;
         }
         catch (Exception problem) when (problem is JournalException or KeyFileException or EvidenceKeyException or RefusedException or TlsFileException or IOException or SocketException
             or UnauthorizedAccessException)
         {
             await error.WriteLineAsync("The hub does not run: " + problem.Message);
-            return Failed;
+            return ExitCode.Failed;
         }
     }
 }

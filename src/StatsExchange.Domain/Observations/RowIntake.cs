@@ -7,7 +7,6 @@ namespace StatsExchange.Domain.Observations;
 /// <summary>Takes observations one by one as (dimension, text) pairs.</summary>
 internal sealed class RowIntake
 {
-
     private readonly Dictionary<string, (Dimension Dimension, int Position)> _dimensions;
     private readonly ObservationTable _table;
     private readonly KeyRules _keyRules;

@@ -11,9 +11,10 @@ internal static class EmbargoSelection
 {
     public const string PartnerDimension = "COUNTERPART_AREA";
 
-    /// <summary>Whether a whole period lies in it.</summary>
+    /// <summary>Whether a part of a period lies in it.</summary>
     public static bool Overlaps(this Embargo embargo, string period) => RangeOf(embargo).Overlaps(PeriodRange.Parse(period, period));
 
+    /// <summary>Whether a whole period lies in it.</summary>
     public static bool Includes(this Embargo embargo, string period) => RangeOf(embargo).Contains(Period.Parse(period));
 
     /// <summary>Whether every cell another one is on is among its own.</summary>

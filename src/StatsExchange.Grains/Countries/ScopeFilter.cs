@@ -6,8 +6,6 @@ namespace StatsExchange.Grains.Countries;
 /// <summary>Leaves only the cells of the partner a caller may see.</summary>
 internal static class ScopeFilter
 {
-    private const string PartnerDimension = "COUNTERPART_AREA";
-
     public static ReadableSlice Apply(ReadableSlice readable, string? counterpart)
     {
         if (counterpart is null)
@@ -16,7 +14,7 @@ internal static class ScopeFilter
         }
 
         var slice = readable.Slice;
-        var column = slice.Columns[slice.Structure.SlicePositionOf(PartnerDimension)];
+        var column = slice.Columns[slice.Structure.SlicePositionOf(EmbargoSelection.PartnerDimension)];
         var rows = Enumerable.Range(0, slice.Count).Where(row => column[row] == counterpart).ToList();
         var withheld = readable.Withheld.ToHashSet();
         return new ReadableSlice(

@@ -6,8 +6,9 @@ using StatsExchange.V1;
 namespace StatsExchange.Grains.Journaling;
 
 /// <summary>Turns faults of the journal into refusals, since no exception but ours leaves a grain.</summary>
-internal static class JournalFaults
+public static class JournalFaults
 {
+    /// <summary>What a caller is told of a fault.</summary>
     public static RefusedException ToRefusal(JournalException fault) => fault switch
     {
         JournalCorruptException corrupt => new(ErrorReason.JournalCorrupt, corrupt.Message),

@@ -2,9 +2,9 @@
 using Grpc.Core;
 using Orleans.Runtime;
 using StatsExchange.Grains.Callers;
+using StatsExchange.Grains.Journaling;
 using StatsExchange.Hub.Streams;
 using StatsExchange.Journal;
-using StatsExchange.V1;
 
 namespace StatsExchange.Hub.Refusals;
 
@@ -15,9 +15,7 @@ internal static class StatusMapper
     public static RefusedException? ToRefusal(Exception error) => error switch
     {
         RefusedException refusal => refusal,
-        JournalCorruptException corrupt => new RefusedException(ErrorReason.JournalCorrupt, corrupt.Message),
-        JournalException => new RefusedException(
-            ErrorReason.JournalUnavailable, "The journal cannot be used at the moment; retry with the same request_id."),
+        JournalException fault => JournalFaults.ToRefusal(fault),
         _ => null,
     };
 
