@@ -5,13 +5,17 @@ namespace StatsExchange.Domain.Corridors;
 /// <param name="Value">The value in UNIT_MEASURE where the status is Reported; null otherwise.</param>
 /// <param name="Status">What the side holds.</param>
 /// <param name="Rivals">The observations that fall on the cell where it is ambiguous; 0 otherwise.</param>
-public readonly record struct MirrorFigure(double? Value, MirrorStatus Status, int Rivals)
+/// <param name="Row">The row of the slice the value stands at; −1 where there is no value, or none that one row holds alone.</param>
+public readonly record struct MirrorFigure(double? Value, MirrorStatus Status, int Rivals, int Row = MirrorFigure.NoRow)
 {
+    /// <summary>No row holds the value alone.</summary>
+    public const int NoRow = -1;
+
     internal static MirrorFigure Missing { get; } = new(null, MirrorStatus.Missing, 0);
 
     internal static MirrorFigure Suppressed { get; } = new(null, MirrorStatus.Suppressed, 0);
 
-    internal static MirrorFigure Of(double value) => new(value, MirrorStatus.Reported, 0);
+    internal static MirrorFigure Of(double value, int row) => new(value, MirrorStatus.Reported, 0, row);
 
     internal static MirrorFigure Ambiguous(int rivals) => new(null, MirrorStatus.Ambiguous, rivals);
 }

@@ -52,7 +52,7 @@ internal sealed class RivalChoice(Slice slice, string? referenceSource)
     {
         if (slice.ValueAt(row) is { } value)
         {
-            return MirrorFigure.Of(value);
+            return MirrorFigure.Of(value, row);
         }
 
         var isSuppressed = _observationStatus?[row]?.Contains('Q', StringComparison.Ordinal) == true

@@ -52,7 +52,7 @@ public sealed class MirrorComparisonTests
             .Build();
         var cells = Compare(origin, null).ToDictionary(c => c.Key["SEX"]!);
 
-        Assert.Equal(new MirrorFigure(0, MirrorStatus.Reported, 0), cells["F"].Origin);
+        Assert.Equal(new MirrorFigure(0, MirrorStatus.Reported, 0, 0), cells["F"].Origin);
         Assert.Equal((MirrorStatus.Missing, MirrorMissing.Both), (cells["M"].Origin.Status, cells["M"].Missing));
         Assert.Equal((MirrorStatus.Suppressed, MirrorMissing.Destination), (cells["_U"].Origin.Status, cells["_U"].Missing));
         Assert.Equal(MirrorStatus.Suppressed, cells["_T"].Origin.Status);
@@ -91,6 +91,16 @@ public sealed class MirrorComparisonTests
         var options = MirrorOptions.None with { OriginReferenceSource = "SUR" };
         Assert.Equal(25, Assert.Single(Compare(origin, null, options)).Origin.Value);
         Assert.Equal(20, Assert.Single(Compare(origin, null, Filter("SOURCE", "REG"))).Origin.Value);
+    }
+
+    [Fact]
+    public void Compare_AChosenObservation_IsNamedByItsRow()
+    {
+        var origin = Sweden().Row("DNK", Departures + "MIN_STAY=3", 30).Row("DNK", Departures + "MIN_STAY=9", 20).Row("NOR", Departures, 5).Build();
+
+        var figure = Assert.Single(Compare(origin, null)).Origin;
+        Assert.Equal(("9", 20.0), (origin.Columns[origin.Structure.SlicePositionOf("MIN_STAY")][figure.Row], origin.Values[figure.Row]));
+        Assert.Equal(MirrorFigure.NoRow, Assert.Single(Compare(origin, null)).Destination.Row);
     }
 
     [Fact]
