@@ -13,6 +13,8 @@ namespace StatsExchange.Grains.Jobs;
 /// <summary>Reconciles the corridors of a regional body: reads its members, runs the method, records the result.</summary>
 public sealed class ReconciliationRunner
 {
+    private const int MaxAttempts = 5;
+
     private readonly IGrainFactory _grains;
     private readonly IJournal _journal;
     private readonly RegionReader _region;
@@ -27,6 +29,20 @@ public sealed class ReconciliationRunner
 
     internal async Task RunAsync(JobWork work, CancellationToken cancellationToken)
     {
+        for (var attempt = 0; attempt < MaxAttempts; attempt++)
+        {
+            if (await TryAsync(work, cancellationToken))
+            {
+                return;
+            }
+        }
+
+        throw new JobFailedException("Members changed what they let be estimated from several times while the job ran; start it again.");
+    }
+
+    // False where a member revoked an agreement or set an embargo meanwhile: what is recorded would rest on it for ever.
+    private async Task<bool> TryAsync(JobWork work, CancellationToken cancellationToken)
+    {
         var asked = work.Started.Reconciliation;
         var pair = StructureCatalogue.MirrorPairs.First(candidate => candidate.Id == asked.Pair);
         var reading = await _region.ReadAsync(work, pair, asked.TimePeriod, cancellationToken);
@@ -39,7 +55,13 @@ public sealed class ReconciliationRunner
 
         work.Report("Recording", 1, 1);
         await _journal.StageAsync(work.Upload, [block], cancellationToken);
+        if (!await _region.IsStillPermittedAsync(work, pair, asked.TimePeriod, reading, cancellationToken))
+        {
+            return false;
+        }
+
         var completed = new ReconciliationCompleted { Id = work.Id, Epoch = work.Epoch, Result = ByteString.CopyFrom(block.Digest.AsSpan()) };
         await _grains.GetGrain<IRegionGrain>(work.Region.Code.Value).CompleteReconciliationAsync(completed.ToProto());
+        return true;
     }
 }

@@ -20,13 +20,7 @@ internal sealed class RegionReader
 
     public async Task<RegionReading> ReadAsync(JobWork work, MirrorPair pair, string period, CancellationToken cancellationToken)
     {
-        string[] structures = [.. new[] { pair.Origin.Structure, pair.Destination.Structure }.Distinct()];
-        var members = await _members.ReadAsync(
-            work,
-            [.. work.Region.Members.Select(member => member.Value)],
-            [.. structures.Select(structure => new ReadingRequest(structure, period, period, Use.Estimate, work.Region.Code.Value))],
-            period,
-            cancellationToken);
+        var members = await AskAsync(work, pair, period, cancellationToken);
         var figures = new RegionFigures(pair, period);
         foreach (var member in members.Where(member => member.Readings is not null))
         {
@@ -38,6 +32,22 @@ internal sealed class RegionReader
 
         return new RegionReading(members, figures.Corridors());
     }
+
+    /// <summary>Whether the members let the same be estimated from now as when a reading was made.</summary>
+    public async Task<bool> IsStillPermittedAsync(JobWork work, MirrorPair pair, string period, RegionReading reading, CancellationToken cancellationToken)
+    {
+        var now = await AskAsync(work, pair, period, cancellationToken);
+        return reading.Members.Zip(now).All(both => both.First.IsUnderTheSame(both.Second));
+    }
+
+    private Task<MemberReading[]> AskAsync(JobWork work, MirrorPair pair, string period, CancellationToken cancellationToken) => _members.ReadAsync(
+        work,
+        [.. work.Region.Members.Select(member => member.Value)],
+        [.. Structures(pair).Select(structure => new ReadingRequest(structure, period, period, Use.Estimate, work.Region.Code.Value))],
+        period,
+        cancellationToken);
+
+    private static IEnumerable<string> Structures(MirrorPair pair) => new[] { pair.Origin.Structure, pair.Destination.Structure }.Distinct();
 
     private async Task<Slice?> LoadAsync(CountryReading reading, string period, CancellationToken cancellationToken) =>
         reading.Slices.FirstOrDefault(slice => slice.Period == period) is { } slice

@@ -56,6 +56,21 @@ public sealed class EmbargoedSnapshotTests
     }
 
     [Fact]
+    public async Task Reconciliation_EmbargoSetWhileItRuns_RestsOnNothingOfIt()
+    {
+        await using var memory = new MemoryJournal(TimeProvider.System);
+        var (journal, atNextStaging) = InterruptedJournal.Over(memory);
+        await using var hub = await StartAsync(journal);
+        atNextStaging(() => EmbargoAsync(hub, TimeProvider.System.GetUtcNow().AddDays(1)));
+
+        var job = await hub.EndOfAsync(await hub.ReconcileAsync());
+        await EmbargoAsync(hub, null);
+        var later = await hub.EndOfAsync(job.Job);
+
+        Assert.All([job, later], read => Assert.DoesNotContain(read.Reconciliation.Cells, cell => cell.HasEstimate || cell.HasOriginValue));
+    }
+
+    [Fact]
     public async Task Snapshot_AfterAWithdrawal_HoldsWhatWasBeforeAndCommitsToWhatStands()
     {
         await using var journal = new MemoryJournal(TimeProvider.System);
