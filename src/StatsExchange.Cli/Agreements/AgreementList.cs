@@ -17,10 +17,15 @@ internal static class AgreementList
             grantor,
         }.Does(async (session, cancellationToken) =>
         {
-            var agreements = await AgreementText.ListAsync(session.Hub, session.Get(grantor) ?? "", cancellationToken).ConfigureAwait(false);
+            var (agreements, unreadable) = await AgreementText.ListAsync(session.Hub, session.Get(grantor) ?? "", cancellationToken).ConfigureAwait(false);
             session.Out.Result(
-                () => new JsonObject { ["agreements"] = MessageJson.Of(agreements) },
+                () => new JsonObject { ["agreements"] = MessageJson.Of(agreements), ["unreadable"] = new JsonArray([.. unreadable.Select(code => (JsonNode)code)]) },
                 () => session.Out.Show(FigureTable.Of(null, Columns, agreements.Select(AgreementText.RowOf))));
+            if (unreadable.Count > 0)
+            {
+                session.Out.Note($"Left out, because the hub cannot read their journals at the moment: {string.Join(", ", unreadable)}.");
+            }
+
             return ExitCode.Done;
         });
     }

@@ -11,19 +11,30 @@ internal static class AgreementText
 {
     public static Argument<string> Id() => new("AGREEMENT") { Description = "Its id, for example SWE-DNK-12." };
 
-    public static Task<List<Agreement>> ListAsync(HubConnection hub, string grantor, CancellationToken cancellationToken) =>
-        Pages.AllAsync(
-            async token => await hub.Agreements.ListAgreementsAsync(
-                new ListAgreementsRequest { Grantor = grantor, PageSize = Pages.Size, PageToken = token },
-                cancellationToken: cancellationToken),
+    /// <summary>Lists agreements, and the grantors whose agreements the hub cannot read at the moment.</summary>
+    public static async Task<(List<Agreement> Agreements, SortedSet<string> Unreadable)> ListAsync(
+        HubConnection hub, string grantor, CancellationToken cancellationToken)
+    {
+        SortedSet<string> unreadable = new(StringComparer.Ordinal);
+        var agreements = await Pages.AllAsync(
+            async token =>
+            {
+                var page = await hub.Agreements.ListAgreementsAsync(
+                    new ListAgreementsRequest { Grantor = grantor, PageSize = Pages.Size, PageToken = token },
+                    cancellationToken: cancellationToken);
+                unreadable.UnionWith(page.Unreadable);
+                return page;
+            },
             page => page.Agreements,
-            page => page.NextPageToken);
+            page => page.NextPageToken).ConfigureAwait(false);
+        return (agreements, unreadable);
+    }
 
     /// <summary>An id begins with the grantor.</summary>
     public static async Task<Agreement> FindAsync(HubConnection hub, string id, CancellationToken cancellationToken)
     {
         var grantor = id.Split('-')[0];
-        var agreements = await ListAsync(hub, grantor, cancellationToken).ConfigureAwait(false);
+        var (agreements, _) = await ListAsync(hub, grantor, cancellationToken).ConfigureAwait(false);
         return agreements.Find(a => a.Id == id) ?? throw CommandException.Failed($"There is no agreement {id} that you are a party to.");
     }
 

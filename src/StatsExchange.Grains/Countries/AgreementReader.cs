@@ -33,12 +33,19 @@ public sealed class AgreementReader
         var agreements = new List<Agreement>();
         foreach (var grantor in request.Grantor.Length > 0 ? [request.Grantor] : await GrantorsAsync(cancellationToken))
         {
-            var listed = (await _grains.GetGrain<ICountryGrain>(grantor).ListAgreementsAsync()).Read();
-            agreements.AddRange(listed.Agreements);
-            if (listed.Agreements.Count > 0 || grantor == CallerContext.Required.Country)
+            try
             {
-                // Of a country one is no party with, not even the pace of its stream is one's business.
-                response.Revisions.Add(listed.Revisions);
+                var listed = (await _grains.GetGrain<ICountryGrain>(grantor).ListAgreementsAsync()).Read();
+                agreements.AddRange(listed.Agreements);
+                if (listed.Agreements.Count > 0 || grantor == CallerContext.Required.Country)
+                {
+                    // Of a country one is no party with, not even the pace of its stream is one's business.
+                    response.Revisions.Add(listed.Revisions);
+                }
+            }
+            catch (RefusedException refused) when (refused.Reason == ErrorReason.JournalCorrupt && request.Grantor.Length == 0)
+            {
+                response.Unreadable.Add(grantor);
             }
         }
 

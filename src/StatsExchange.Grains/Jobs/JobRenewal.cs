@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+using Orleans.Runtime;
 using StatsExchange.Grains.Callers;
 using StatsExchange.Grains.Regions;
 using StatsExchange.V1;
@@ -54,7 +55,7 @@ internal sealed class JobRenewal : IAsyncDisposable
         {
             await grain.RenewJobAsync(job, epoch);
         }
-        catch (Exception passing) when (passing is TimeoutException or RefusedException { Reason: not ErrorReason.StateNotFit })
+        catch (Exception passing) when (passing is TimeoutException or OrleansException or RefusedException { Reason: not ErrorReason.StateNotFit })
         {
             // The next time may do: the lease is three times as long.
         }

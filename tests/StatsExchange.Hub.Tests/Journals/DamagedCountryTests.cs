@@ -66,6 +66,28 @@ public sealed class DamagedCountryTests
         Assert.Equal(4, (await hub.SubmitAsync("SWE", 8, period: "2016")).Receipt.Seq);
     }
 
+    [Fact]
+    public async Task ListAgreements_OneCountryDamaged_TellsTheOthersAndNamesIt()
+    {
+        using StoredHub hub = new();
+        await hub.StartAsync();
+        for (var value = 1; value <= 4; value++)
+        {
+            await hub.SubmitAsync("SWE", value);
+            await hub.SubmitAsync("DNK", value);
+        }
+
+        await hub.StopAsync();
+        hub.Edit($"DELETE FROM entries {Third}");
+        await hub.StartAsync();
+
+        var listed = await hub.AgreementsAsync("DNK");
+
+        Assert.Equal(["SWE"], listed.Unreadable);
+        Assert.Equal(["DNK"], listed.Revisions.Keys);
+        await IsDataLossAsync("country/SWE, seq 3", () => hub.AgreementsAsync("DNK", "SWE"));
+    }
+
     private static async Task IsDataLossAsync(string place, Func<Task> call)
     {
         var error = await Assert.ThrowsAsync<RpcException>(call);

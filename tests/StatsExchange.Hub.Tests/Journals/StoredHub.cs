@@ -75,6 +75,10 @@ internal sealed class StoredHub : IDisposable
         return values;
     }
 
+    /// <summary>The agreements of a country's signatory; of one grantor where it is named.</summary>
+    public async Task<ListAgreementsResponse> AgreementsAsync(string country, string grantor = "") =>
+        await new AgreementService.AgreementServiceClient(_channel).ListAgreementsAsync(new ListAgreementsRequest { Grantor = grantor }, As("signatory", country));
+
     public async Task<long> VintagesAsync(string country)
     {
         var listed = await new ObservationService.ObservationServiceClient(_channel).ListVintagesAsync(
