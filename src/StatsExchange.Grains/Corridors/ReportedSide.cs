@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 using StatsExchange.Domain.Observations;
+using StatsExchange.Domain.Sheets;
 using StatsExchange.Grains.Countries;
 
 namespace StatsExchange.Grains.Corridors;
@@ -10,7 +11,9 @@ namespace StatsExchange.Grains.Corridors;
 /// <param name="Vintage">The latest vintage that set a slice read; 0 where nothing was read.</param>
 /// <param name="Scope">What of the country's cells the caller may see.</param>
 /// <param name="ByPeriod">The slices by period.</param>
-public sealed record ReportedSide(string Country, long Revision, long Vintage, CellScope Scope, IReadOnlyDictionary<string, Slice> ByPeriod)
+/// <param name="Sheets">The series sheets that hold for them, at the same revision.</param>
+public sealed record ReportedSide(
+    string Country, long Revision, long Vintage, CellScope Scope, IReadOnlyDictionary<string, Slice> ByPeriod, SheetBook Sheets)
 {
     /// <summary>The periods there are figures of.</summary>
     public IEnumerable<string> Periods => ByPeriod.Keys;

@@ -33,6 +33,6 @@ public sealed class SideReader
             slices.Add(reference.Period, (await _slices.LoadAsync(reading, reference, cancellationToken)).Slice);
         }
 
-        return new ReportedSide(country, reading.Revision, reading.Slices.Select(slice => slice.SetBy).DefaultIfEmpty().Max(), reading.Scope, slices);
+        return new ReportedSide(country, reading.Revision, reading.Slices.Select(slice => slice.SetBy).DefaultIfEmpty().Max(), reading.Scope, slices, reading.Sheets());
     }
 }

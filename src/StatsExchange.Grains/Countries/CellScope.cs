@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 using System.Collections.Immutable;
 using Orleans;
+using StatsExchange.V1;
 
 namespace StatsExchange.Grains.Countries;
 
@@ -19,6 +20,11 @@ public sealed record CellScope(
 
     /// <summary>Whether anything of a period may be seen. What may not be seen is not missing.</summary>
     public bool Covers(string period) => IsOwner || Grants.Any(grant => grant.Covers(period));
+
+    /// <summary>Whether a series sheet holds for anything that may be seen.</summary>
+    public bool Covers(SeriesSheet sheet) =>
+        (Counterpart is null || sheet.Counterpart.Length == 0 || sheet.Counterpart == Counterpart)
+        && (IsOwner || Grants.Any(grant => grant.Overlaps(sheet.PeriodFrom, sheet.PeriodTo)));
 
     /// <summary>Whether confidential values of a period may be seen: one agreement that includes them is enough.</summary>
     public bool IncludesConfidential(string period) => IsOwner || Grants.Any(grant => grant.IncludesConfidential && grant.Covers(period));

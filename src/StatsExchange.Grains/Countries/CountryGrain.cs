@@ -166,7 +166,7 @@ public sealed class CountryGrain : JournaledGrain<CountryState>, ICountryGrain
         CallerContext.Required.RequireCountry(Country);
         await CatchUpAsync();
         var asked = request.Read();
-        var (page, next) = Paging.Page(State.Sheets.All, asked.PageSize, asked.PageToken, Country);
+        var (page, next) = Paging.Page(State.Sheets.Current, asked.PageSize, asked.PageToken, Country);
         return new ListSeriesSheetsResponse { Sheets = { page }, NextPageToken = next, Revision = Revision }.ToProto();
     }
 
@@ -222,7 +222,8 @@ public sealed class CountryGrain : JournaledGrain<CountryState>, ICountryGrain
             !request.WithSubmissions ? [] : [.. await Submissions.DigestsAsync(request.Structure, asOf)],
             scope.IsOwner ? [] : Overlapping(slices),
             scope.IsOwner ? [] : [.. State.Embargoes.On(request.Structure).Select(embargo => embargo.ToProto())],
-            asOf);
+            asOf,
+            [.. State.Sheets.Of(request.Structure, range, scope, asOf).Select(sheet => sheet.ToProto())]);
     }
 
     private static ImmutableArray<SliceReference> Overlapping(List<SliceReference> slices) =>

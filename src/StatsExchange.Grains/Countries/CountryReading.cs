@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 using System.Collections.Immutable;
 using Orleans;
+using StatsExchange.Domain.Sheets;
 using StatsExchange.V1;
+using SeriesSheet = StatsExchange.V1.SeriesSheet;
 
 namespace StatsExchange.Grains.Countries;
 
@@ -13,6 +15,7 @@ namespace StatsExchange.Grains.Countries;
 /// <param name="Overlapping">For others than the owner, all slices of the structure where they are of several frequencies: of two that overlap in time, what is withheld of one is withheld of both. Empty otherwise.</param>
 /// <param name="Embargoes">For others than the owner, the embargoes on the structure in the order they were set; they are laid over the slices.</param>
 /// <param name="AsOf">Seq of the state that was read: the revision, unless an earlier one was asked for.</param>
+/// <param name="SheetMessages">The series sheets that held for the structure, the periods and the partners of the scope when the state that was read was recorded.</param>
 /// <param name="Submissions">Seq, salt and content digest of each submission of the structure up to the revision; only in readings for a region's snapshot.</param>
 [GenerateSerializer, Immutable, Alias("sx.CountryReading")]
 public sealed record CountryReading(
@@ -23,4 +26,9 @@ public sealed record CountryReading(
     [property: Id(4)] ImmutableArray<SubmissionDigest> Submissions,
     [property: Id(5)] ImmutableArray<SliceReference> Overlapping,
     [property: Id(6)] ImmutableArray<Proto<Embargo>> Embargoes,
-    [property: Id(7)] long AsOf);
+    [property: Id(7)] long AsOf,
+    [property: Id(8)] ImmutableArray<Proto<SeriesSheet>> SheetMessages)
+{
+    /// <summary>The sheets as a book to look them up in.</summary>
+    public SheetBook Sheets() => new(SheetMessages.Select(sheet => Countries.SheetMessages.Read(sheet.Read())));
+}

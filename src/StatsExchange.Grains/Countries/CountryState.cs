@@ -25,7 +25,7 @@ public sealed class CountryState : IFoldedState
     internal long FiguresOf => Math.Max(Vintages.Last, Withdrawals.LastSeq);
 
     /// <inheritdoc/>
-    public int Format => 2;
+    public int Format => 3;
 
     /// <inheritdoc/>
     public void Apply(Entry entry)
@@ -46,7 +46,7 @@ public sealed class CountryState : IFoldedState
                 Embargoes.Take(entry, EmbargoSet.Parser.ParseFrom(entry.Body.Span));
                 break;
             case CountryEntries.SeriesSheetRecorded:
-                Sheets.Take(SeriesSheetRecorded.Parser.ParseFrom(entry.Body.Span).Sheet);
+                Sheets.Take(entry, SeriesSheetRecorded.Parser.ParseFrom(entry.Body.Span).Sheet);
                 break;
             case CountryEntries.AgreementProposed:
                 Agreements.Take(AgreementProposed.Parser.ParseFrom(entry.Body.Span));
@@ -67,7 +67,7 @@ public sealed class CountryState : IFoldedState
     {
         Slices = { Slices.Save() },
         Vintages = { Vintages.Save() },
-        Sheets = { Sheets.All },
+        Sheets = { Sheets.Recorded },
         Agreements = { Agreements.All },
         Withdrawals = { Withdrawals.Save() },
         Embargoes = { Embargoes.All },
@@ -79,11 +79,7 @@ public sealed class CountryState : IFoldedState
         var country = SavedCountry.Parser.ParseFrom(saved);
         Slices.Load(country.Slices);
         Vintages.Load(country.Vintages);
-        foreach (var sheet in country.Sheets)
-        {
-            Sheets.Take(sheet);
-        }
-
+        Sheets.Load(country.Sheets);
         Agreements.Load(country.Agreements);
         Withdrawals.Load(country.Withdrawals);
         Embargoes.Load(country.Embargoes);

@@ -16,4 +16,7 @@ public sealed record Grant(
 {
     /// <summary>Whether the whole of a period is opened.</summary>
     public bool Covers(string period) => PeriodRange.Parse(PeriodFrom, PeriodTo).Contains(Period.Parse(period));
+
+    /// <summary>Whether a month of a range is opened.</summary>
+    public bool Overlaps(string from, string to) => PeriodRange.Parse(PeriodFrom, PeriodTo).Overlaps(PeriodRange.Parse(from, to));
 }

@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: Apache-2.0
+using System.Collections.Immutable;
+
+namespace StatsExchange.Domain.Sheets;
+
+/// <summary>The sheets of a country that hold, one per series and period. Immutable.</summary>
+public sealed class SheetBook
+{
+    private readonly ILookup<(string, string, string, string), SeriesSheet> _bySeries;
+
+    /// <summary>Takes sheets in the order they were recorded. Of several versions the last holds, of a withdrawn sheet none.</summary>
+    public SheetBook(IEnumerable<SeriesSheet> recorded)
+    {
+        var current = new Dictionary<SeriesKey, SeriesSheet>();
+        foreach (var sheet in recorded)
+        {
+            current.Remove(sheet.Series);
+            if (!sheet.IsWithdrawn)
+            {
+                current.Add(sheet.Series, sheet);
+            }
+        }
+
+        Current = [.. current.Values.OrderBy(sheet => sheet.Series.Id, StringComparer.Ordinal)];
+        _bySeries = Current.ToLookup(sheet => (sheet.Series.Structure, sheet.Series.Measure, sheet.Series.Basis, sheet.Series.Source));
+    }
+
+    /// <summary>No sheets.</summary>
+    public static SheetBook Empty { get; } = new([]);
+
+    /// <summary>The sheets that hold, in ordinal order of their names.</summary>
+    public ImmutableArray<SeriesSheet> Current { get; }
+
+    /// <summary>
+    /// The sheet that holds for a figure, or null: the one for its counterpart before those for all, then the one for its CITIZENS before
+    /// those for all. Sheets recorded before overlapping periods were refused may leave several; the one recorded last holds.
+    /// </summary>
+    public SeriesSheet? Find(SeriesPoint figure) =>
+        _bySeries[(figure.Structure, figure.Measure, figure.Basis, figure.Source)]
+            .Where(sheet => sheet.Series.Covers(figure))
+            .OrderByDescending(sheet => sheet.Series.Counterpart.Length > 0)
+            .ThenByDescending(sheet => sheet.Series.Citizens.Length > 0)
+            .ThenByDescending(sheet => sheet.Seq)
+            .FirstOrDefault();
+
+    /// <summary>
+    /// The source the office designates as its reference for a figure, or null: of the sheets that say so, as in <see cref="Find"/>.
+    /// </summary>
+    /// <param name="figure">The figure; its source does not matter.</param>
+    public string? ReferenceSource(SeriesPoint figure) =>
+        Current
+            .Where(sheet => sheet.IsReferenceSource && sheet.Series.Covers(figure with { Source = sheet.Series.Source }))
+            .OrderByDescending(sheet => sheet.Series.Counterpart.Length > 0)
+            .ThenByDescending(sheet => sheet.Series.Citizens.Length > 0)
+            .ThenByDescending(sheet => sheet.Seq)
+            .FirstOrDefault()?.Series.Source;
+}
