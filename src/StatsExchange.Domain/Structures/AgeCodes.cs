@@ -7,10 +7,13 @@ namespace StatsExchange.Domain.Structures;
 /// The constructed code list of ages in completed years: Y5 (five), Y5T9 (five to nine), Y_GE65 (65 and over), Y_LT15 (under 15), after the
 /// unit letters of the SDMX list CL_AGE.
 /// </summary>
-public sealed class AgeCodes : ICodeList
+public sealed class AgeCodes : ICodeList, IComparer<string>
 {
     /// <summary>The highest age taken.</summary>
     public const int OldestAge = 150;
+
+    private const string AndOver = "Y_GE";
+    private const string Under = "Y_LT";
 
     private AgeCodes()
     {
@@ -32,32 +35,64 @@ public sealed class AgeCodes : ICodeList
     public string? Canonical(string text) => NameOf(text) is null ? null : text;
 
     /// <inheritdoc/>
-    public string? NameOf(string code)
-    {
-        if (code.StartsWith("Y_GE", StringComparison.Ordinal))
+    public string? NameOf(string code) => !TryParse(code, out var range)
+        ? StandardCodes.All.FirstOrDefault(standard => standard.Id == code)?.Name
+        : (range.From, range.To) switch
         {
-            return TryAge(code.AsSpan(4), out var least) ? $"{least} years and over" : null;
+            var (from, to) when code.StartsWith(Under, StringComparison.Ordinal) => $"Under {to + 1} years",
+            var (from, to) when to is null => $"{from} years and over",
+            var (from, to) when to == from => $"{from} years",
+            var (from, to) => $"{from} to {to} years",
+        };
+
+    /// <summary>The ages a code names; false for _T, _U, _Z, _O and for what is no code.</summary>
+    public static bool TryParse(string code, out AgeRange range)
+    {
+        range = default;
+        if (code.StartsWith(AndOver, StringComparison.Ordinal))
+        {
+            return TryAge(code.AsSpan(AndOver.Length), out var least) && Is(new AgeRange(least, null), out range);
         }
 
-        if (code.StartsWith("Y_LT", StringComparison.Ordinal))
+        if (code.StartsWith(Under, StringComparison.Ordinal))
         {
-            return TryAge(code.AsSpan(4), out var limit) && limit > 0 ? $"Under {limit} years" : null;
+            return TryAge(code.AsSpan(Under.Length), out var limit) && limit > 0 && Is(new AgeRange(0, limit - 1), out range);
         }
 
         if (!code.StartsWith('Y'))
         {
-            return StandardCodes.All.FirstOrDefault(standard => standard.Id == code)?.Name;
+            return false;
         }
 
         var between = code.IndexOf('T', StringComparison.Ordinal);
         if (between < 0)
         {
-            return TryAge(code.AsSpan(1), out var age) ? $"{age} years" : null;
+            return TryAge(code.AsSpan(1), out var age) && Is(new AgeRange(age, age), out range);
         }
 
-        return TryAge(code.AsSpan(1, between - 1), out var from) && TryAge(code.AsSpan(between + 1), out var to) && from < to
-            ? $"{from} to {to} years"
-            : null;
+        return TryAge(code.AsSpan(1, between - 1), out var from)
+            && TryAge(code.AsSpan(between + 1), out var to)
+            && from < to
+            && Is(new AgeRange(from, to), out range);
+    }
+
+    /// <summary>Orders as a reader expects: the total, ages by <see cref="AgeRange"/>, other, unknown, not applicable.</summary>
+    public int Compare(string? x, string? y) => PlaceOf(x).CompareTo(PlaceOf(y)) is var step and not 0 ? step : string.CompareOrdinal(x, y);
+
+    private static (int Group, AgeRange Range) PlaceOf(string? code) => code switch
+    {
+        StandardCodes.Total => (0, default),
+        StandardCodes.Other => (2, default),
+        StandardCodes.Unknown => (3, default),
+        StandardCodes.NotApplicable => (4, default),
+        not null when TryParse(code, out var range) => (1, range),
+        _ => (5, default),
+    };
+
+    private static bool Is(AgeRange found, out AgeRange range)
+    {
+        range = found;
+        return true;
     }
 
     /// <summary>Whole years without leading zeros, so that one age has one code.</summary>
