@@ -9,6 +9,9 @@ public static class StandardCodes
     /// <summary>All classes together.</summary>
     public const string Total = "_T";
 
+    /// <summary>All partners but the reporter itself; a code of COUNTERPART_AREA only.</summary>
+    public const string AllButReporter = "_X";
+
     /// <summary>The class is not known.</summary>
     public const string Unknown = "_U";
 
