@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
+using System.Runtime.Intrinsics;
+
 namespace StatsExchange.Domain.Corridors;
 
 /// <summary>How far two figures O (origin) and D (destination) of the same people are apart. Null where a measure is not defined.</summary>
@@ -24,10 +26,12 @@ public readonly record struct AsymmetryMeasures(
 
         var difference = d - o;
         var sum = d + o;
+
+        // The logarithm of vectors, so that a cell alone has the same bits as among a million.
         return new AsymmetryMeasures(
             difference,
-            sum > 0 ? difference / (sum / 2) : null,
+            sum > 0 ? difference / (sum * 0.5) : null,
             sum > 0 ? difference / sum : null,
-            o > 0 && d > 0 ? Math.Log(d / o) : null);
+            o > 0 && d > 0 ? Vector128.Log(Vector128.Create(d / o)).ToScalar() : null);
     }
 }

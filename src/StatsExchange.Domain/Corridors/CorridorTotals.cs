@@ -17,12 +17,12 @@ public static class CorridorTotals
     /// <param name="options">What the comparison is narrowed to; a filter on an additive dimension replaces its total.</param>
     /// <exception cref="ArgumentException">As in <see cref="MirrorComparison.Compare"/>.</exception>
     /// <exception cref="MirrorFilterException">As in <see cref="MirrorComparison.Compare"/>.</exception>
-    public static ImmutableArray<MirrorCell> Compare(
+    public static MirrorCells Compare(
         MirrorPair pair, Corridor corridor, Slice? originSlice, Slice? destinationSlice, MirrorOptions options)
     {
         if ((originSlice ?? destinationSlice)?.Structure is not { } structure)
         {
-            return [];
+            return MirrorCells.None;
         }
 
         var totals = pair.Matched

@@ -5,7 +5,7 @@ using StatsExchange.Domain.Structures;
 
 namespace StatsExchange.Domain.Corridors;
 
-/// <summary>One dictionary per matched dimension for both sides, so that keys compare as small integers.</summary>
+/// <summary>One dictionary per matched dimension for both sides, so that keys compare as numbers.</summary>
 internal sealed class MatchedCodes
 {
     public MatchedCodes(MirrorPair pair, Slice? origin, Slice? destination)
@@ -18,8 +18,7 @@ internal sealed class MatchedCodes
                 .Order(StringComparer.Ordinal)
                 .ToImmutableArray()),
         ];
-        Places = PlacesOf(Codes);
-        WordCount = Places.IsEmpty ? 1 : Places[^1].Word + 1;
+        Places = PlacesOf([.. Codes.Select(codes => codes.Length)]);
     }
 
     /// <summary>The ids of the matched dimensions.</summary>
@@ -29,10 +28,10 @@ internal sealed class MatchedCodes
     public ImmutableArray<ImmutableArray<string>> Codes { get; }
 
     /// <summary>The dimensions with more than one code, and where each stands in a key: keys order like their words, read as numbers.</summary>
-    public ImmutableArray<(int Dimension, int Word, ulong Radix)> Places { get; }
+    public ImmutableArray<KeyPlace> Places { get; }
 
     /// <summary>How many words of 64 bits a key takes; one unless very many codes are in use.</summary>
-    public int WordCount { get; }
+    public static int WordCount(ImmutableArray<KeyPlace> places) => places.IsEmpty ? 1 : places[^1].Word + 1;
 
     /// <summary>Per code of a side's column its place in the common dictionary.</summary>
     public int[] RanksOf(MirrorSide side, CodeColumn column, int dimension) =>
@@ -42,22 +41,38 @@ internal sealed class MatchedCodes
     public static string AsCompared(MirrorSide side, string dimensionId, string code) =>
         side.Renamed.TryGetValue(dimensionId, out var names) && names.TryGetValue(code, out var renamed) ? renamed : code;
 
-    private static ImmutableArray<(int Dimension, int Word, ulong Radix)> PlacesOf(ImmutableArray<ImmutableArray<string>> codes)
+    /// <summary>The places of dimensions with so many codes each.</summary>
+    public static ImmutableArray<KeyPlace> PlacesOf(ImmutableArray<int> sizes)
     {
-        var places = ImmutableArray.CreateBuilder<(int, int, ulong)>();
-        var word = 0;
+        var words = new List<List<int>> { new() };
         ulong size = 1;
-        for (var i = 0; i < codes.Length; i++)
+        for (var i = 0; i < sizes.Length; i++)
         {
-            var radix = (ulong)codes[i].Length;
+            var radix = (ulong)sizes[i];
             if (radix > 1)
             {
-                (word, size) = size <= ulong.MaxValue / radix ? (word, size * radix) : (word + 1, radix);
-                places.Add((i, word, radix));
+                if (size > ulong.MaxValue / radix)
+                {
+                    words.Add([]);
+                    size = 1;
+                }
+
+                size *= radix;
+                words[^1].Add(i);
             }
         }
 
-        return places.DrainToImmutable();
+        return [.. words.SelectMany((word, number) => InWord(word, number, sizes))];
+    }
+
+    private static IEnumerable<KeyPlace> InWord(List<int> dimensions, int word, ImmutableArray<int> sizes)
+    {
+        var stride = dimensions.Aggregate(1UL, (product, dimension) => product * (ulong)sizes[dimension]);
+        foreach (var dimension in dimensions)
+        {
+            stride /= (ulong)sizes[dimension];
+            yield return new KeyPlace(dimension, word, stride);
+        }
     }
 
     private static IEnumerable<string> CodesOf(MirrorSide side, Slice? slice, string dimensionId) =>

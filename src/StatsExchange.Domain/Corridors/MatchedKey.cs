@@ -3,20 +3,20 @@ using System.Collections.Immutable;
 
 namespace StatsExchange.Domain.Corridors;
 
-/// <summary>The matched dimensions of a cell with their codes as compared. It points into the slice, so that a million cells cost no copies.</summary>
+/// <summary>The matched dimensions of a cell with their codes as compared. It points to where they stand, so that a million cells cost no copies.</summary>
 public readonly record struct MatchedKey
 {
-    private readonly Projection _projection;
-    private readonly int _row;
+    private readonly ICellKeys _keys;
+    private readonly int _place;
 
-    internal MatchedKey(Projection projection, int row)
+    internal MatchedKey(ICellKeys keys, int place)
     {
-        _projection = projection;
-        _row = row;
+        _keys = keys;
+        _place = place;
     }
 
     /// <summary>The ids of the matched dimensions in structure order.</summary>
-    public ImmutableArray<string> Dimensions => _projection.Dimensions;
+    public ImmutableArray<string> Dimensions => _keys.Dimensions;
 
     /// <summary>The code of a matched dimension, or null where it is not matched.</summary>
     public string? this[string dimensionId]
@@ -24,7 +24,7 @@ public readonly record struct MatchedKey
         get
         {
             var at = Dimensions.IndexOf(dimensionId);
-            return at < 0 ? null : _projection.CodeAt(at, _row);
+            return at < 0 ? null : _keys.CodeAt(at, _place);
         }
     }
 
@@ -35,7 +35,7 @@ public readonly record struct MatchedKey
         {
             for (var i = 0; i < Dimensions.Length; i++)
             {
-                yield return KeyValuePair.Create(Dimensions[i], _projection.CodeAt(i, _row));
+                yield return KeyValuePair.Create(Dimensions[i], _keys.CodeAt(i, _place));
             }
         }
     }

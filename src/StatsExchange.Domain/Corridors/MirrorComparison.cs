@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: Apache-2.0
-using System.Collections.Immutable;
 using StatsExchange.Domain.Areas;
 using StatsExchange.Domain.Observations;
 using StatsExchange.Domain.Structures;
@@ -21,7 +20,7 @@ public static class MirrorComparison
     /// <returns>Every cell that at least one side has sent, in order of the matched codes, dimension by dimension.</returns>
     /// <exception cref="ArgumentException">A slice is of another country or structure, or the two are of different periods.</exception>
     /// <exception cref="MirrorFilterException">The filter names a dimension that the pair neither matches nor drops.</exception>
-    public static ImmutableArray<MirrorCell> Compare(
+    public static MirrorCells Compare(
         MirrorPair pair, Corridor corridor, Slice? originSlice, Slice? destinationSlice, MirrorOptions options)
     {
         Check(originSlice, pair.Origin, corridor.Origin);
@@ -35,30 +34,20 @@ public static class MirrorComparison
         var codes = new MatchedCodes(pair, originSlice, destinationSlice);
         var origin = Project(originSlice, pair.Origin, codes, corridor.Destination, options);
         var destination = Project(destinationSlice, pair.Destination, codes, corridor.Origin, options);
-        var period = originSlice?.Period ?? destinationSlice?.Period ?? string.Empty;
-        return Merge(
-            period,
-            new MirrorCursor(origin, options.OriginReferenceSource),
-            new MirrorCursor(destination, options.DestinationReferenceSource));
-    }
-
-    private static ImmutableArray<MirrorCell> Merge(string period, MirrorCursor origin, MirrorCursor destination)
-    {
-        var cells = ImmutableArray.CreateBuilder<MirrorCell>(Math.Max(origin.Count, destination.Count));
-        while (!origin.IsAtEnd || !destination.IsAtEnd)
-        {
-            var order = origin.CompareTo(destination);
-            var key = order <= 0 ? origin.Key : destination.Key;
-            var left = order <= 0 ? origin.Take() : MirrorFigure.Missing;
-            var right = order >= 0 ? destination.Take() : MirrorFigure.Missing;
-            cells.Add(new MirrorCell(period, key, left, right));
-        }
-
-        return cells.DrainToImmutable();
+        var keys = KeyFolding.Fold(origin?.Words() ?? NoWords(codes), destination?.Words() ?? NoWords(codes));
+        return CellMerge.Merge(
+            originSlice?.Period ?? destinationSlice?.Period ?? string.Empty,
+            Figures(origin, keys[0], pair, options.OriginReferenceSource),
+            Figures(destination, keys[1], pair, options.DestinationReferenceSource));
     }
 
     private static Projection? Project(Slice? slice, MirrorSide side, MatchedCodes codes, CountryCode counterpart, MirrorOptions options) =>
         slice is null ? null : new Projection(slice, side, codes, RowSelection.Rows(slice, side, counterpart.Value, options.Filter));
+
+    private static ulong[][] NoWords(MatchedCodes codes) => [.. Enumerable.Repeat<ulong[]>([], MatchedCodes.WordCount(codes.Places))];
+
+    private static SentFigures? Figures(Projection? projection, ulong[] keys, MirrorPair pair, string? referenceSource) =>
+        projection is null ? null : new SentFigures(projection, keys, new RivalChoice(projection.Slice, pair.Preferences, referenceSource));
 
     private static void Check(Slice? slice, MirrorSide side, CountryCode reporter)
     {

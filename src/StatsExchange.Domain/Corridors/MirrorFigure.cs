@@ -11,6 +11,9 @@ public readonly record struct MirrorFigure(double? Value, MirrorStatus Status, i
     /// <summary>No row holds the value alone.</summary>
     public const int NoRow = -1;
 
+    /// <summary>Whether the office did not send the figure itself, but finer classes that were added up to it.</summary>
+    public bool IsDerived { get; init; }
+
     internal static MirrorFigure Missing { get; } = new(null, MirrorStatus.Missing, 0);
 
     internal static MirrorFigure Suppressed { get; } = new(null, MirrorStatus.Suppressed, 0);

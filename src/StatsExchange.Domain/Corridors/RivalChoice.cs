@@ -1,72 +1,62 @@
 // SPDX-License-Identifier: Apache-2.0
+using System.Collections.Immutable;
 using System.Globalization;
 using StatsExchange.Domain.Observations;
+using StatsExchange.Domain.Structures;
 
 namespace StatsExchange.Domain.Corridors;
 
-/// <summary>
-/// Decides what one side says about a cell. Where several observations fall on it: the reference source if the office designates one; then
-/// observations with a value, or one that is withheld, before missing ones; then the minimum stay nearest to 12 months. If more than one is
-/// left, the cell is ambiguous.
-/// </summary>
-internal sealed class RivalChoice(Slice slice, string? referenceSource)
+/// <summary>Decides what one side says about a cell on which several observations fall, by what the pair prefers.</summary>
+internal sealed class RivalChoice(Slice slice, ImmutableArray<RivalPreference> preferences, string? referenceSource)
 {
-    private const int TargetMonths = 12;
+    private readonly RowStatus _status = new(slice);
 
-    private readonly CodeColumn? _sources = ColumnOf(slice, "SOURCE");
-    private readonly CodeColumn? _stays = ColumnOf(slice, "MIN_STAY");
-    private readonly AttributeColumn? _observationStatus = slice.Attributes.FirstOrDefault(a => a.Id == "OBS_STATUS");
-    private readonly AttributeColumn? _confidentiality = slice.Attributes.FirstOrDefault(a => a.Id == "CONF_STATUS");
-
-    public MirrorFigure FigureOf(ReadOnlySpan<int> rows) => rows.Length switch
+    /// <summary>The row chosen and how many are left over: 1 where the choice is clear, otherwise the cell is ambiguous.</summary>
+    public (int Row, int Left) Choose(ReadOnlySpan<int> rivals)
     {
-        0 => MirrorFigure.Missing,
-        1 => FigureAt(rows[0]),
-        _ => Choose([.. rows]),
-    };
-
-    private MirrorFigure Choose(List<int> rows)
-    {
-        if (referenceSource is not null && _sources is not null && rows.Exists(r => _sources[r] == referenceSource))
+        List<int> rows = [.. rivals];
+        foreach (var preference in preferences)
         {
-            rows.RemoveAll(r => _sources[r] != referenceSource);
+            if (rows.Count > 1)
+            {
+                Prefer(rows, preference);
+            }
         }
 
-        if (rows.Exists(r => FigureAt(r).Status != MirrorStatus.Missing))
-        {
-            rows.RemoveAll(r => FigureAt(r).Status == MirrorStatus.Missing);
-        }
-
-        if (rows.Count > 1 && _stays is not null)
-        {
-            var nearest = rows.Min(Distance);
-            rows.RemoveAll(r => Distance(r) != nearest);
-        }
-
-        return rows.Count == 1 || rows.TrueForAll(r => FigureAt(r).Status == MirrorStatus.Missing)
-            ? FigureAt(rows[0])
-            : MirrorFigure.Ambiguous(rows.Count);
+        return (rows[0], rows.TrueForAll(row => _status.At(row) == MirrorStatus.Missing) ? 1 : rows.Count);
     }
 
-    private MirrorFigure FigureAt(int row)
+    private void Prefer(List<int> rows, RivalPreference preference)
     {
-        if (slice.ValueAt(row) is { } value)
+        var column = ColumnOf(preference.Dimension);
+        switch (preference.Kind)
         {
-            return MirrorFigure.Of(value, row);
+            case RivalPreferenceKind.ReferenceSource when column is not null && referenceSource is not null:
+                KeepIfAny(rows, row => column[row] == referenceSource);
+                break;
+            case RivalPreferenceKind.Reported:
+                KeepIfAny(rows, row => _status.At(row) != MirrorStatus.Missing);
+                break;
+            case RivalPreferenceKind.NearestMonths when column is not null:
+                var nearest = rows.Min(row => Distance(column[row], preference.Months));
+                KeepIfAny(rows, row => Distance(column[row], preference.Months) == nearest);
+                break;
         }
+    }
 
-        var isSuppressed = _observationStatus?[row]?.Contains('Q', StringComparison.Ordinal) == true
-            || _confidentiality?[row] is not (null or "F");
-        return isSuppressed ? MirrorFigure.Suppressed : MirrorFigure.Missing;
+    private static void KeepIfAny(List<int> rows, Predicate<int> isPreferred)
+    {
+        if (rows.Exists(isPreferred))
+        {
+            rows.RemoveAll(row => !isPreferred(row));
+        }
     }
 
     // A permanent or unknown minimum stay is at no distance that could be compared with months.
-    private int Distance(int row) =>
-        int.TryParse(_stays![row], NumberStyles.None, CultureInfo.InvariantCulture, out var months)
-            ? Math.Abs(months - TargetMonths)
-            : int.MaxValue;
+    private static int Distance(string code, int months) =>
+        int.TryParse(code, NumberStyles.None, CultureInfo.InvariantCulture, out var own) ? Math.Abs(own - months) : int.MaxValue;
 
-    private static CodeColumn? ColumnOf(Slice slice, string dimensionId)
+    private CodeColumn? ColumnOf(string dimensionId)
     {
         var position = slice.Structure.SlicePositionOf(dimensionId);
         return position < 0 ? null : slice.Columns[position];

@@ -11,16 +11,28 @@ internal static class RowSelection
     private const string Partner = "COUNTERPART_AREA";
     private const string ObservationStatus = "OBS_STATUS";
 
-    public static int[] Rows(Slice slice, MirrorSide side, string counterpart, IReadOnlyDictionary<string, string> filter)
+    public static SelectedRows Rows(Slice slice, MirrorSide side, string counterpart, IReadOnlyDictionary<string, string> filter)
     {
         var partners = MatchedCodes.PositionOf(slice, Partner);
         var partner = slice.Columns[partners].Codes.BinarySearch(counterpart, StringComparer.Ordinal);
         if (partner < 0)
         {
-            return [];
+            return SelectedRows.None;
         }
 
-        var (from, to) = RangeOf(slice, partners, partner);
+        var masks = Masks(slice, side, filter).ToList();
+        if (masks.Exists(mask => !mask.Admitted.Contains(true)))
+        {
+            return SelectedRows.None;
+        }
+
+        var (from, to) = RangeOf(slice, partners, partner, out var isWhole);
+        var excluded = IncludedElsewhere(slice, from, to);
+        if (isWhole && masks.Count == 0 && excluded.Count == 0)
+        {
+            return new SelectedRows(from, to - from, null);
+        }
+
         var rows = new int[to - from];
         var count = 0;
         var indices = slice.Columns[partners].Indices;
@@ -30,28 +42,20 @@ internal static class RowSelection
             count += indices[row] == partner ? 1 : 0;
         }
 
-        foreach (var (position, admitted) in Masks(slice, side, filter))
+        foreach (var (position, admitted) in masks)
         {
             count = Keep(rows, count, slice.Columns[position].Indices, admitted);
         }
 
-        count = DropIncludedElsewhere(slice, rows, count);
-        Array.Resize(ref rows, count);
-        return rows;
+        return new SelectedRows(0, Drop(rows, count, excluded), rows);
     }
 
     // Rows are sorted by column: where all columns before the partner have one code only, its rows stand together.
-    private static (int From, int To) RangeOf(Slice slice, int position, int code)
+    private static (int From, int To) RangeOf(Slice slice, int position, int code, out bool isWhole)
     {
-        for (var i = 0; i < position; i++)
-        {
-            if (slice.Columns[i].Codes.Length > 1)
-            {
-                return (0, slice.Count);
-            }
-        }
-
-        return (FirstNotBelow(slice.Columns[position].Indices, code), FirstNotBelow(slice.Columns[position].Indices, code + 1));
+        isWhole = slice.Columns[..position].All(column => column.Codes.Length == 1);
+        var indices = slice.Columns[position].Indices;
+        return isWhole ? (FirstNotBelow(indices, code), FirstNotBelow(indices, code + 1)) : (0, slice.Count);
     }
 
     private static int FirstNotBelow(ReadOnlySpan<int> indices, int code)
@@ -81,6 +85,11 @@ internal static class RowSelection
                 required = StandardCodes.Total;
             }
 
+            if (required is null && compared is null)
+            {
+                continue;
+            }
+
             var admitted = slice.Columns[i].Codes
                 .Select(code => (required is null || code == required)
                     && (compared is null || MatchedCodes.AsCompared(side, dimension.Id, code) == compared))
@@ -105,21 +114,35 @@ internal static class RowSelection
     }
 
     // K (included in another category) and W (includes another category) do not count the people the key names.
-    private static int DropIncludedElsewhere(Slice slice, int[] rows, int count)
+    private static List<int> IncludedElsewhere(Slice slice, int from, int to)
     {
         var status = slice.Attributes.FirstOrDefault(a => a.Id == ObservationStatus);
-        if (status is null)
+        var rows = new List<int>();
+        for (var i = 0; i < status?.Rows.Length; i++)
         {
-            return count;
+            if (status.Rows[i] >= from && status.Rows[i] < to && status.Values[i].AsSpan().ContainsAny('K', 'W'))
+            {
+                rows.Add(status.Rows[i]);
+            }
         }
 
-        var kept = 0;
-        for (var i = 0; i < count; i++)
+        return rows;
+    }
+
+    private static int Drop(int[] rows, int count, List<int> excluded)
+    {
+        int kept = 0, next = 0;
+        for (var i = 0; i < count && excluded.Count > 0; i++)
         {
+            while (next < excluded.Count && excluded[next] < rows[i])
+            {
+                next++;
+            }
+
             rows[kept] = rows[i];
-            kept += status[rows[i]]?.AsSpan().ContainsAny('K', 'W') == true ? 0 : 1;
+            kept += next < excluded.Count && excluded[next] == rows[i] ? 0 : 1;
         }
 
-        return kept;
+        return excluded.Count > 0 ? kept : count;
     }
 }

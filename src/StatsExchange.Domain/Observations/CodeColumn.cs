@@ -36,6 +36,9 @@ public sealed class CodeColumn
     /// <summary>One index into <see cref="Codes"/> per row.</summary>
     public ReadOnlySpan<int> Indices => new(_indices, _start, Count);
 
+    /// <summary>The same as <see cref="Indices"/>, to be kept.</summary>
+    internal ReadOnlyMemory<int> IndexMemory => new(_indices, _start, Count);
+
     /// <summary>The code of a row.</summary>
     public string this[int row] => Codes[Indices[row]];
 

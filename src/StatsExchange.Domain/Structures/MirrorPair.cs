@@ -14,4 +14,8 @@ public sealed record MirrorPair(
     string Name,
     MirrorSide Origin,
     MirrorSide Destination,
-    ImmutableArray<string> Matched);
+    ImmutableArray<string> Matched)
+{
+    /// <summary>What decides where several observations of a side fall on one projected key, step by step; what is left over is ambiguous.</summary>
+    public ImmutableArray<RivalPreference> Preferences { get; init; } = RivalPreference.Standard;
+}

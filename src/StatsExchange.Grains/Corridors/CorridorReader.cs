@@ -71,7 +71,7 @@ public sealed class CorridorReader
     private static IEnumerable<V1.MirrorCell> Compare(
         MirrorPair pair, Corridor corridor, Domain.Observations.Slice? origin, Domain.Observations.Slice? destination, MirrorOptions options, string period)
     {
-        ImmutableArray<Domain.Corridors.MirrorCell> cells;
+        MirrorCells cells;
         try
         {
             cells = MirrorComparison.Compare(pair, corridor, origin, destination, options);

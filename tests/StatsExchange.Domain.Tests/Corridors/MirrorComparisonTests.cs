@@ -71,6 +71,19 @@ public sealed class MirrorComparisonTests
     }
 
     [Fact]
+    public void Compare_RivalsWithAnotherPreferenceOfThePair_FollowsThePair()
+    {
+        var origin = Sweden().Row("DNK", Departures + "MIN_STAY=3", 30).Row("DNK", Departures + "MIN_STAY=12", 20).Build();
+        var threeMonths = Residence with { Preferences = [new RivalPreference(RivalPreferenceKind.NearestMonths, "MIN_STAY", 3)] };
+
+        var preferred = Assert.Single(MirrorComparison.Compare(threeMonths, SwedenToDenmark, origin, null, MirrorOptions.None));
+        Assert.Equal(30, preferred.Origin.Value);
+        Assert.Equal("3", origin.Columns[origin.Structure.SlicePositionOf("MIN_STAY")][preferred.Origin.Row]);
+        var undecided = Assert.Single(MirrorComparison.Compare(Residence with { Preferences = [] }, SwedenToDenmark, origin, null, MirrorOptions.None));
+        Assert.Equal((2, MirrorFigure.NoRow), (undecided.Origin.Rivals, undecided.Origin.Row));
+    }
+
+    [Fact]
     public void Compare_MinimumStaysEquallyNear_IsAmbiguous()
     {
         var origin = Sweden().Row("DNK", Departures + "MIN_STAY=9", 20).Row("DNK", Departures + "MIN_STAY=15", 18).Row("DNK", Departures + "MIN_STAY=0", 18).Build();
@@ -229,6 +242,6 @@ public sealed class MirrorComparisonTests
     private static MirrorOptions Filter(string id, string code) =>
         MirrorOptions.None with { Filter = MirrorOptions.None.Filter.Add(id, code) };
 
-    private static ImmutableArray<MirrorCell> Compare(Slice? origin, Slice? destination, MirrorOptions? options = null) =>
+    private static MirrorCells Compare(Slice? origin, Slice? destination, MirrorOptions? options = null) =>
         MirrorComparison.Compare(Residence, SwedenToDenmark, origin, destination, options ?? MirrorOptions.None);
 }
