@@ -103,7 +103,7 @@ public sealed record SnapshotManifest
 
     // The serialiser checks members for null, but not the entries of lists.
     private bool IsWhole() =>
-        Sources.All(source => source?.Submissions.All(submission => submission is not null) == true)
+        Sources.All(source => source?.Submissions.All(submission => submission is not null) == true && source.Sheets.All(sheet => sheet is not null))
         && Omitted.All(omission => omission?.Periods.All(period => period is not null) == true)
         && SetAside.All(figures => figures is not null)
         && Reconciliations.All(reconciliation => reconciliation?.Parameters.Values.All(value => value is not null) == true)

@@ -40,7 +40,8 @@ public sealed class CorridorReader
         var options = MirrorOptions.None with { Filter = request.Filter.ToImmutableSortedDictionary(StringComparer.Ordinal) };
         foreach (var period in PeriodsOf(origin, destination, request))
         {
-            foreach (var cells in Compare(pair, corridor, origin.Slice(period), destination.Slice(period), options, period).Chunk(CellsPerMessage))
+            var designated = options.WithReferenceSources(pair, corridor, Domain.Period.Parse(period), origin.Sheets, destination.Sheets);
+            foreach (var cells in Compare(pair, corridor, origin.Slice(period), destination.Slice(period), designated, period).Chunk(CellsPerMessage))
             {
                 yield return new CompareCorridorResponse
                 {

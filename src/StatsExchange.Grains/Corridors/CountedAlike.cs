@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 using StatsExchange.Domain;
+using StatsExchange.Domain.Areas;
 using StatsExchange.Domain.Corridors;
+using StatsExchange.Domain.Sheets;
 using StatsExchange.Domain.Structures;
 
 namespace StatsExchange.Grains.Corridors;
@@ -11,7 +13,11 @@ namespace StatsExchange.Grains.Corridors;
 /// </summary>
 internal static class CountedAlike
 {
-    public static MirrorOptions In(MirrorPair pair, string period)
+    /// <summary>What a comparison of two sides is narrowed to, with the reference sources both offices designate.</summary>
+    public static MirrorOptions In(MirrorPair pair, Corridor corridor, string period, SheetBook origin, SheetBook destination) =>
+        In(pair, period).WithReferenceSources(pair, corridor, Period.Parse(period), origin, destination);
+
+    private static MirrorOptions In(MirrorPair pair, string period)
     {
         var structure = StructureCatalogue.Find(pair.Destination.Structure)!;
         var filter = pair.Matched

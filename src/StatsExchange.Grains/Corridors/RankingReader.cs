@@ -97,7 +97,7 @@ internal sealed class RankingReader
     {
         var corridor = new Corridor(CountryCode.Parse(origin.Country), CountryCode.Parse(destination.Country));
         return origin.Periods.Intersect(destination.Periods)
-            .SelectMany(period => CorridorTotals.Compare(pair, corridor, origin.Slice(period), destination.Slice(period), CountedAlike.In(pair, period)))
+            .SelectMany(period => CorridorTotals.Compare(pair, corridor, origin.Slice(period), destination.Slice(period), CountedAlike.In(pair, corridor, period, origin.Sheets, destination.Sheets)))
             .Where(cell => cell.Measures.Coefficient is not null)
             .Select(cell => new RankedCorridor(corridor, cell));
     }

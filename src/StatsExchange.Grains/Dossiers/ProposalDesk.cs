@@ -139,7 +139,7 @@ internal sealed class ProposalDesk
                 throw new RefusedException(ErrorReason.NoAgreement, $"No agreement opens the figures of {period} to the partner.");
             }
 
-            var cells = CorridorTotals.Compare(pair, corridor, origin.Slice(period), destination.Slice(period), CountedAlike.In(pair, period));
+            var cells = CorridorTotals.Compare(pair, corridor, origin.Slice(period), destination.Slice(period), CountedAlike.In(pair, corridor, period, origin.Sheets, destination.Sheets));
             if (cells.IsEmpty)
             {
                 continue;

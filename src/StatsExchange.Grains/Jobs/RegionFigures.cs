@@ -3,7 +3,6 @@ using System.Collections.Immutable;
 using StatsExchange.Domain;
 using StatsExchange.Domain.Areas;
 using StatsExchange.Domain.Corridors;
-using StatsExchange.Domain.Observations;
 using StatsExchange.Domain.Reconciliation;
 using StatsExchange.Domain.Structures;
 using StatsExchange.Grains.Corridors;
@@ -16,17 +15,17 @@ namespace StatsExchange.Grains.Jobs;
 internal sealed class RegionFigures
 {
     private readonly MirrorPair _pair;
-    private readonly MirrorOptions _options;
-    private readonly SortedDictionary<string, (Slice? Origin, Slice? Destination)> _members = new(StringComparer.Ordinal);
+    private readonly string _period;
+    private readonly SortedDictionary<string, MemberSides> _members = new(StringComparer.Ordinal);
 
     public RegionFigures(MirrorPair pair, string period)
     {
         _pair = pair;
-        _options = CountedAlike.In(pair, period);
+        _period = period;
     }
 
-    /// <summary>Takes what one member reports as origin and as destination; null where it reports nothing.</summary>
-    public void Add(string country, Slice? origin, Slice? destination) => _members.Add(country, (origin, destination));
+    /// <summary>Takes what one member reports as origin and as destination.</summary>
+    public void Add(string country, MemberSides sides) => _members.Add(country, sides);
 
     /// <summary>Every corridor between two members, by origin and destination.</summary>
     public ImmutableArray<ReportedCorridor> Corridors() =>
@@ -34,26 +33,27 @@ internal sealed class RegionFigures
         .. from origin in _members
            from destination in _members
            where origin.Key != destination.Key
-           select Compare(origin.Key, origin.Value.Origin, destination.Key, destination.Value.Destination),
+           select Compare(origin.Key, origin.Value, destination.Key, destination.Value),
     ];
 
-    private ReportedCorridor Compare(string origin, Slice? originSlice, string destination, Slice? destinationSlice)
+    private ReportedCorridor Compare(string origin, MemberSides left, string destination, MemberSides reached)
     {
         var corridor = new Corridor(CountryCode.Parse(origin), CountryCode.Parse(destination));
-        var cells = CorridorTotals.Compare(_pair, corridor, originSlice, destinationSlice, _options);
+        var options = CountedAlike.In(_pair, corridor, _period, left.OriginSheets, reached.DestinationSheets);
+        var cells = CorridorTotals.Compare(_pair, corridor, left.Origin, reached.Destination, options);
         if (cells.IsEmpty)
         {
             return new ReportedCorridor(new CorridorFigure(origin, destination, null, null), MirrorStatus.Missing, MirrorStatus.Missing);
         }
 
-        var (left, arrived) = (cells[0].Origin, cells[0].Destination);
+        var (departed, arrived) = (cells[0].Origin, cells[0].Destination);
         var figure = new CorridorFigure(
             origin,
             destination,
-            left.Value,
+            departed.Value,
             arrived.Value,
-            left.Status == MirrorStatus.Suppressed,
+            departed.Status == MirrorStatus.Suppressed,
             arrived.Status == MirrorStatus.Suppressed);
-        return new ReportedCorridor(figure, left.Status, arrived.Status);
+        return new ReportedCorridor(figure, departed.Status, arrived.Status);
     }
 }

@@ -24,10 +24,12 @@ internal sealed class RegionReader
         var figures = new RegionFigures(pair, period);
         foreach (var member in members.Where(member => member.Readings is not null))
         {
-            figures.Add(
-                member.Country,
-                await LoadAsync(member.Readings![0], period, cancellationToken),
-                await LoadAsync(member.Readings[^1], period, cancellationToken));
+            var (asOrigin, asDestination) = (member.Readings![0], member.Readings[^1]);
+            figures.Add(member.Country, new MemberSides(
+                await LoadAsync(asOrigin, period, cancellationToken),
+                asOrigin.Sheets(),
+                await LoadAsync(asDestination, period, cancellationToken),
+                asDestination.Sheets()));
         }
 
         return new RegionReading(members, figures.Corridors());

@@ -22,7 +22,7 @@ internal sealed record AgreedCase(Case Case, MirrorPair Pair, Proposal Proposal)
 
         table.Add(
             ConsolidatedKeys.OfTotal(Pair, Period.Parse(period).FrequencyCode, Case.Origin, Case.Destination, ConsolidatedKeys.AgreedFigure),
-            new ConsolidatedFigure(Case.Origin, agreed.Value, IsWithheld: false, StayDistance: 0, [.. Attributes()]));
+            new ConsolidatedFigure(Case.Origin, agreed.Value, IsWithheld: false, IsOfReferenceSource: false, StayDistance: 0, [.. Attributes()]));
         return true;
     }
 

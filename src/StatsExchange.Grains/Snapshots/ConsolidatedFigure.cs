@@ -5,12 +5,14 @@ namespace StatsExchange.Grains.Snapshots;
 /// <param name="Reporter">The country that reported it, or the first end of the corridor of an estimated or agreed figure (alpha-3).</param>
 /// <param name="Value">In UNIT_MEASURE; NaN where it is missing or withheld.</param>
 /// <param name="IsWithheld">There is a value, and it may not be shown.</param>
+/// <param name="IsOfReferenceSource">Its source is the one its office designates for the series.</param>
 /// <param name="StayDistance">How far its minimum stay is from 12 months.</param>
 /// <param name="Attributes">Attributes by id, none of them empty; null where there are none.</param>
 internal readonly record struct ConsolidatedFigure(
     string Reporter,
     double Value,
     bool IsWithheld,
+    bool IsOfReferenceSource,
     int StayDistance,
     KeyValuePair<string, string>[]? Attributes)
 {

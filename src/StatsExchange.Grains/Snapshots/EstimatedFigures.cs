@@ -112,6 +112,6 @@ internal sealed class EstimatedFigures
             attributes.Add(KeyValuePair.Create("UPPER", cell.Upper.ToString("R", CultureInfo.InvariantCulture)));
         }
 
-        return new ConsolidatedFigure(cell.Origin, cell.Estimate, IsWithheld: false, StayDistance: 0, [.. attributes]);
+        return new ConsolidatedFigure(cell.Origin, cell.Estimate, IsWithheld: false, IsOfReferenceSource: false, StayDistance: 0, [.. attributes]);
     }
 }

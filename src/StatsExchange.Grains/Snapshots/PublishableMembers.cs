@@ -90,5 +90,8 @@ internal sealed class PublishableMembers
             .. reading.Submissions.Select(submission => new ManifestCommitment(
                 submission.Seq,
                 Commitment.To(Digest.FromBytes(submission.ContentDigest), submission.Salt).ToString())),
-        ]);
+        ])
+    {
+        Sheets = [.. reading.Sheets().Current.Select(sheet => new ManifestSheet(sheet.Series.Id, sheet.Version))],
+    };
 }

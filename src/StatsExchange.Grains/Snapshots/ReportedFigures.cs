@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 using System.Globalization;
 using StatsExchange.Domain.Observations;
+using StatsExchange.Domain.Sheets;
 using StatsExchange.Domain.Structures;
 using StatsExchange.Grains.Countries;
 
@@ -18,9 +19,10 @@ internal sealed class ReportedFigures
     private readonly CodeColumn _measures;
     private readonly CodeColumn? _concepts;
     private readonly CodeColumn? _stays;
+    private readonly ReferenceSources _sources;
     private readonly AttributeColumn[] _attributes;
 
-    public ReportedFigures(ReadableSlice readable, ConsolidatedTable table)
+    public ReportedFigures(ReadableSlice readable, SheetBook sheets, ConsolidatedTable table)
     {
         _readable = readable;
         _table = table;
@@ -28,6 +30,7 @@ internal sealed class ReportedFigures
         _measures = Column("MEASURE")!;
         _concepts = Column("FLOW_CONCEPT");
         _stays = Column("MIN_STAY");
+        _sources = new ReferenceSources(Slice, sheets);
         _attributes = [.. Slice.Attributes.Where(attribute => Kept.Contains(attribute.Id))];
     }
 
@@ -73,7 +76,7 @@ internal sealed class ReportedFigures
             attributes.Add(KeyValuePair.Create(isOrigin ? "VINTAGE_O" : "VINTAGE_D", _readable.SetAt[row].ToString(CultureInfo.InvariantCulture)));
         }
 
-        return new ConsolidatedFigure(Slice.Owner, Slice.Values[row], isWithheld, StayDistance(row), [.. attributes]);
+        return new ConsolidatedFigure(Slice.Owner, Slice.Values[row], isWithheld, _sources.IsReference(row), StayDistance(row), [.. attributes]);
     }
 
     // As in the comparison: a permanent or unknown minimum stay is at no distance that could be compared with months.

@@ -2,7 +2,7 @@
 namespace StatsExchange.Grains.Snapshots;
 
 /// <summary>
-/// Leaves one figure per key, preferring as the mirror comparison does: figures that count the people the key names, then figures with a
+/// Leaves one figure per key, preferring as the mirror comparison does: figures that count the people the key names, then those of the reference source, then figures with a
 /// value or a withheld one, then the minimum stay nearest to 12 months. Where several are left, none of them is taken.
 /// </summary>
 internal static class RivalFigures
@@ -38,6 +38,7 @@ internal static class RivalFigures
     private static void Choose(ConsolidatedTable table, List<int> rivals, List<int> kept, SetAsideCount setAside)
     {
         var left = Preferred(rivals, row => !table[row].IsIncludedElsewhere);
+        left = Preferred(left, row => table[row].IsOfReferenceSource);
         left = Preferred(left, row => !table[row].IsMissing);
         var nearest = left.Min(row => table[row].StayDistance);
         left = left.FindAll(row => table[row].StayDistance == nearest);

@@ -119,7 +119,7 @@ public sealed class SnapshotRunner
     {
         foreach (var (reading, slice) in members.Of(period))
         {
-            new ReportedFigures(await _slices.LoadAsync(reading, slice, cancellationToken), table).AddTo(setAside);
+            new ReportedFigures(await _slices.LoadAsync(reading, slice, cancellationToken), reading.Sheets(), table).AddTo(setAside);
             withObservations.Add(reading.Country);
         }
     }

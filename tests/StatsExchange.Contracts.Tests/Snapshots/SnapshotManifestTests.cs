@@ -27,6 +27,12 @@ public sealed class SnapshotManifestTests
                   "vintage": 7,
                   "commitment": "c0"
                 }
+              ],
+              "sheets": [
+                {
+                  "id": "FLOW/EMI.RES..REG./2010/2017",
+                  "version": 2
+                }
               ]
             }
           ],
@@ -114,6 +120,7 @@ public sealed class SnapshotManifestTests
     [InlineData("\"2014\"", "null")]
     [InlineData("\"set_aside\": [", "\"set_aside\": [ null, ")]
     [InlineData("\"commitment\": \"c0\"", "\"commitment\": null")]
+    [InlineData("\"sheets\": [", "\"sheets\": [ null, ")]
     [InlineData("\"key_id\": \"9f\"\n}", "\"key_id\": \"9f\"\n")] // cut off
     [InlineData("\"key_id\": \"9f\"\n}", "\"key_id\": \"9f\"\n} {}")] // more behind it
     public void Parse_AnythingElse_IsRefused(string text, string replacement)
@@ -121,6 +128,15 @@ public sealed class SnapshotManifestTests
         Assert.Contains(text, Golden, StringComparison.Ordinal);
         var json = Encoding.UTF8.GetBytes(Golden.Replace(text, replacement, StringComparison.Ordinal));
         Assert.Throws<FormatException>(() => SnapshotManifest.Parse(json));
+    }
+
+    [Fact]
+    public void Parse_AManifestFromBeforeSheetsWereNamed_IsRead()
+    {
+        var start = Golden.IndexOf(",\n      \"sheets\"", StringComparison.Ordinal);
+        var end = Golden.IndexOf(']', start);
+
+        Assert.Empty(SnapshotManifest.Parse(Encoding.UTF8.GetBytes(Golden.Remove(start, end + 1 - start))).Sources[0].Sheets);
     }
 
     [Theory]
@@ -139,7 +155,7 @@ public sealed class SnapshotManifestTests
         PeriodTo = "2015",
         Time = "2026-01-31T09:00:00.000000Z",
         Observations = 6,
-        Sources = [new ManifestSource("DNK", 7, [new ManifestCommitment(7, "c0")])],
+        Sources = [new ManifestSource("DNK", 7, [new ManifestCommitment(7, "c0")]) { Sheets = [new ManifestSheet("FLOW/EMI.RES..REG./2010/2017", 2)] }],
         Omitted = [new ManifestOmission("NOR", "NO_AGREEMENT") { Periods = ["2014"] }],
         SetAside = [new ManifestSetAside("SWE", "RIVAL", 2)],
         Reconciliations =
