@@ -18,4 +18,13 @@ public enum ReconciliationError
 
     /// <summary>The benchmark's reports share no corridor with a partner's, so that nothing can be measured against them.</summary>
     BenchmarkWithoutTwoSidedCells,
+
+    /// <summary>Totals that must add up to the same do not.</summary>
+    MarginsDisagree,
+
+    /// <summary>No figures of 0 or more, structural zeros kept, add up to a total.</summary>
+    MarginOutOfReach,
+
+    /// <summary>A fit did not become exact enough.</summary>
+    NotConverged,
 }

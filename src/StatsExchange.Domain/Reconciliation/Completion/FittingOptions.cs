@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: Apache-2.0
+namespace StatsExchange.Domain.Reconciliation.Completion;
+
+/// <summary>How exact a fit must be, and when to give up.</summary>
+public sealed record FittingOptions
+{
+    /// <summary>The options where none are given.</summary>
+    public static FittingOptions Default { get; } = new();
+
+    /// <summary>The largest error of a fitted value, relative to it, and of a margin, relative to it. From 1e-13 to 0.01; 1e-6 by default.</summary>
+    public double Tolerance
+    {
+        get;
+        init => field = value is >= 1e-13 and <= 0.01
+            ? value
+            : throw new ArgumentOutOfRangeException(nameof(value), "A tolerance of a fit lies from 1e-13 to 0.01.");
+    } = 1e-6;
+
+    /// <summary>The most iterations; one fits all rows and then all columns. At least 1; 20,000 by default.</summary>
+    public int MostIterations
+    {
+        get;
+        init => field = value >= 1 ? value : throw new ArgumentOutOfRangeException(nameof(value), "A fit needs at least one iteration.");
+    } = 20_000;
+}

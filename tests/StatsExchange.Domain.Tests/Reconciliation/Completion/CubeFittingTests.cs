@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: Apache-2.0
+using FsCheck;
+using FsCheck.Fluent;
+using StatsExchange.Domain.Reconciliation;
+using StatsExchange.Domain.Reconciliation.Completion;
+
+namespace StatsExchange.Domain.Tests.Reconciliation.Completion;
+
+public sealed class CubeFittingTests
+{
+    private static readonly FittingOptions Exact = new() { Tolerance = 1e-11, MostIterations = 200_000 };
+
+    [Fact]
+    public void Fit_MarginsOfSomeCube_AreMetAndAReFitChangesNothing() =>
+        Prop.ForAll(Gen.Choose(0, int.MaxValue).ToArbitrary(), seed =>
+        {
+            var random = new Random(seed);
+            int[] size = [random.Next(1, 7), random.Next(1, 7), random.Next(1, 7)];
+            double[] auxiliary = [.. Enumerable.Range(0, size[0] * size[1] * size[2]).Select(_ => random.Next(6) == 0 ? 0 : 1 + (9 * random.NextDouble()))];
+            var some = Cube(size, auxiliary.Select(a => a * (0.5 + random.NextDouble())));
+            var margins = AllMargins(some).Where(_ => random.Next(4) > 0).DefaultIfEmpty(AllMargins(some).First()).ToDictionary(m => m.Key, m => m.Value);
+            var fitted = CubeFitting.Fit(Cube(size, auxiliary), margins, Exact);
+
+            foreach (var (margin, totals) in AllMargins(fitted.Table).Where(m => margins.ContainsKey(m.Key)))
+            {
+                Oracle.AssertClose(margins[margin].Values, totals.Values, 1e-9);
+            }
+
+            Assert.All(fitted.Table.Values.Zip(auxiliary), cell => Assert.True(cell.Second > 0 || cell.First == 0));
+            Oracle.AssertClose(fitted.Table.Values, CubeFitting.Fit(fitted.Table, margins, Exact).Table.Values, 1e-9);
+        }).QuickCheckThrowOnFailure();
+
+    [Fact]
+    public void Fit_OneSlice_IsTheFitInTwoDimensions()
+    {
+        LabelledMatrix auxiliary = new(["A", "B"], ["C", "D"], [5, 2, 1, 7]);
+        var plane = ProportionalFitting.Fit(auxiliary, [18, 20], [16, 22], Exact);
+        var cube = CubeFitting.Fit(
+            new LabelledCube(["A", "B"], ["C", "D"], ["X"], auxiliary.Values),
+            new Dictionary<CubeMargin, LabelledMatrix>
+            {
+                [CubeMargin.FirstThird] = new(["A", "B"], ["X"], [18, 20]),
+                [CubeMargin.SecondThird] = new(["C", "D"], ["X"], [16, 22]),
+            },
+            Exact);
+
+        Oracle.AssertClose(plane.Table.Values, cube.Table.Values, 1e-9);
+    }
+
+    [Fact]
+    public void Fit_MarginsThatDisagree_NamesWhere()
+    {
+        var fault = Assert.Throws<ReconciliationException>(() => CubeFitting.Fit(Ones(), new Dictionary<CubeMargin, LabelledMatrix>
+        {
+            [CubeMargin.FirstSecond] = new(["A", "B"], ["C", "D"], [1, 2, 3, 4]),
+            [CubeMargin.FirstThird] = new(["A", "B"], ["E", "F"], [1, 2, 3, 5]),
+        }));
+
+        Assert.Equal((ReconciliationError.MarginsDisagree, "B"), (fault.Error, fault.Subject));
+    }
+
+    [Fact]
+    public void Fit_TotalOfStructuralZeros_NamesIt()
+    {
+        LabelledCube auxiliary = new(["A", "B"], ["C"], ["E", "F"], [1, 1, 0, 1]);
+        var fault = Assert.Throws<ReconciliationException>(() => CubeFitting.Fit(
+            auxiliary, new Dictionary<CubeMargin, LabelledMatrix> { [CubeMargin.FirstThird] = new(["A", "B"], ["E", "F"], [1, 2, 3, 5]) }));
+
+        Assert.Equal((ReconciliationError.MarginOutOfReach, "B, E"), (fault.Error, fault.Subject));
+    }
+
+    [Fact]
+    public void Fit_MarginsThatAgreeButCannotBeMetTogether_NamesTheWorst()
+    {
+        // Along every dimension the sums agree, but A, C is E only by one margin and F only by another.
+        var fault = Assert.Throws<ReconciliationException>(() => CubeFitting.Fit(
+            Ones(),
+            new Dictionary<CubeMargin, LabelledMatrix>
+            {
+                [CubeMargin.FirstSecond] = new(["A", "B"], ["C", "D"], [1, 0, 0, 1]),
+                [CubeMargin.FirstThird] = new(["A", "B"], ["E", "F"], [1, 0, 0, 1]),
+                [CubeMargin.SecondThird] = new(["C", "D"], ["E", "F"], [0.5, 0.5, 0.5, 0.5]),
+            },
+            new FittingOptions { MostIterations = 50 }));
+
+        Assert.True(fault.Error is ReconciliationError.NotConverged or ReconciliationError.MarginOutOfReach);
+        Assert.Contains(", ", fault.Subject, StringComparison.Ordinal);
+    }
+
+    private static LabelledCube Ones() => new(["A", "B"], ["C", "D"], ["E", "F"], Enumerable.Repeat(1.0, 8));
+
+    private static LabelledCube Cube(int[] size, IEnumerable<double> values) =>
+        new(Names("A", size[0]), Names("B", size[1]), Names("C", size[2]), values);
+
+    private static IEnumerable<string> Names(string dimension, int count) => Enumerable.Range(0, count).Select(i => dimension + i);
+
+    private static IEnumerable<KeyValuePair<CubeMargin, LabelledMatrix>> AllMargins(LabelledCube cube)
+    {
+        var (first, second, third) = (Enumerable.Range(0, cube.First.Length), Enumerable.Range(0, cube.Second.Length), Enumerable.Range(0, cube.Third.Length));
+        yield return new(CubeMargin.FirstSecond, new(cube.First, cube.Second, from i in first from j in second select third.Sum(k => cube[i, j, k])));
+        yield return new(CubeMargin.FirstThird, new(cube.First, cube.Third, from i in first from k in third select second.Sum(j => cube[i, j, k])));
+        yield return new(CubeMargin.SecondThird, new(cube.Second, cube.Third, from j in second from k in third select first.Sum(i => cube[i, j, k])));
+    }
+}
