@@ -32,8 +32,8 @@ public sealed class MultiplicativeComponentsTests
     {
         var components = MultiplicativeComponents.Of(new LabelledMatrix(["A", "B"], ["A", "B"], [0, 0, 2, 2]));
 
-        Assert.Equal([null, null, 1.0, 1.0], components.Interactions);
-        Assert.Equal([0.0, 0.0, 2.0, 2.0], components.Compose().Values);
+        Assert.Equal(new double?[] { null, null, 1, 1 }, components.Interactions.ToArray());
+        Assert.Equal(new double[] { 0, 0, 2, 2 }, components.Compose().Values.ToArray());
     }
 
     [Fact]
