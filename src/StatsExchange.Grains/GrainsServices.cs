@@ -7,6 +7,7 @@ using StatsExchange.Grains.Countries;
 using StatsExchange.Grains.Dossiers;
 using StatsExchange.Grains.Journaling;
 using StatsExchange.Grains.Keys;
+using StatsExchange.Grains.Mappings;
 using StatsExchange.Grains.Regions;
 using StatsExchange.Grains.Submissions;
 using StatsExchange.Grains.Vintages;
@@ -36,5 +37,6 @@ public static class GrainsServices
         .AddSingleton<CheckpointReader>()
         .AddSingleton<SubmissionTurns>()
         .AddSingleton<SubmissionPipeline>()
+        .AddSingleton<MappingTrial>()
         .AddRegions();
 }

@@ -9,6 +9,9 @@ public sealed class FindingCollector
     private readonly List<Finding>[] _kept = [[], [], []];
     private readonly long[] _found = new long[3];
 
+    /// <summary>Tells a finding in the words of what the sender sent, where that was something else; null where it was not.</summary>
+    public Func<Finding, Finding>? Retell { get; set; }
+
     /// <summary>Whether an error was found.</summary>
     public bool IsRefused => _found[(int)Severity.Error] > 0;
 
@@ -23,7 +26,9 @@ public sealed class FindingCollector
         _found[(int)severity]++;
         if (kept.Count < ValidationReport.MaxFindings)
         {
-            kept.Add(new Finding(rule.Id, severity, rule.Level, line, Cut(column), Cut(code), Cut(value), expected));
+            var finding = new Finding(rule.Id, severity, rule.Level, line, column, code, value, expected);
+            var told = Retell is null ? finding : Retell(finding);
+            kept.Add(told with { Column = Cut(told.Column), Code = Cut(told.Code), Value = Cut(told.Value) });
         }
     }
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 using System.Collections.Immutable;
+using StatsExchange.Domain.Mappings;
 
 namespace StatsExchange.Domain.Validation;
 
@@ -78,7 +79,7 @@ public static class RuleCatalogue
     [
         ValueForm, UnknownDimension, MissingDimension, UnknownCode, UnknownAggregate, PeriodForm, PeriodFrequency, NegativeValue, NotFinite,
         DuplicateKey, ForeignReporter, ReporterIsCounterpart, ForeignSubdivision, UnknownAttribute, AttributeCode, AttributeForm,
-        AttributeLength, TotalAndParts,
+        AttributeLength, TotalAndParts, .. MappingRules.All,
     ];
 
     /// <summary>The rule of that id, or null.</summary>

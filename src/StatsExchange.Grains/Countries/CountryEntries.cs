@@ -8,6 +8,7 @@ internal static class CountryEntries
     public const string SubmissionWithdrawn = "submission-withdrawn";
     public const string EmbargoSet = "embargo-set";
     public const string SeriesSheetRecorded = "series-sheet-recorded";
+    public const string MappingRegistered = "mapping-registered";
     public const string AgreementProposed = "agreement-proposed";
     public const string AgreementSigned = "agreement-signed";
     public const string AgreementRevoked = "agreement-revoked";

@@ -39,6 +39,8 @@ public sealed class CountryGrain : JournaledGrain<CountryState>, ICountryGrain
 
     private SubmissionDesk Desk => new(State.Slices, _key);
 
+    private MappingDesk Mappings => new(State.Mappings, Past);
+
     private PastEntries Past => new(_journal, Stream);
 
     private SubmissionReader Submissions => new(State.Vintages, State.Withdrawals, Past);
@@ -81,7 +83,7 @@ public sealed class CountryGrain : JournaledGrain<CountryState>, ICountryGrain
             stale = !Desk.IsCurrent(body.Structure, commit.Base);
             return Task.FromResult(stale
                 ? new Decision<SubmitResponse>([], _ => new SubmitResponse())
-                : Desk.Record(body.Clone(), commit.Report.Read()));
+                : Desk.Record(body.Clone(), commit.Report.Read(), commit.Mapping?.Read()));
         });
         return new SubmissionOutcome(stale ? null : answer);
     }
@@ -168,6 +170,24 @@ public sealed class CountryGrain : JournaledGrain<CountryState>, ICountryGrain
         var asked = request.Read();
         var (page, next) = Paging.Page(State.Sheets.Current, asked.PageSize, asked.PageToken, Country);
         return new ListSeriesSheetsResponse { Sheets = { page }, NextPageToken = next, Revision = Revision }.ToProto();
+    }
+
+    /// <inheritdoc/>
+    public Task<Proto<RegisterMappingResponse>> RegisterMappingAsync(Proto<RegisterMappingRequest> request)
+    {
+        CallerContext.Required.RequireCountry(Country);
+        var asked = request.Read();
+        return ExecuteAsync(asked.RequestId, RequestIds.ContentOf(asked), () => Task.FromResult(Mappings.Register(asked.Mapping)));
+    }
+
+    /// <inheritdoc/>
+    public async Task<Proto<ListMappingsResponse>> ListMappingsAsync(Proto<ListMappingsRequest> request)
+    {
+        CallerContext.Required.RequireCountry(Country);
+        await CatchUpAsync();
+        var response = await Mappings.ListAsync(request.Read());
+        response.Revision = Revision;
+        return response.ToProto();
     }
 
     /// <inheritdoc/>

@@ -19,6 +19,8 @@ public sealed class CountryState : IFoldedState
 
     internal SeriesSheetBook Sheets { get; } = new();
 
+    internal MappingBook Mappings { get; } = new();
+
     internal AgreementBook Agreements { get; } = new();
 
     /// <summary>Seq of the last entry that changed figures or said that they stand; 0 where there is none.</summary>
@@ -48,6 +50,9 @@ public sealed class CountryState : IFoldedState
             case CountryEntries.SeriesSheetRecorded:
                 Sheets.Take(entry, SeriesSheetRecorded.Parser.ParseFrom(entry.Body.Span).Sheet);
                 break;
+            case CountryEntries.MappingRegistered:
+                Mappings.Take(entry.Seq, MappingRegistered.Parser.ParseFrom(entry.Body.Span).Mapping.Name);
+                break;
             case CountryEntries.AgreementProposed:
                 Agreements.Take(AgreementProposed.Parser.ParseFrom(entry.Body.Span));
                 break;
@@ -71,6 +76,7 @@ public sealed class CountryState : IFoldedState
         Agreements = { Agreements.All },
         Withdrawals = { Withdrawals.Save() },
         Embargoes = { Embargoes.All },
+        Mappings = { Mappings.Save() },
     };
 
     /// <inheritdoc/>
@@ -83,5 +89,6 @@ public sealed class CountryState : IFoldedState
         Agreements.Load(country.Agreements);
         Withdrawals.Load(country.Withdrawals);
         Embargoes.Load(country.Embargoes);
+        Mappings.Load(country.Mappings);
     }
 }

@@ -48,6 +48,14 @@ public interface ICountryGrain : IGrainWithStringKey
     [Alias("ListSeriesSheets")]
     Task<Proto<ListSeriesSheetsResponse>> ListSeriesSheetsAsync(Proto<ListSeriesSheetsRequest> request);
 
+    /// <summary>Registers a version of a mapping.</summary>
+    [Alias("RegisterMapping")]
+    Task<Proto<RegisterMappingResponse>> RegisterMappingAsync(Proto<RegisterMappingRequest> request);
+
+    /// <summary>The mappings of this country.</summary>
+    [Alias("ListMappings")]
+    Task<Proto<ListMappingsResponse>> ListMappingsAsync(Proto<ListMappingsRequest> request);
+
     /// <summary>Drafts an agreement this country grants.</summary>
     [Alias("ProposeAgreement")]
     Task<Proto<ProposeAgreementResponse>> ProposeAgreementAsync(Proto<ProposeAgreementRequest> request);

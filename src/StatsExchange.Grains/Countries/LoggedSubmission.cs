@@ -39,5 +39,6 @@ internal sealed record LoggedSubmission(Entry Entry, SubmissionRecorded Body)
         Revised = Body.Revised,
         Removed = Body.Removed,
         Time = Timestamp.FromDateTimeOffset(Entry.Time),
+        Mapping = Body.Mapping,
     };
 }

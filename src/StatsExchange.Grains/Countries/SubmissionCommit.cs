@@ -12,10 +12,12 @@ namespace StatsExchange.Grains.Countries;
 /// <param name="Body">The body of its entry.</param>
 /// <param name="Base">Every slice the submission speaks of, changed by it or not, as it was when it was merged.</param>
 /// <param name="Report">What validation found.</param>
+/// <param name="Mapping">What the mapping did; null without one.</param>
 [GenerateSerializer, Immutable, Alias("sx.SubmissionCommit")]
 public sealed record SubmissionCommit(
     [property: Id(0)] string RequestId,
     [property: Id(1)] long? ExpectedRevision,
     [property: Id(2)] Proto<SubmissionRecorded> Body,
     [property: Id(3)] ImmutableArray<SliceVersion> Base,
-    [property: Id(4)] Proto<ValidationReport> Report);
+    [property: Id(4)] Proto<ValidationReport> Report,
+    [property: Id(5)] Proto<AppliedMapping>? Mapping = null);

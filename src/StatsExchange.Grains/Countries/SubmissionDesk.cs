@@ -31,12 +31,12 @@ internal sealed class SubmissionDesk
     public bool IsCurrent(string structure, IEnumerable<SliceVersion> mergedInto) =>
         mergedInto.All(version => _slices.Current(structure, version.Period).SetBy == version.SetBy);
 
-    public Decision<SubmitResponse> Record(SubmissionRecorded body, ValidationReport report)
+    public Decision<SubmitResponse> Record(SubmissionRecorded body, ValidationReport report, AppliedMapping? mapping)
     {
         body.Salt = ByteString.CopyFrom(RandomNumberGenerator.GetBytes(16));
         return new(
             [new NewEntry(CountryEntries.SubmissionRecorded, body, [.. BlocksOf(body.Slices)])],
-            entries => new SubmitResponse { Receipt = Sign(entries[0], body), Revision = entries[0].Seq, Report = report });
+            entries => new SubmitResponse { Receipt = Sign(entries[0], body), Revision = entries[0].Seq, Report = report, Mapping = mapping });
     }
 
     /// <summary>Refuses a revision older than the figures, or one there is not yet. What is neither submission nor withdrawal changes no figure.</summary>

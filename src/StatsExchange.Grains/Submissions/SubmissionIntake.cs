@@ -3,8 +3,10 @@ using System.Collections.Immutable;
 using StatsExchange.Contracts.Blocks;
 using StatsExchange.Contracts.Submissions;
 using StatsExchange.Domain.Areas;
+using StatsExchange.Domain.Mappings;
 using StatsExchange.Domain.Observations;
 using StatsExchange.Grains.Callers;
+using StatsExchange.Grains.Mappings;
 using StatsExchange.V1;
 using Operation = StatsExchange.Domain.Observations.Operation;
 using Structure = StatsExchange.Domain.Structures.Structure;
@@ -18,14 +20,23 @@ public sealed class SubmissionIntake
     private const int MaxViolations = 20;
     private readonly SubmissionHeader _header;
     private readonly SubmissionBuilder _builder;
+    private readonly ChosenMapping? _mapping;
+    private readonly MappedRows? _mapped;
     private readonly SubmissionMerger _merger;
 
-    internal SubmissionIntake(SubmissionHeader header, Structure structure, CountryCode country, SubmissionMerger merger)
+    internal SubmissionIntake(SubmissionHeader header, Structure structure, CountryCode country, ChosenMapping? mapping, SubmissionMerger merger)
     {
         _header = header;
         _builder = new SubmissionBuilder(structure, country);
+        _mapping = mapping;
+        _mapped = mapping is null ? null : new MappedRows(mapping.Rules, country, _builder);
         _merger = merger;
     }
+
+    /// <summary>The columns of the office's table that its mapping names; empty without a mapping.</summary>
+    public IEnumerable<string> MappedColumns => _mapping?.Rules is { } rules
+        ? rules.Columns.Select(column => column.Column).Concat(rules.Values.Select(value => value.Column)).Concat(rules.Ignored)
+        : [];
 
     /// <summary>Takes rows.</summary>
     /// <exception cref="RefusedException">There are more observations than a submission may hold.</exception>
@@ -33,6 +44,12 @@ public sealed class SubmissionIntake
     {
         foreach (var row in rows.Observations)
         {
+            if (_mapped is not null)
+            {
+                RawRows.Add(_mapped, row, $"rows.observations[{_mapped.Counts.Rows}]");
+                continue;
+            }
+
             _builder.Add(row.Dimensions, row.HasValue ? row.Value : null, row.Attributes, row.Operation switch
             {
                 V1.Operation.Unspecified or V1.Operation.Set => Operation.Set,
@@ -46,6 +63,11 @@ public sealed class SubmissionIntake
     /// <exception cref="RefusedException">The block is malformed, of another country or structure, or too much.</exception>
     public void Add(ObservationBlock block) => Limited(() =>
     {
+        if (_mapping is not null)
+        {
+            throw RefusedException.Field("block", "expected rows: a mapping reads the texts of a table, not codes in columns");
+        }
+
         if (block.RefArea != _header.RefArea)
         {
             throw RefusedException.Field("block.ref_area", $"expected {_header.RefArea} as in the header");
@@ -74,8 +96,9 @@ public sealed class SubmissionIntake
     /// <exception cref="RefusedException">Validation found errors, or the country refuses; nothing is stored.</exception>
     public async Task<SubmitResponse> CompleteAsync(CancellationToken cancellationToken)
     {
+        _mapped?.Complete();
         var submission = _builder.Build();
-        var report = ReportOf(submission);
+        var report = ReportMessages.Of(submission);
         if (submission.Report.IsRefused && !_header.ValidateOnly)
         {
             throw Refuse(submission);
@@ -89,13 +112,15 @@ public sealed class SubmissionIntake
 
         if (_header.ValidateOnly)
         {
-            return new SubmitResponse { Report = report, Revision = await _merger.RevisionAsync(submission.Structure.Id) };
+            return new SubmitResponse { Report = report, Revision = await _merger.RevisionAsync(submission.Structure.Id), Mapping = Applied };
         }
 
         var blocks = new CanonicalBlocks();
         var content = SubmissionContent.DigestOf(submission, replaced, blocks);
-        return await _merger.RecordAsync(_header, submission, replaced, content, blocks, report, cancellationToken);
+        return await _merger.RecordAsync(_header, submission, replaced, content, blocks, new SubmissionNotes(report, Applied), cancellationToken);
     }
+
+    private AppliedMapping? Applied => _mapped is null ? null : _mapping!.Tell(_mapped.Counts);
 
     private ImmutableArray<string> ReplacedBy(Submission submission)
     {
@@ -128,34 +153,6 @@ public sealed class SubmissionIntake
     // Error texts are logged and kept by others on the way: a figure stands in the report only, which goes to the sender alone.
     private static string SentText(Domain.Validation.Finding finding) =>
         finding.Column == "OBS_VALUE" || finding.Value.Length == 0 ? finding.Code : finding.Value;
-
-    private static ValidationReport ReportOf(Submission submission)
-    {
-        var report = new ValidationReport
-        {
-            Errors = submission.Report.Errors,
-            Warnings = submission.Report.Warnings,
-            Informations = submission.Report.Informations,
-            Observations = submission.Count,
-        };
-        report.Findings.AddRange(submission.Report.Findings.Select(finding => new Finding
-        {
-            Rule = finding.Rule,
-            Severity = finding.Severity switch
-            {
-                Domain.Validation.Severity.Error => Severity.Error,
-                Domain.Validation.Severity.Warning => Severity.Warning,
-                _ => Severity.Information,
-            },
-            Level = finding.Level,
-            Line = finding.Line,
-            Column = finding.Column,
-            Code = finding.Code,
-            Value = finding.Value,
-            Expected = finding.Expected,
-        }));
-        return report;
-    }
 
     private static void Limited(Action take)
     {

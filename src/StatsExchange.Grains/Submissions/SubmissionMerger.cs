@@ -3,6 +3,7 @@ using System.Collections.Immutable;
 using Google.Protobuf;
 using StatsExchange.Contracts.Blocks;
 using StatsExchange.Domain;
+using StatsExchange.Domain.Mappings;
 using StatsExchange.Domain.Observations;
 using StatsExchange.Grains.Callers;
 using StatsExchange.Grains.Countries;
@@ -36,7 +37,7 @@ internal sealed class SubmissionMerger
 
     /// <summary>Records the submission once, however often it is sent.</summary>
     public async Task<SubmitResponse> RecordAsync(
-        SubmissionHeader header, Submission submission, ImmutableArray<string>? replaced, Domain.Digest content, CanonicalBlocks blocks, ValidationReport report, CancellationToken cancellationToken)
+        SubmissionHeader header, Submission submission, ImmutableArray<string>? replaced, Domain.Digest content, CanonicalBlocks blocks, SubmissionNotes notes, CancellationToken cancellationToken)
     {
         var sent = submission.Slices.ToDictionary(slice => slice.Observations.Period, StringComparer.Ordinal);
         var question = new SubmissionQuestion(
@@ -55,7 +56,7 @@ internal sealed class SubmissionMerger
                 return repeated.Read();
             }
 
-            var commit = await StageAsync(header, submission, sent, replaced is not null, found, question, blocks, report, cancellationToken);
+            var commit = await StageAsync(header, submission, sent, replaced is not null, found, question, blocks, notes, cancellationToken);
             if ((await _country.RecordSubmissionAsync(commit)).Response is { } response)
             {
                 return response.Read();
@@ -73,7 +74,7 @@ internal sealed class SubmissionMerger
         SubmissionBase found,
         SubmissionQuestion question,
         CanonicalBlocks blocks,
-        ValidationReport report,
+        SubmissionNotes notes,
         CancellationToken cancellationToken)
     {
         var body = new SubmissionRecorded
@@ -82,6 +83,7 @@ internal sealed class SubmissionMerger
             Structure = submission.Structure.Id,
             Mode = replace ? SubmissionMode.Replace : SubmissionMode.Merge,
             SourceName = header.SourceName,
+            Mapping = notes.Mapping is { } mapping ? new MappingReference(mapping.Name, mapping.Version).ToString() : "",
             ContentDigest = ByteString.CopyFrom(question.Content),
             Observations = submission.Count,
         };
@@ -117,7 +119,7 @@ internal sealed class SubmissionMerger
         }
 
         ImmutableArray<SliceVersion> mergedInto = [.. found.Slices.Select(slice => new SliceVersion(slice.Period, slice.SetBy))];
-        return new SubmissionCommit(header.RequestId, question.ExpectedRevision, body.ToProto(), mergedInto, report.ToProto());
+        return new SubmissionCommit(header.RequestId, question.ExpectedRevision, body.ToProto(), mergedInto, notes.Report.ToProto(), notes.Mapping?.ToProto());
     }
 
     private static SubmittedSlice Nothing(Submission submission, string period)

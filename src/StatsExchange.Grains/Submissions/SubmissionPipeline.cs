@@ -5,6 +5,7 @@ using StatsExchange.Domain.Structures;
 using StatsExchange.Grains.Callers;
 using StatsExchange.Grains.Countries;
 using StatsExchange.Grains.Journaling;
+using StatsExchange.Grains.Mappings;
 using StatsExchange.Journal;
 using StatsExchange.V1;
 
@@ -47,7 +48,13 @@ public sealed class SubmissionPipeline
         CheckOptions(header);
         var grain = _grains.GetGrain<ICountryGrain>(country.Value);
         await grain.PrepareSubmissionAsync(new SubmissionQuestion(structure.Id, [], header.ValidateOnly ? null : header.RequestId, Content: null, ExpectedRevision: null));
-        return new SubmissionIntake(header.Clone(), structure, country, new SubmissionMerger(grain, _reader, _journal, _turns));
+        var mapping = header.Mapping.Length == 0 ? null : await MappingFinder.FindAsync(grain, header.RefArea, header.Mapping, "header.mapping");
+        if (mapping is not null && mapping.Rules.Structure.Id != structure.Id)
+        {
+            throw RefusedException.Field("header.structure", $"expected {mapping.Rules.Structure}, of which {mapping.Reference} makes observations");
+        }
+
+        return new SubmissionIntake(header.Clone(), structure, country, mapping, new SubmissionMerger(grain, _reader, _journal, _turns));
     }
 
     private static void CheckOptions(SubmissionHeader header)
@@ -60,11 +67,6 @@ public sealed class SubmissionPipeline
         if (!Enum.IsDefined(header.Mode))
         {
             throw RefusedException.Field("header.mode", "expected MERGE or REPLACE");
-        }
-
-        if (header.Mapping.Length > 0)
-        {
-            throw new RefusedException(ErrorReason.NotFound, $"No mapping named '{header.Mapping}' is registered for {header.RefArea}.");
         }
 
         if (System.Text.Encoding.UTF8.GetByteCount(header.SourceName) > MaxSourceNameBytes)

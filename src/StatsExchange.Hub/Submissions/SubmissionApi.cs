@@ -4,6 +4,7 @@ using Orleans;
 using StatsExchange.Grains;
 using StatsExchange.Grains.Callers;
 using StatsExchange.Grains.Countries;
+using StatsExchange.Grains.Mappings;
 using StatsExchange.Grains.Submissions;
 using StatsExchange.Hub.Evidence;
 using StatsExchange.Hub.Fields;
@@ -14,7 +15,7 @@ using StatsExchange.V1;
 namespace StatsExchange.Hub.Submissions;
 
 /// <summary>How offices send their figures.</summary>
-internal sealed class SubmissionApi(IGrainFactory grains, SubmissionPipeline pipeline, SubmissionGate gate) : SubmissionService.SubmissionServiceBase
+internal sealed class SubmissionApi(IGrainFactory grains, SubmissionPipeline pipeline, SubmissionGate gate, MappingTrial trial) : SubmissionService.SubmissionServiceBase
 {
     public override async Task<SubmitResponse> Submit(IAsyncStreamReader<SubmitRequest> requestStream, ServerCallContext context)
     {
@@ -22,6 +23,7 @@ internal sealed class SubmissionApi(IGrainFactory grains, SubmissionPipeline pip
         var header = await ReadHeaderAsync(requestStream, size, context.CancellationToken);
         CallTraits.SetTarget(context, RequestTarget.Of(header));
         var intake = await pipeline.StartAsync(header, context.CancellationToken);
+        size.Know(intake.MappedColumns);
         return await gate.TakeAsync(
             CallerContext.Required.Party, end => TakeAsync(requestStream, size, intake, end), context.CancellationToken);
     }
@@ -66,6 +68,24 @@ internal sealed class SubmissionApi(IGrainFactory grains, SubmissionPipeline pip
             .OptionalPeriod("period_to", request.PeriodTo)
             .Done();
         return (await Country(request.RefArea).SetEmbargoAsync(request.ToProto())).Read();
+    }
+
+    public override async Task<RegisterMappingResponse> RegisterMapping(RegisterMappingRequest request, ServerCallContext context)
+    {
+        new FormCheck().RequestId(request.RequestId).Country("ref_area", request.RefArea).Done();
+        return (await Country(request.RefArea).RegisterMappingAsync(request.ToProto())).Read();
+    }
+
+    public override async Task<ListMappingsResponse> ListMappings(ListMappingsRequest request, ServerCallContext context)
+    {
+        new FormCheck().Country("ref_area", request.RefArea).PageSize(request.PageSize).Done();
+        return (await Country(request.RefArea).ListMappingsAsync(request.ToProto())).Read();
+    }
+
+    public override Task<TestMappingResponse> TestMapping(TestMappingRequest request, ServerCallContext context)
+    {
+        new FormCheck().Country("ref_area", request.RefArea).Done();
+        return trial.RunAsync(request);
     }
 
     public override async Task<PutSeriesSheetResponse> PutSeriesSheet(PutSeriesSheetRequest request, ServerCallContext context)

@@ -19,7 +19,11 @@ internal sealed class SubmissionSize
         .SelectMany(structure => structure.Dimensions.Select(dimension => dimension.Id).Concat(structure.Attributes.Select(attribute => attribute.Id)))
         .ToFrozenSet(StringComparer.Ordinal);
 
+    private readonly HashSet<string> _columns = new(StringComparer.Ordinal);
     private long _bytes;
+
+    /// <summary>Names of columns that do not count either: a mapping knows them.</summary>
+    public void Know(IEnumerable<string> columns) => _columns.UnionWith(columns);
 
     /// <exception cref="RefusedException">With this message it is too large.</exception>
     public void Add(SubmitRequest message)
@@ -32,7 +36,7 @@ internal sealed class SubmissionSize
         }
     }
 
-    private static long SizeOf(ObservationRows rows)
+    private long SizeOf(ObservationRows rows)
     {
         long size = 0;
         foreach (var row in rows.Observations)
@@ -43,12 +47,12 @@ internal sealed class SubmissionSize
         return size;
     }
 
-    private static long SizeOf(IEnumerable<KeyValuePair<string, string>> texts)
+    private long SizeOf(IEnumerable<KeyValuePair<string, string>> texts)
     {
         long size = 0;
         foreach (var (id, text) in texts)
         {
-            size += Encoding.UTF8.GetByteCount(text) + (Ids.Contains(id) ? 0 : Encoding.UTF8.GetByteCount(id));
+            size += Encoding.UTF8.GetByteCount(text) + (Ids.Contains(id) || _columns.Contains(id) ? 0 : Encoding.UTF8.GetByteCount(id));
         }
 
         return size;

@@ -26,6 +26,10 @@ internal static class CountrySteps
         {
             Sheet = new SeriesSheet { Structure = history.OneOf("FLOW", "STOCK"), Measure = history.OneOf("IMM", "EMI"), Version = history.Random.Next(9), Footnotes = $"{history.NextSeq}" },
         }),
+        ["mapping-registered"] = history => history.Add("mapping-registered", new MappingRegistered
+        {
+            Mapping = new Mapping { Name = history.OneOf("stocks", "flows"), Version = history.Random.Next(9), Structure = "STOCK" },
+        }),
         ["agreement-proposed"] = Propose,
         ["agreement-signed"] = Sign,
         ["agreement-revoked"] = history =>

@@ -1,0 +1,276 @@
+// SPDX-License-Identifier: Apache-2.0
+using System.Collections.Immutable;
+using System.Globalization;
+using StatsExchange.Domain.Areas;
+using StatsExchange.Domain.Observations;
+using StatsExchange.Domain.Validation;
+
+namespace StatsExchange.Domain.Mappings;
+
+/// <summary>
+/// Makes observations of the rows of a table by a sound mapping. A row becomes one observation per cell of figures. What is wrong is a finding
+/// that names the column of the table and the text as sent. Not for use by several threads at once.
+/// </summary>
+public sealed class MappedRows
+{
+    private const string Period = "TIME_PERIOD";
+    private const string Status = "OBS_STATUS";
+
+    private readonly OfficeMapping _mapping;
+    private readonly CountryCode _reporter;
+    private readonly SubmissionBuilder _builder;
+    private readonly Action<MappedObservation>? _observe;
+    private readonly ImmutableArray<ColumnReader> _readers;
+    private readonly ColumnPlans _plans;
+    private readonly RowChoice _choice;
+    private readonly CellReader _cells;
+    private readonly FindingSource _source;
+    private readonly string[] _texts;
+    private readonly List<(ColumnPlan Plan, string Text)> _figures = [];
+    private long _rows;
+    private long _empty;
+    private long _otherAreas;
+    private long _cellsLeftOut;
+
+    /// <summary>Begins a table.</summary>
+    /// <param name="mapping">A mapping in which <see cref="Checks.MappingChecks"/> finds nothing.</param>
+    /// <param name="reporter">The office that submits.</param>
+    /// <param name="builder">Takes the observations and the findings.</param>
+    /// <param name="observe">Told of every observation made; null for nobody.</param>
+    public MappedRows(OfficeMapping mapping, CountryCode reporter, SubmissionBuilder builder, Action<MappedObservation>? observe = null)
+    {
+        _mapping = mapping;
+        _reporter = reporter;
+        _builder = builder;
+        _observe = observe;
+
+        _readers = [.. mapping.Columns.Select(column => new ColumnReader(mapping.Structure, column))];
+        _plans = new ColumnPlans(mapping);
+        _choice = new RowChoice(mapping);
+        _cells = new CellReader(mapping);
+        _texts = new string[_readers.Length];
+        _source = new FindingSource(mapping);
+        builder.Findings.Retell = _source.Retell;
+    }
+
+    /// <summary>What became of the rows so far.</summary>
+    public MappedCounts Counts => new(_rows, _choice.LeftOut + _empty, _otherAreas, _cellsLeftOut, _builder.Count);
+
+    /// <summary>How texts were read, by column and text.</summary>
+    public IEnumerable<ReadText> Readings => _readers.SelectMany(reader => reader.Known.OrderBy(read => read.Text, StringComparer.Ordinal));
+
+    /// <summary>Takes a row.</summary>
+    /// <param name="fields">Texts by the names of the table's columns.</param>
+    /// <param name="line">The physical line it stands on; null for its ordinal + 1.</param>
+    /// <exception cref="SubmissionTooLargeException">There are more observations than a submission may hold.</exception>
+    public void Add(IEnumerable<KeyValuePair<string, string>> fields, int? line)
+    {
+        _rows++;
+        var at = line ?? (int)Math.Min(_rows + 1, int.MaxValue);
+        if (!Take(fields, at) || !IsOwn(at, out var sound))
+        {
+            return;
+        }
+
+        _source.BeginRow(_texts);
+        foreach (var (plan, text) in _figures)
+        {
+            AddFigure(plan, text, at, sound);
+        }
+
+        _source.EndRow();
+    }
+
+    /// <summary>Says what can be said only at the end: columns that were never there, and what was left out.</summary>
+    public void Complete()
+    {
+        foreach (var column in _rows == 0 ? [] : _plans.Missing())
+        {
+            Report(MappingRules.MappedColumn, 0, column, "", "", "the column in the table: the mapping reads it");
+        }
+
+        foreach (var (column, count, why) in _choice.Report())
+        {
+            LeftOut(column, count, why);
+        }
+
+        LeftOut("", _empty, "rows left out: empty in every column");
+        LeftOut("", _otherAreas, "rows left out: of other areas than the reporter");
+        LeftOut("", _cellsLeftOut, "cells left out as empty_cells says");
+    }
+
+    /// <summary>Reports what is told in the words of the table already.</summary>
+    private void Report(Rule rule, long line, string column, string code, string value, string expected)
+    {
+        _builder.Findings.Retell = null;
+        _builder.Findings.Add(rule, line, column, code, value, expected);
+        _builder.Findings.Retell = _source.Retell;
+    }
+
+    private void LeftOut(string column, long count, string why)
+    {
+        if (count > 0)
+        {
+            Report(MappingRules.LeftOut, 0, column, "", count.ToString(CultureInfo.InvariantCulture), why);
+        }
+    }
+
+    /// <summary>Sorts the texts of a row; false where it is no row of figures.</summary>
+    private bool Take(IEnumerable<KeyValuePair<string, string>> fields, int line)
+    {
+        Array.Fill(_texts, "");
+        _figures.Clear();
+        _choice.Begin();
+        var (isEmpty, isHeader, columns) = (true, true, 0);
+        foreach (var (name, text) in fields)
+        {
+            var plan = _plans.Of(name, out var isNew);
+            if (isNew && !plan.IsKnown)
+            {
+                ReportUnknown(plan, line);
+            }
+
+            columns++;
+            isEmpty = isEmpty && string.IsNullOrWhiteSpace(text);
+            isHeader = isHeader && TableText.Fold(text) == plan.Folded;
+            foreach (var reader in plan.Readers)
+            {
+                _texts[reader] = text;
+            }
+
+            if (plan.Value is not null)
+            {
+                _figures.Add((plan, text));
+            }
+
+            _choice.See(plan.Rules, text);
+        }
+
+        if (isEmpty)
+        {
+            _empty++;
+            return false;
+        }
+
+        if (isHeader && columns > 1)
+        {
+            Report(MappingRules.HeaderAgain, line, "", "", "", "a row of the table, not its header again");
+            return false;
+        }
+
+        return _choice.Takes();
+    }
+
+    private void ReportUnknown(ColumnPlan plan, int line)
+    {
+        var nearest = NearestTexts.Of(plan.Folded, _plans.Names());
+        Report(
+            MappingRules.MappedColumn, line, plan.Name, "", "",
+            $"a column the mapping names{(nearest.Count == 0 ? "" : $" (nearest: {string.Join(", ", nearest)})")}; one that is not used is listed under ignore");
+    }
+
+    /// <summary>Whether the row is the reporter's; and whether that could be told without an error.</summary>
+    private bool IsOwn(int line, out bool sound)
+    {
+        sound = true;
+        for (var i = 0; i < _readers.Length; i++)
+        {
+            if (!_readers[i].Target.IsReporter || Text(i).Length == 0)
+            {
+                continue;
+            }
+
+            var read = _readers[i].Read(Text(i), 0);
+            if (read.Code is null)
+            {
+                sound = ReportUnread(i, line);
+            }
+            else if (read.Code != _reporter.Value)
+            {
+                _otherAreas++;
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private string Text(int reader)
+    {
+        var text = _texts[reader].Trim();
+        return text.Length == 0 ? _readers[reader].Column.WhenEmpty : text;
+    }
+
+    private bool ReportUnread(int reader, int line)
+    {
+        var text = Text(reader);
+        Report(RuleCatalogue.UnknownCode, line, _readers[reader].Column.Column, text, text, _readers[reader].Expectation(text));
+        return false;
+    }
+
+    private void AddFigure(ColumnPlan plan, string text, int line, bool sound)
+    {
+        _source.BeginCell(plan.Name, text);
+        if (_cells.Read(text) is not { } cell)
+        {
+            Report(RuleCatalogue.ValueForm, line, plan.Name, "", text, _cells.Expectation);
+            return;
+        }
+
+        if (cell.IsLeftOut)
+        {
+            _cellsLeftOut++;
+            return;
+        }
+
+        var codes = CodesOf(plan.Value!, line, ref sound);
+        if (!sound)
+        {
+            return;
+        }
+
+        if (cell.Status.Length > 0)
+        {
+            codes[Status] = codes.GetValueOrDefault(Status, "") + cell.Status;
+        }
+
+        var parts = codes.ToLookup(code => _mapping.Structure.FindDimension(code.Key) is not null);
+        List<KeyValuePair<string, string>> dimensions = [.. parts[true]];
+        List<KeyValuePair<string, string>> attributes = [.. parts[false]];
+        _builder.Add(dimensions, cell.Value, attributes, Operation.Set, line);
+        _observe?.Invoke(new MappedObservation(dimensions, cell.Value, attributes, line));
+    }
+
+    private SortedDictionary<string, string> CodesOf(ValueColumn value, int line, ref bool sound)
+    {
+        var codes = new SortedDictionary<string, string>(_mapping.Constants, StringComparer.Ordinal);
+        foreach (var (target, code) in value.Codes)
+        {
+            codes[target] = code;
+        }
+
+        // The period comes first: years of arrival hang on it.
+        foreach (var isPeriod in new[] { true, false })
+        {
+            for (var i = 0; i < _readers.Length; i++)
+            {
+                if (_readers[i].Target.IsPeriod == isPeriod && !_readers[i].Target.IsReporter && Text(i).Length > 0)
+                {
+                    var read = _readers[i].Read(Text(i), YearOf(codes));
+                    sound = read.Code is not null ? sound : ReportUnread(i, line);
+                    codes[_readers[i].Target.Id] = read.Code ?? "";
+                }
+            }
+        }
+
+        if (!codes.ContainsKey("FREQ") && Domain.Period.TryParse(codes.GetValueOrDefault(Period), out var period))
+        {
+            codes["FREQ"] = period.FrequencyCode;
+        }
+
+        return codes;
+    }
+
+    private static int YearOf(SortedDictionary<string, string> codes) =>
+        Domain.Period.TryParse(codes.GetValueOrDefault(Period), out var period) ? period.Year : 0;
+}

@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: Apache-2.0
+using System.Collections.Immutable;
+using StatsExchange.Domain.Validation;
+
+namespace StatsExchange.Domain.Mappings;
+
+/// <summary>The rules that hold for rows sent with a mapping.</summary>
+public static class MappingRules
+{
+    /// <summary>A column the mapping does not know, or one it reads that is not there.</summary>
+    public static Rule MappedColumn { get; } = new(
+        "MAPPED_COLUMN", 0, Severity.Error,
+        "With a mapping, every column of the table is named there once, and every column it reads is in the table.");
+
+    /// <summary>A header among the rows.</summary>
+    public static Rule HeaderAgain { get; } = new("HEADER_AGAIN", 0, Severity.Error, "A table has one header: no row repeats the names of its columns.");
+
+    /// <summary>What a mapping leaves out.</summary>
+    public static Rule LeftOut { get; } = new(
+        "LEFT_OUT_BY_MAPPING", 0, Severity.Information,
+        "Rows and cells that a mapping leaves out are counted and reported, rule by rule.");
+
+    /// <summary>All of them.</summary>
+    public static ImmutableArray<Rule> All { get; } = [MappedColumn, HeaderAgain, LeftOut];
+}
