@@ -135,7 +135,7 @@ public sealed class SubmissionIntake
             : throw RefusedException.Field("header.replace_periods", "expected every period of the observations sent, or none");
     }
 
-    private static RefusedException Refuse(Submission submission)
+    private RefusedException Refuse(Submission submission)
     {
         var report = submission.Report;
         var errors = report.Findings.Where(finding => finding.Severity == Domain.Validation.Severity.Error).Take(MaxViolations);
@@ -146,13 +146,16 @@ public sealed class SubmissionIntake
             report.Errors);
     }
 
-    private static FieldViolation ViolationOf(Domain.Validation.Finding finding) => new(
+    private FieldViolation ViolationOf(Domain.Validation.Finding finding) => new(
         $"observations[line {finding.Line}].{finding.Column}",
         $"line {finding.Line}: {finding.Rule}: '{SentText(finding)}', expected {finding.Expected}");
 
     // Error texts are logged and kept by others on the way: a figure stands in the report only, which goes to the sender alone.
-    private static string SentText(Domain.Validation.Finding finding) =>
-        finding.Column == "OBS_VALUE" || finding.Value.Length == 0 ? finding.Code : finding.Value;
+    private string SentText(Domain.Validation.Finding finding) =>
+        IsFigure(finding.Column) || finding.Value.Length == 0 ? finding.Code : finding.Value;
+
+    private bool IsFigure(string column) =>
+        column == "OBS_VALUE" || (_mapping is not null && _mapping.Rules.Columns.All(mapped => mapped.Column != column));
 
     private static void Limited(Action take)
     {
