@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: Apache-2.0
-using System.Collections.Immutable;
 using Google.Protobuf;
 using StatsExchange.Domain;
 using StatsExchange.Domain.Observations;
@@ -21,13 +20,11 @@ public static class ObservationBlockCodec
     /// <summary>The canonical message of 1 to <see cref="MaxRows"/> rows.</summary>
     /// <param name="slice">A whole slice or a range of one, of STOCK, FLOW or RETURN.</param>
     /// <exception cref="ArgumentException">There are no rows or too many for one block, or it is CONSOLIDATED.</exception>
-    public static ObservationBlock ToMessage(Slice slice) => ToMessage(slice, ImmutableHashSet<string>.Empty);
-
-    private static ObservationBlock ToMessage(Slice slice, IReadOnlySet<string> leftOut)
+    public static ObservationBlock ToMessage(Slice slice)
     {
         if (slice.Structure.Id == StructureCatalogue.Consolidated.Id || slice.Count is 0 or > MaxRows)
         {
-            throw new ArgumentException($"A block holds 1 to {MaxRows} rows of what an office reports, not {slice.Count} of {slice.Structure}.", nameof(slice));
+            throw new ArgumentException($"A block holds 1 to {MaxRows} rows of STOCK, FLOW or RETURN, not {slice.Count} of {slice.Structure}.", nameof(slice));
         }
 
         var block = new ObservationBlock
@@ -38,7 +35,7 @@ public static class ObservationBlockCodec
             Count = (uint)slice.Count,
             Values = ValueBytes.Write(slice.Values),
         };
-        block.Dimensions.AddRange(SliceColumns.DimensionsOf(slice, leftOut));
+        block.Dimensions.AddRange(SliceColumns.DimensionsOf(slice));
         block.Attributes.AddRange(SliceColumns.AttributesOf(slice));
         return block;
     }
@@ -49,18 +46,10 @@ public static class ObservationBlockCodec
 
     /// <summary>Reads canonical bytes, and only those.</summary>
     /// <exception cref="BlockFormatException">The bytes are not the canonical form of a block.</exception>
-    public static Slice Decode(ReadOnlySpan<byte> bytes) => Decode(bytes, StructureCatalogue.Declared);
-
-    /// <summary>
-    /// Reads canonical bytes of one of several structures, and only those. A dimension that was added later may be missing; its default is
-    /// meant then.
-    /// </summary>
-    /// <exception cref="BlockFormatException">The bytes are not the canonical form of a block.</exception>
-    public static Slice Decode(ReadOnlySpan<byte> bytes, StructureSet structures)
+    public static Slice Decode(ReadOnlySpan<byte> bytes)
     {
-        var block = Parse(bytes);
-        var slice = ToSlice(block, structures);
-        return ToMessage(slice, SliceColumns.LeftOut(slice.Structure, block.Dimensions)).ToByteArray().AsSpan().SequenceEqual(bytes)
+        var slice = ToSlice(Parse(bytes));
+        return Encode(slice).AsSpan().SequenceEqual(bytes)
             ? slice
             : throw new BlockFormatException("block", "the canonical serialisation of its observations");
     }
@@ -77,12 +66,12 @@ public static class ObservationBlockCodec
         }
     }
 
-    private static Slice ToSlice(ObservationBlock block, StructureSet structures)
+    private static Slice ToSlice(ObservationBlock block)
     {
         KnownFields.Check(block);
-        if (structures.Submitted.FirstOrDefault(structure => structure.Id == block.Structure) is not { } structure)
+        if (StructureCatalogue.Find(block.Structure) is not { } structure || structure.Id == StructureCatalogue.Consolidated.Id)
         {
-            throw new BlockFormatException("structure", string.Join(", ", structures.Submitted));
+            throw new BlockFormatException("structure", "STOCK, FLOW or RETURN");
         }
 
         if (block.RefArea.Length == 0)

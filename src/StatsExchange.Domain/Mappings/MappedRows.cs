@@ -4,6 +4,7 @@ using System.Globalization;
 using StatsExchange.Domain.Areas;
 using StatsExchange.Domain.Observations;
 using StatsExchange.Domain.Validation;
+using StatsExchange.Domain.Validation.Codes;
 
 namespace StatsExchange.Domain.Mappings;
 
@@ -204,7 +205,7 @@ public sealed class MappedRows
     private bool ReportUnread(int reader, int line)
     {
         var text = Text(reader);
-        Report(RuleCatalogue.UnknownCode, line, _readers[reader].Column.Column, text, text, _readers[reader].Expectation(text));
+        Report(CodeRules.UnknownCode, line, _readers[reader].Column.Column, text, text, _readers[reader].Expectation(text));
         return false;
     }
 
@@ -213,7 +214,7 @@ public sealed class MappedRows
         _source.BeginCell(plan.Name, text);
         if (_cells.Read(text) is not { } cell)
         {
-            Report(RuleCatalogue.ValueForm, line, plan.Name, "", text, _cells.Expectation);
+            Report(ReadingRules.ValueForm, line, plan.Name, "", text, _cells.Expectation);
             return;
         }
 

@@ -9,15 +9,16 @@ public static class MappingRules
 {
     /// <summary>A column the mapping does not know, or one it reads that is not there.</summary>
     public static Rule MappedColumn { get; } = new(
-        "MAPPED_COLUMN", 0, Severity.Error,
-        "With a mapping, every column of the table is named there once, and every column it reads is in the table.");
+        "MAPPED_COLUMN", 0, Severity.Error, "Column a mapping does not fit",
+        "With a mapping, every column of the table is named there once, and every column it reads is in the table.") { IsFixed = true };
 
     /// <summary>A header among the rows.</summary>
-    public static Rule HeaderAgain { get; } = new("HEADER_AGAIN", 0, Severity.Error, "A table has one header: no row repeats the names of its columns.");
+    public static Rule HeaderAgain { get; } = new(
+        "HEADER_AGAIN", 0, Severity.Error, "Header among the rows", "A table has one header: no row repeats the names of its columns.") { IsFixed = true };
 
     /// <summary>What a mapping leaves out.</summary>
     public static Rule LeftOut { get; } = new(
-        "LEFT_OUT_BY_MAPPING", 0, Severity.Information,
+        "LEFT_OUT_BY_MAPPING", 0, Severity.Information, "Left out by a mapping",
         "Rows and cells that a mapping leaves out are counted and reported, rule by rule.");
 
     /// <summary>All of them.</summary>

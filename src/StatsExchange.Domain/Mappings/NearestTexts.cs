@@ -4,7 +4,9 @@ namespace StatsExchange.Domain.Mappings;
 /// <summary>Finds the texts most like one that is not known: by the least number of letters to insert, drop, change or swap.</summary>
 internal static class NearestTexts
 {
-    private const int MostSuggested = 3;
+    /// <summary>How many are suggested at most.</summary>
+    public const int MostSuggested = 3;
+
     private const int LongestCompared = 64;
 
     /// <summary>At most three, the nearest first, none further away than a third of its letters.</summary>

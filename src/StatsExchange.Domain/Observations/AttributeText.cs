@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Text;
 using StatsExchange.Domain.Structures;
 using StatsExchange.Domain.Validation;
+using StatsExchange.Domain.Validation.Codes;
 
 namespace StatsExchange.Domain.Observations;
 
@@ -19,11 +20,11 @@ internal static class AttributeText
         {
             case AttributeKind.Code:
                 canonical = attribute.Codes!.Canonical(text) ?? "";
-                return canonical.Length == 0 ? RuleCatalogue.AttributeCode : null;
+                return canonical.Length == 0 ? CodeRules.AttributeCode : null;
             case AttributeKind.CodeSet:
                 return CheckSet(attribute.Codes!, text, out canonical);
             case AttributeKind.Text:
-                return Encoding.UTF8.GetByteCount(text) > Limits.MaxTextBytes ? RuleCatalogue.AttributeLength : null;
+                return Encoding.UTF8.GetByteCount(text) > Limits.MaxTextBytes ? CodeRules.AttributeLength : null;
             case AttributeKind.Number:
                 return CheckNumber(text, out canonical);
             case AttributeKind.Time:
@@ -47,14 +48,14 @@ internal static class AttributeText
     {
         var letters = text.ToUpperInvariant().Distinct().Order().ToArray();
         canonical = new string(letters);
-        return Array.Exists(letters, letter => codes.Canonical(letter.ToString()) is null) ? RuleCatalogue.AttributeCode : null;
+        return Array.Exists(letters, letter => codes.Canonical(letter.ToString()) is null) ? CodeRules.AttributeCode : null;
     }
 
     private static Rule? CheckNumber(string text, out string canonical)
     {
         var isNumber = double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number);
         canonical = ValueText.Of(number == 0 ? 0 : number);
-        return isNumber ? null : RuleCatalogue.AttributeForm;
+        return isNumber ? null : CodeRules.AttributeForm;
     }
 
     private static Rule? CheckTime(string text, out string canonical)
@@ -63,6 +64,6 @@ internal static class AttributeText
         var namesOffset = text.EndsWith('Z') || (text.Length > 6 && text[^6] is '+' or '-' && text[^3] == ':');
         var isTime = DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time);
         canonical = time.UtcDateTime.ToString(CanonicalTime, CultureInfo.InvariantCulture);
-        return isTime && namesOffset && text.Contains('T', StringComparison.Ordinal) ? null : RuleCatalogue.AttributeForm;
+        return isTime && namesOffset && text.Contains('T', StringComparison.Ordinal) ? null : CodeRules.AttributeForm;
     }
 }

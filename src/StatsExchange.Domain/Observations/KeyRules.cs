@@ -2,6 +2,7 @@
 using StatsExchange.Domain.Areas;
 using StatsExchange.Domain.Structures;
 using StatsExchange.Domain.Validation;
+using StatsExchange.Domain.Validation.Codes;
 
 namespace StatsExchange.Domain.Observations;
 
@@ -23,6 +24,7 @@ internal sealed class KeyRules
     private readonly SelfCounterpartRule? _selfRule;
     private readonly int _selfDimension;
     private readonly List<string> _frequencyOfPeriod = [];
+    private readonly Dictionary<(string Dimension, string Text), string> _suggestions = [];
 
     public KeyRules(Structure structure, CountryCode reporter, ObservationTable table, FindingCollector findings)
     {
@@ -45,18 +47,25 @@ internal sealed class KeyRules
 
     /// <summary>Reports a dimension that the structure does not have.</summary>
     public void ReportUnknownDimension(string id, string text, long line) => _findings.Add(
-        RuleCatalogue.UnknownDimension, line, id, text, text, $"a dimension of {_structure}: {string.Join(", ", _structure.Dimensions.Select(d => d.Id))}");
+        CodeRules.UnknownDimension, line, id, text, text, $"a dimension of {_structure}: {string.Join(", ", _structure.Dimensions.Select(d => d.Id))}");
 
     /// <summary>Reports a text that is no code of a dimension.</summary>
     public void ReportUnknownCode(Dimension dimension, string text, long line)
     {
         var rule = dimension.Role switch
         {
-            DimensionRole.Time => RuleCatalogue.PeriodForm,
-            DimensionRole.Partner when text.Any(char.IsAsciiDigit) => RuleCatalogue.UnknownAggregate,
-            _ => RuleCatalogue.UnknownCode,
+            DimensionRole.Time => CodeRules.PeriodForm,
+            DimensionRole.Partner when text.Any(char.IsAsciiDigit) => CodeRules.UnknownAggregate,
+            _ => CodeRules.UnknownCode,
         };
-        _findings.Add(rule, line, dimension.Id, text, text, dimension.Codes.Expectation);
+        if (_findings.Keeps(rule))
+        {
+            _findings.Add(rule, line, dimension.Id, text, text, dimension.Codes.Expectation + Suggestion(dimension, text));
+        }
+        else
+        {
+            _findings.Count(rule);
+        }
     }
 
     /// <summary>Whether REF_AREA names the reporter of the submission.</summary>
@@ -75,7 +84,7 @@ internal sealed class KeyRules
 
         if (code != _reporter.Value)
         {
-            _findings.Add(RuleCatalogue.ForeignReporter, line, dimension.Id, text, text, _reporter.Value);
+            _findings.Add(CodeRules.ForeignReporter, line, dimension.Id, text, text, _reporter.Value);
             return false;
         }
 
@@ -132,11 +141,22 @@ internal sealed class KeyRules
         return _defaults[position];
     }
 
+    // A wrong code stands in many rows, and looking for its neighbours costs as much as reading a thousand rows.
+    private string Suggestion(Dimension dimension, string text)
+    {
+        if (!_suggestions.TryGetValue((dimension.Id, text), out var suggestion))
+        {
+            _suggestions.Add((dimension.Id, text), suggestion = NearestCodes.Suggest(dimension.Codes, text));
+        }
+
+        return suggestion;
+    }
+
     private int PositionOf(DimensionRole role) =>
         _structure.SlicePositionOf(_structure.SliceDimensions.First(dimension => dimension.Role == role).Id);
 
     private void ReportMissing(Dimension dimension, long line) =>
-        _findings.Add(RuleCatalogue.MissingDimension, line, dimension.Id, "", "", dimension.Codes.Expectation);
+        _findings.Add(CodeRules.MissingDimension, line, dimension.Id, "", "", dimension.Codes.Expectation);
 
     private bool CheckFrequency(ReadOnlySpan<int> key, int period, long line)
     {
@@ -147,7 +167,7 @@ internal sealed class KeyRules
         }
 
         var text = _table.Periods[period];
-        _findings.Add(RuleCatalogue.PeriodFrequency, line, _structure.Dimensions[^1].Id, text, text, $"a period of FREQ {stated}, or FREQ {_frequencyOfPeriod[period]}");
+        _findings.Add(CodeRules.PeriodFrequency, line, _structure.Dimensions[^1].Id, text, text, $"a period of FREQ {stated}, or FREQ {_frequencyOfPeriod[period]}");
         return false;
     }
 
@@ -171,7 +191,7 @@ internal sealed class KeyRules
         }
 
         var (column, reporter) = (_structure.SliceDimensions[_partner].Id, _reporter.Value);
-        _findings.Add(RuleCatalogue.ReporterIsCounterpart, line, column, reporter, reporter, $"another area than the reporter {reporter}");
+        _findings.Add(CodeRules.ReporterIsCounterpart, line, column, reporter, reporter, $"another area than the reporter {reporter}");
         return false;
     }
 
@@ -183,7 +203,7 @@ internal sealed class KeyRules
             var code = _table.Codes[position][key[position]];
             if (!IsOwnSubdivision(code))
             {
-                _findings.Add(RuleCatalogue.ForeignSubdivision, line, _structure.SliceDimensions[position].Id, code, code, $"a subdivision that begins with {_alpha2}-");
+                _findings.Add(CodeRules.ForeignSubdivision, line, _structure.SliceDimensions[position].Id, code, code, $"a subdivision that begins with {_alpha2}-");
                 sound = false;
             }
         }

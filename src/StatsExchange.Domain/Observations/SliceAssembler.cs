@@ -84,7 +84,9 @@ internal static class SliceAssembler
             return [];
         }
 
-        var positions = new int[order.Length];
+        // A row that is left out, as a repeat is, comes before all others and so falls into no slice.
+        var positions = new int[table.Count];
+        Array.Fill(positions, -1);
         for (var i = 0; i < order.Length; i++)
         {
             positions[order[i]] = i;

@@ -2,6 +2,7 @@
 using StatsExchange.Domain.Areas;
 using StatsExchange.Domain.Structures;
 using StatsExchange.Domain.Validation;
+using StatsExchange.Domain.Validation.Codes;
 
 namespace StatsExchange.Domain.Observations;
 
@@ -15,6 +16,7 @@ public sealed class SubmissionBuilder
     private readonly Structure _structure;
     private readonly CountryCode _reporter;
     private readonly int _maxObservations;
+    private readonly DateOnly? _today;
     private readonly ObservationTable _table;
     private readonly RowIntake _rows;
     private readonly ColumnIntake _columns;
@@ -23,8 +25,11 @@ public sealed class SubmissionBuilder
     /// <param name="structure">The structure of all observations.</param>
     /// <param name="reporter">The reporting country of all observations.</param>
     /// <param name="maxObservations">The most observations taken.</param>
+    /// <param name="severities">What the office decided about rules; null for their own severities.</param>
+    /// <param name="today">The day of the check, by which periods lie in the future; null where that is no matter.</param>
     /// <exception cref="ArgumentException">Offices do not report this structure.</exception>
-    public SubmissionBuilder(Structure structure, CountryCode reporter, int maxObservations = Limits.MaxObservations)
+    public SubmissionBuilder(
+        Structure structure, CountryCode reporter, int maxObservations = Limits.MaxObservations, RuleSeverities? severities = null, DateOnly? today = null)
     {
         if (structure.Dimensions.All(dimension => dimension.Role != DimensionRole.Reporter))
         {
@@ -34,6 +39,8 @@ public sealed class SubmissionBuilder
         _structure = structure;
         _reporter = reporter;
         _maxObservations = maxObservations;
+        _today = today;
+        Findings = new FindingCollector(severities);
         _table = new ObservationTable(structure);
         var keyRules = new KeyRules(structure, reporter, _table, Findings);
         var valueRules = new ValueRules(structure, _table, Findings);
@@ -45,7 +52,7 @@ public sealed class SubmissionBuilder
     public int Count { get; private set; }
 
     /// <summary>What was found so far. A reader adds what it finds before an observation can be told, such as a text in a number.</summary>
-    public FindingCollector Findings { get; } = new();
+    public FindingCollector Findings { get; }
 
     /// <summary>Takes one observation.</summary>
     /// <param name="dimensions">Dimension ids with the texts sent. REF_AREA may be left out; an empty text counts as left out.</param>
@@ -82,18 +89,14 @@ public sealed class SubmissionBuilder
     {
         var keys = Enumerable.Range(0, _structure.SliceDimensions.Length).Select(_table.SortColumnOf);
         var order = KeySort.Order(_table.Count, [_table.SortColumnOfPeriods(), .. keys]);
-        DuplicateKeys.Check(_table, order, _structure, Findings);
-        foreach (var partition in TotalPartition.All)
+        foreach (var rule in CodeRules.All.AddRange(ReadingRules.All))
         {
-            TotalsAndParts.Check(_table, partition, _structure, Findings);
+            Findings.Applies(rule);
         }
 
-        return new Submission(
-            _structure,
-            _reporter,
-            Count,
-            Findings.IsRefused ? [] : SliceAssembler.Assemble(_structure, _reporter, _table, order),
-            Findings.ToReport());
+        var slices = SliceAssembler.Assemble(_structure, _reporter, _table, DuplicateKeys.TakeOut(_table, order, _structure, Findings));
+        InsideCheck.Run(slices, Findings, _today);
+        return new Submission(_structure, _reporter, Count, Findings.IsRefused ? [] : slices, Findings.ToReport());
     }
 
     private void Admit(int more)

@@ -2,6 +2,7 @@
 using System.Globalization;
 using StatsExchange.Domain.Structures;
 using StatsExchange.Domain.Validation;
+using StatsExchange.Domain.Validation.Codes;
 
 namespace StatsExchange.Domain.Observations;
 
@@ -29,13 +30,13 @@ internal sealed class ValueRules
         if (!double.IsFinite(value))
         {
             var text = value.ToString("R", CultureInfo.InvariantCulture);
-            _findings.Add(RuleCatalogue.NotFinite, line, ValueColumn, counterpart, text, "a finite number, or nothing where the value is missing");
+            _findings.Add(CodeRules.NotFinite, line, ValueColumn, counterpart, text, "a finite number, or nothing where the value is missing");
             return false;
         }
 
         if (double.IsNegative(value))
         {
-            _findings.Add(RuleCatalogue.NegativeValue, line, ValueColumn, counterpart, ValueText.Of(value), "0 or more, or nothing where the value is missing");
+            _findings.Add(CodeRules.NegativeValue, line, ValueColumn, counterpart, ValueText.Of(value), "0 or more, or nothing where the value is missing");
             return false;
         }
 
@@ -62,7 +63,7 @@ internal sealed class ValueRules
         if (!_attributes.TryGetValue(id, out var position))
         {
             var known = string.Join(", ", _structure.Attributes.Select(attribute => attribute.Id));
-            _findings.Add(RuleCatalogue.UnknownAttribute, line, id, text, text, $"an attribute of {_structure}: {known}");
+            _findings.Add(CodeRules.UnknownAttribute, line, id, text, text, $"an attribute of {_structure}: {known}");
             return null;
         }
 

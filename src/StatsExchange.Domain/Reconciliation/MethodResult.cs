@@ -16,8 +16,4 @@ public sealed record MethodResult(
     ImmutableSortedDictionary<string, string> Parameters,
     ImmutableArray<CorridorEstimate> Estimates,
     ImmutableArray<ReporterFactor> Factors,
-    MethodDiagnostics? Diagnostics)
-{
-    /// <summary>Sums of the estimates with intervals, where the method has them: the region, each origin, each destination. Empty otherwise.</summary>
-    public ImmutableArray<EstimatedTotal> Totals { get; init; } = [];
-}
+    MethodDiagnostics? Diagnostics);

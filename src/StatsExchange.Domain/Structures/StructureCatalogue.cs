@@ -3,33 +3,27 @@ using System.Collections.Immutable;
 
 namespace StatsExchange.Domain.Structures;
 
-/// <summary>The structures of the hub, declared whole in Reference/structures.json.</summary>
+/// <summary>The four structures, declared whole.</summary>
 public static class StructureCatalogue
 {
-    /// <summary>The declaration the hub goes by.</summary>
-    public static StructureSet Declared { get; } = StructureSet.Parse(Declaration);
-
-    /// <summary>The declaration as it is written down.</summary>
-    public static string Declaration => ReferenceData.Text("structures.json");
-
     /// <summary>Migrant stocks.</summary>
-    public static Structure Stock { get; } = Declared.Find("STOCK")!;
+    public static Structure Stock { get; } = StockStructure.Declare();
 
     /// <summary>Migration flows.</summary>
-    public static Structure Flow { get; } = Declared.Find("FLOW")!;
+    public static Structure Flow { get; } = FlowStructure.Declare();
 
     /// <summary>Return migration.</summary>
-    public static Structure Return { get; } = Declared.Find("RETURN")!;
+    public static Structure Return { get; } = ReturnStructure.Declare();
 
     /// <summary>Both offices' figures of a corridor with what was agreed or estimated; made by the hub, never submitted.</summary>
-    public static Structure Consolidated { get; } = Declared.Find("CONSOLIDATED")!;
+    public static Structure Consolidated { get; } = ConsolidatedStructure.Declare();
 
     /// <summary>All structures.</summary>
-    public static ImmutableArray<Structure> All => Declared.All;
+    public static ImmutableArray<Structure> All { get; } = [Stock, Flow, Return, Consolidated];
 
     /// <summary>Every mirror pair, in the order of the structures that declare them.</summary>
-    public static ImmutableArray<MirrorPair> MirrorPairs => Declared.MirrorPairs;
+    public static ImmutableArray<MirrorPair> MirrorPairs { get; } = [.. All.SelectMany(structure => structure.MirrorPairs)];
 
     /// <summary>The structure of that id, or null.</summary>
-    public static Structure? Find(string id) => Declared.Find(id);
+    public static Structure? Find(string id) => All.FirstOrDefault(structure => structure.Id == id);
 }

@@ -5,6 +5,7 @@ using StatsExchange.Contracts.Submissions;
 using StatsExchange.Domain.Areas;
 using StatsExchange.Domain.Mappings;
 using StatsExchange.Domain.Observations;
+using StatsExchange.Domain.Validation;
 using StatsExchange.Grains.Callers;
 using StatsExchange.Grains.Mappings;
 using StatsExchange.V1;
@@ -148,11 +149,14 @@ public sealed class SubmissionIntake
 
     private FieldViolation ViolationOf(Domain.Validation.Finding finding) => new(
         $"observations[line {finding.Line}].{finding.Column}",
-        $"line {finding.Line}: {finding.Rule}: '{SentText(finding)}', expected {finding.Expected}");
+        TellsNoFigure(finding)
+            ? $"line {finding.Line}: {finding.Rule}: '{(finding.Value.Length == 0 ? finding.Code : finding.Value)}', expected {finding.Expected}"
+            : $"line {finding.Line}: {finding.Rule}: '{finding.Code}', expected: {RuleCatalogue.Find(finding.Rule)?.Expects}");
 
-    // Error texts are logged and kept by others on the way: a figure stands in the report only, which goes to the sender alone.
-    private string SentText(Domain.Validation.Finding finding) =>
-        IsFigure(finding.Column) || finding.Value.Length == 0 ? finding.Code : finding.Value;
+    // Error texts are logged and kept by others on the way: a figure stands in the report only, which goes to the sender alone. Rules on
+    // codes tell texts; all others tell values, and what these are held against.
+    private bool TellsNoFigure(Domain.Validation.Finding finding) =>
+        RuleCatalogue.Find(finding.Rule) is { IsFixed: true } && !IsFigure(finding.Column);
 
     private bool IsFigure(string column) =>
         column == "OBS_VALUE" || (_mapping is not null && _mapping.Rules.Columns.All(mapped => mapped.Column != column));

@@ -9,9 +9,9 @@ namespace StatsExchange.Domain.Tests.Observations;
 internal sealed record Change(string Partner, string Sex, string Age, double? Value, string Status, Operation Operation)
 {
     public static Gen<Change> Any { get; } =
-        from partner in Gen.Elements("DNK", "FIN", "NOR", "_T", "SUN")
-        from sex in Gen.Elements("F", "_T")
-        from age in Gen.Elements("Y5T9", "Y_GE65", "_T")
+        from partner in Gen.Elements("DNK", "FIN", "NOR", "_O", "SUN")
+        from sex in Gen.Elements("F", "M")
+        from age in Gen.Elements("Y5T9", "Y_GE65", "_U")
         from value in Gen.Elements<double?>(null, 0, 1, 2.5)
         from status in Gen.Elements("", "E", "BP")
         from operation in Gen.Frequency((4, Gen.Constant(Operation.Set)), (1, Gen.Constant(Operation.Delete)))

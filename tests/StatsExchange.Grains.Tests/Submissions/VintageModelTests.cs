@@ -9,7 +9,7 @@ namespace StatsExchange.Grains.Tests.Submissions;
 /// <summary>Any row of submissions against a dictionary: cells, the vintage of each, and every past vintage read again at the end.</summary>
 public sealed class VintageModelTests
 {
-    private static readonly string[] Partners = ["DNK", "FIN", "NOR", "_T"];
+    private static readonly string[] Partners = ["DNK", "FIN", "NOR", "_U"];
     private static readonly string[] Periods = ["2014", "2015"];
 
     private static readonly Gen<Change> OneChange =

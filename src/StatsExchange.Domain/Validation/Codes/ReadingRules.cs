@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: Apache-2.0
+using System.Collections.Immutable;
+
+namespace StatsExchange.Domain.Validation.Codes;
+
+/// <summary>Level 0: what has to hold before an observation can be told at all. A program that reads a file finds these before it sends.</summary>
+public static class ReadingRules
+{
+    /// <summary>Bytes that are no text.</summary>
+    public static Rule TextEncoding { get; } = Fixed("TEXT_ENCODING", "Unreadable text", "A file is text in UTF-8.");
+
+    /// <summary>A quote that does not end.</summary>
+    public static Rule Quotes { get; } = Fixed("QUOTES", "Broken quotes", "Quotes are closed, and doubled inside a quoted field, as in RFC 4180.");
+
+    /// <summary>A row with more or fewer fields than the header.</summary>
+    public static Rule FieldCount { get; } = Fixed("FIELD_COUNT", "Fields that do not fit the header", "Every row has as many fields as the header.");
+
+    /// <summary>A value that is no number.</summary>
+    public static Rule ValueForm { get; } = Fixed("VALUE_FORM", "Value that is no number", "A value is a decimal number with a point, or empty where it is missing.");
+
+    /// <summary>All of them.</summary>
+    public static ImmutableArray<Rule> All { get; } = [TextEncoding, Quotes, FieldCount, ValueForm];
+
+    private static Rule Fixed(string id, string name, string expects) => new(id, 0, Severity.Error, name, expects) { IsFixed = true };
+}

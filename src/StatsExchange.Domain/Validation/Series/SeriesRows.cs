@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: Apache-2.0
+using StatsExchange.Domain.Observations;
+using StatsExchange.Domain.Structures;
+
+namespace StatsExchange.Domain.Validation.Series;
+
+/// <summary>
+/// The rows of a slice that are followed from period to period: totals, and what is broken down by one additive dimension. Finer cells are
+/// small, vary by chance, and would say the same thing many times; only where there is nothing else are they followed.
+/// </summary>
+internal static class SeriesRows
+{
+    public static int[] Of(Slice slice)
+    {
+        var away = new byte[slice.Count];
+        for (var position = 0; position < slice.Columns.Length; position++)
+        {
+            var column = slice.Columns[position];
+            if (slice.Structure.SliceDimensions[position].Role != DimensionRole.Additive || (column.Codes.Length == 1 && column.Codes[0] == StandardCodes.Total))
+            {
+                continue;
+            }
+
+            var total = column.Codes.IndexOf(StandardCodes.Total);
+            var indices = column.Indices;
+            for (var row = 0; row < away.Length; row++)
+            {
+                away[row] += indices[row] == total ? (byte)0 : (byte)1;
+            }
+        }
+
+        var least = away.Length == 0 ? (byte)0 : Math.Max((byte)1, away.Min());
+        return [.. Enumerable.Range(0, away.Length).Where(row => away[row] <= least)];
+    }
+}
