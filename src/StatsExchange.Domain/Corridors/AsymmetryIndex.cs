@@ -2,19 +2,26 @@
 namespace StatsExchange.Domain.Corridors;
 
 /// <summary>The asymmetry of a group of cells together: of a corridor, a country or a region.</summary>
-/// <param name="Cells">The number of cells with both values.</param>
+/// <param name="Cells">The number of cells with both values, which the sums are of.</param>
 /// <param name="AbsoluteSum">Σ |D − O|, in the unit of the figures.</param>
 /// <param name="SignedSum">Σ (D − O), in the unit of the figures: what is left where differences cancel.</param>
 /// <param name="MeanSum">Σ (D + O) / 2, in the unit of the figures.</param>
-public sealed record AsymmetryIndex(int Cells, double AbsoluteSum, double SignedSum, double MeanSum)
+/// <param name="Missing">The number of cells left out because a side did not report.</param>
+/// <param name="Suppressed">The number of cells left out because a side is withheld.</param>
+/// <param name="Ambiguous">The number of cells left out because a side has rival observations.</param>
+public sealed record AsymmetryIndex(
+    int Cells, double AbsoluteSum, double SignedSum, double MeanSum, int Missing, int Suppressed, int Ambiguous)
 {
-    /// <summary>100 · Σ |D − O| / (Σ (D + O) / 2), in per cent of the mean of both; null where no cell has a value above 0.</summary>
+    /// <summary>100 · Σ |D − O| / (Σ (D + O) / 2), in per cent of the mean of both, 0 to 200; null where no cell has a value above 0.</summary>
     public double? Index => MeanSum > 0 ? 100 * AbsoluteSum / MeanSum : null;
 
-    /// <summary>Sums over the cells with both values. Cells must not overlap: either totals or the classes below them.</summary>
+    /// <summary>
+    /// Sums over the cells with both values, and counts the others, each once: as ambiguous if a side is, else as suppressed if a side is, else as
+    /// missing. Cells must not overlap: either totals or the classes below them.
+    /// </summary>
     public static AsymmetryIndex Of(IEnumerable<MirrorCell> cells)
     {
-        var count = 0;
+        int count = 0, missing = 0, suppressed = 0, ambiguous = 0;
         double absolute = 0, signed = 0, mean = 0;
         foreach (var cell in cells)
         {
@@ -24,9 +31,16 @@ public sealed record AsymmetryIndex(int Cells, double AbsoluteSum, double Signed
                 absolute += Math.Abs(destination - origin);
                 signed += destination - origin;
                 mean += (destination + origin) / 2;
+                continue;
             }
+
+            ambiguous += Has(cell, MirrorStatus.Ambiguous) ? 1 : 0;
+            suppressed += !Has(cell, MirrorStatus.Ambiguous) && Has(cell, MirrorStatus.Suppressed) ? 1 : 0;
+            missing += !Has(cell, MirrorStatus.Ambiguous) && !Has(cell, MirrorStatus.Suppressed) ? 1 : 0;
         }
 
-        return new AsymmetryIndex(count, absolute, signed, mean);
+        return new AsymmetryIndex(count, absolute, signed, mean, missing, suppressed, ambiguous);
     }
+
+    private static bool Has(MirrorCell cell, MirrorStatus status) => cell.Origin.Status == status || cell.Destination.Status == status;
 }

@@ -19,7 +19,14 @@ public sealed class SideCells
     private readonly SheetBook _sheets;
     private readonly StayHarmonisation? _harmonisation;
     private readonly Dictionary<string, SeriesSheet?> _bySource = new(StringComparer.Ordinal);
-    private readonly ImmutableDictionary<string, int> _positions;
+    private readonly int _measure;
+    private readonly int _basis;
+    private readonly int _citizens;
+    private readonly int _concept;
+    private readonly int _stay;
+    private readonly int _age;
+    private readonly int _source;
+    private readonly int _partner;
 
     /// <summary>Takes what there is to look things up in.</summary>
     /// <param name="slice">The slice that was compared.</param>
@@ -32,24 +39,31 @@ public sealed class SideCells
         _margins = margins;
         _sheets = sheets;
         _harmonisation = harmonisation;
-        _positions = slice.Structure.SliceDimensions.Select((dimension, at) => KeyValuePair.Create(dimension.Id, at)).ToImmutableDictionary();
+        _measure = slice.Structure.SlicePositionOf("MEASURE");
+        _basis = slice.Structure.SlicePositionOf("BASIS");
+        _citizens = slice.Structure.SlicePositionOf("CITIZENS");
+        _concept = slice.Structure.SlicePositionOf("FLOW_CONCEPT");
+        _stay = slice.Structure.SlicePositionOf("MIN_STAY");
+        _age = slice.Structure.SlicePositionOf("AGE");
+        _source = slice.Structure.SlicePositionOf("SOURCE");
+        _partner = slice.Structure.SlicePositionOf("COUNTERPART_AREA");
     }
 
     /// <summary>The series sheet that holds for a row, or null.</summary>
     public SeriesSheet? SheetAt(int row)
     {
         // One comparison sees one measure, basis, group of citizens and partner; the sources may differ from row to row.
-        var source = CodeAt(row, "SOURCE");
+        var source = CodeAt(row, _source);
         if (!_bySource.TryGetValue(source, out var sheet))
         {
             sheet = _sheets.Find(new SeriesPoint(
                 _slice.Structure.Id,
-                CodeAt(row, "MEASURE"),
-                CodeAt(row, "BASIS"),
-                CodeAt(row, "CITIZENS"),
+                CodeAt(row, _measure),
+                CodeAt(row, _basis),
+                CodeAt(row, _citizens),
                 source,
                 Period.Parse(_slice.Period),
-                CodeAt(row, "COUNTERPART_AREA")));
+                CodeAt(row, _partner)));
             _bySource.Add(source, sheet);
         }
 
@@ -62,8 +76,8 @@ public sealed class SideCells
     public SideFacts FactsAt(int row, IReadOnlyList<PopulationGroup> groups)
     {
         var sheet = SheetAt(row);
-        var counted = CodeAt(row, "MEASURE");
-        var concept = _positions.ContainsKey("FLOW_CONCEPT") ? CodeAt(row, "FLOW_CONCEPT") : null;
+        var counted = CodeAt(row, _measure);
+        var concept = _concept < 0 ? null : CodeAt(row, _concept);
         var (threshold, isFromSheet) = ThresholdAt(row, sheet);
         return new SideFacts(_slice.Values[row], sheet)
         {
@@ -71,7 +85,7 @@ public sealed class SideCells
             IsThresholdFromSheet = isFromSheet,
             Conversion = _harmonisation?.ConversionOf(_slice.Structure.Id, counted, concept, threshold),
             CountsEvents = concept == Events || counted == ReturnsInPeriod,
-            IsOfAllAges = CodeAt(row, "AGE") == StandardCodes.Total,
+            IsOfAllAges = CodeAt(row, _age) == StandardCodes.Total,
             Groups = GroupsAt(row, groups),
             Overlaps = OverlapsAt(row, groups),
             UndercountSide = concept != Events ? null : counted == "EMI" ? UndercountSide.Emigration : UndercountSide.Immigration,
@@ -81,7 +95,7 @@ public sealed class SideCells
 
     private (StayThreshold Threshold, bool IsFromSheet) ThresholdAt(int row, SeriesSheet? sheet)
     {
-        var reported = StayThreshold.OfCode(CodeAt(row, "MIN_STAY"));
+        var reported = StayThreshold.OfCode(CodeAt(row, _stay));
         return reported.IsKnown || sheet is null
             ? (reported, false)
             : (StayThreshold.OfCode(sheet.IsStayPermanent ? "PERM" : sheet.MinimumStayMonths?.ToString(CultureInfo.InvariantCulture)), true);
@@ -132,6 +146,5 @@ public sealed class SideCells
     }
 
     // A dimension the structure does not have says nothing.
-    private string CodeAt(int row, string dimension) =>
-        _positions.TryGetValue(dimension, out var position) ? _slice.Columns[position][row] : string.Empty;
+    private string CodeAt(int row, int position) => position < 0 ? string.Empty : _slice.Columns[position][row];
 }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 using StatsExchange.Domain.Corridors;
+using StatsExchange.Domain.Reasons;
 using StatsExchange.Domain.Structures;
 using StatsExchange.V1;
 
@@ -8,9 +9,8 @@ namespace StatsExchange.Grains.Corridors;
 /// <summary>Mirror cells as they are sent.</summary>
 internal static class CellMessages
 {
-    public static V1.MirrorCell Of(Domain.Corridors.MirrorCell cell)
+    public static V1.MirrorCell Of(Domain.Corridors.MirrorCell cell, ExplainedCell explained)
     {
-        var measures = cell.Measures;
         var message = new V1.MirrorCell
         {
             TimePeriod = cell.Period,
@@ -41,7 +41,8 @@ internal static class CellMessages
             message.Dimensions[dimension] = code;
         }
 
-        SetOptional(message, cell, measures);
+        SetFigures(message, cell);
+        SetFacts(message, explained);
         return message;
     }
 
@@ -60,8 +61,9 @@ internal static class CellMessages
 
     private static bool Is(MirrorFigure figure, MirrorStatus status) => figure.Status == status;
 
-    private static void SetOptional(V1.MirrorCell message, Domain.Corridors.MirrorCell cell, AsymmetryMeasures measures)
+    private static void SetFigures(V1.MirrorCell message, Domain.Corridors.MirrorCell cell)
     {
+        var measures = cell.Measures;
         if (cell.Origin.Value is { } origin)
         {
             message.OriginValue = origin;
@@ -85,7 +87,38 @@ internal static class CellMessages
         if (measures.LogRatio is { } logRatio)
         {
             message.LogRatio = logRatio;
-            message.Reasons.Add(new Reason { Reason_ = AsymmetryReason.Unexplained, Kind = ReasonKind.Computed, LogPoints = logRatio });
+        }
+    }
+
+    private static void SetFacts(V1.MirrorCell message, ExplainedCell explained)
+    {
+        message.Reasons.AddRange(ReasonMessages.Of(explained.Difference));
+        if (explained.Origin is { } origin)
+        {
+            message.OriginStay = ReasonMessages.Of(origin);
+            if (origin.Harmonised is { } harmonised)
+            {
+                message.OriginHarmonised = harmonised;
+            }
+
+            if (origin.UnknownShare is { } share)
+            {
+                message.OriginUnknownShare = share;
+            }
+        }
+
+        if (explained.Destination is { } destination)
+        {
+            message.DestinationStay = ReasonMessages.Of(destination);
+            if (destination.Harmonised is { } harmonised)
+            {
+                message.DestinationHarmonised = harmonised;
+            }
+
+            if (destination.UnknownShare is { } share)
+            {
+                message.DestinationUnknownShare = share;
+            }
         }
     }
 }

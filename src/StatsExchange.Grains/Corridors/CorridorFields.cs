@@ -24,6 +24,19 @@ public static class CorridorFields
         return new Corridor(from, to);
     }
 
+    /// <summary>The mirror pair of that id, of figures of that structure where one is named; the first pair of the structure where only that is.</summary>
+    public static MirrorPair Pair(string id, string structure)
+    {
+        if (structure.Length == 0)
+        {
+            return Pair(id);
+        }
+
+        var pairs = StructureCatalogue.Find(structure)?.MirrorPairs ?? throw RefusedException.Field("structure", "expected STOCK, FLOW or RETURN");
+        return (id.Length == 0 ? pairs.FirstOrDefault() : pairs.FirstOrDefault(pair => pair.Id == id))
+            ?? throw RefusedException.Field("pair", $"expected one of {string.Join(", ", pairs.Select(pair => pair.Id))}");
+    }
+
     /// <summary>The mirror pair of that id.</summary>
     public static MirrorPair Pair(string id) =>
         StructureCatalogue.MirrorPairs.FirstOrDefault(pair => pair.Id == id)

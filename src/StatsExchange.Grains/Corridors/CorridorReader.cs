@@ -3,6 +3,7 @@ using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
 using StatsExchange.Domain.Areas;
 using StatsExchange.Domain.Corridors;
+using StatsExchange.Domain.Reasons;
 using StatsExchange.Domain.Structures;
 using StatsExchange.Grains.Callers;
 using StatsExchange.Grains.Countries;
@@ -27,6 +28,7 @@ public sealed class CorridorReader
         var corridor = CorridorFields.Read(request.Origin, request.Destination);
         var pair = CorridorFields.Pair(request.Pair);
         PeriodTexts.Range(request.PeriodFrom, request.PeriodTo);
+        var harmonisation = StayFields.Read(request.StayFactors, request.HasTargetStayMonths ? request.TargetStayMonths : null);
         var caller = CallerContext.Required;
         if (caller.Country is { } own && own != request.Origin && own != request.Destination)
         {
@@ -36,12 +38,20 @@ public sealed class CorridorReader
         var question = new ReadingRequest("", request.PeriodFrom, request.PeriodTo, Use.Compare, caller.Region);
         var origin = await _sides.ReadAsync(pair.Origin, request.Origin, question with { MinRevision = request.MinRevision.GetValueOrDefault(request.Origin) }, cancellationToken);
         var destination = await _sides.ReadAsync(pair.Destination, request.Destination, question with { MinRevision = request.MinRevision.GetValueOrDefault(request.Destination) }, cancellationToken);
-        yield return new CompareCorridorResponse { OriginRevision = origin.Revision, DestinationRevision = destination.Revision };
+        yield return new CompareCorridorResponse
+        {
+            OriginRevision = origin.Revision,
+            DestinationRevision = destination.Revision,
+            Harmonisation = harmonisation is null ? null : ReasonMessages.Of(harmonisation),
+            ReasonOrder = { ExplainedDifference.Order.Select(ReasonMessages.Of) },
+            ReasonMethod = ExplainedDifference.MethodVersion,
+        };
         var options = MirrorOptions.None with { Filter = request.Filter.ToImmutableSortedDictionary(StringComparer.Ordinal) };
         foreach (var period in PeriodsOf(origin, destination, request))
         {
             var designated = options.WithReferenceSources(pair, corridor, Domain.Period.Parse(period), origin.Sheets, destination.Sheets);
-            foreach (var cells in Compare(pair, corridor, origin.Slice(period), destination.Slice(period), designated, period).Chunk(CellsPerMessage))
+            var explainer = new CellExplainer(origin.Cells(period, harmonisation), destination.Cells(period, harmonisation), harmonisation);
+            foreach (var cells in Compare(pair, corridor, origin.Slice(period), destination.Slice(period), designated, period, explainer).Chunk(CellsPerMessage))
             {
                 yield return new CompareCorridorResponse
                 {
@@ -57,6 +67,10 @@ public sealed class CorridorReader
     public Task<RankCorridorsResponse> RankAsync(RankCorridorsRequest request, CancellationToken cancellationToken) =>
         new RankingReader(_sides).RankAsync(request, cancellationToken);
 
+    /// <summary>The asymmetry of many cells together, as far as agreements go.</summary>
+    public Task<GetAsymmetryIndexResponse> IndexAsync(GetAsymmetryIndexRequest request, CancellationToken cancellationToken) =>
+        new IndexReader(_sides).IndexAsync(request, cancellationToken);
+
     /// <summary>
     /// Periods with figures of either side, as far as the caller may see both sides: what may not be seen must not pass for missing. A
     /// single period asked for is told of even where neither has any.
@@ -70,7 +84,7 @@ public sealed class CorridorReader
     }
 
     private static IEnumerable<V1.MirrorCell> Compare(
-        MirrorPair pair, Corridor corridor, Domain.Observations.Slice? origin, Domain.Observations.Slice? destination, MirrorOptions options, string period)
+        MirrorPair pair, Corridor corridor, Domain.Observations.Slice? origin, Domain.Observations.Slice? destination, MirrorOptions options, string period, CellExplainer explainer)
     {
         MirrorCells cells;
         try
@@ -82,6 +96,6 @@ public sealed class CorridorReader
             throw RefusedException.Field($"filter.{e.Dimension}", $"expected one of the matched dimensions {string.Join(", ", pair.Matched)}");
         }
 
-        return cells.IsEmpty ? [CellMessages.Nothing(pair, period, options.Filter)] : cells.Select(CellMessages.Of);
+        return cells.IsEmpty ? [CellMessages.Nothing(pair, period, options.Filter)] : cells.Select(cell => CellMessages.Of(cell, explainer.Explain(cell)));
     }
 }

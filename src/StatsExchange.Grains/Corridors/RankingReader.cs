@@ -1,114 +1,102 @@
 // SPDX-License-Identifier: Apache-2.0
-using StatsExchange.Domain.Areas;
+using System.Globalization;
 using StatsExchange.Domain.Corridors;
-using StatsExchange.Domain.Structures;
+using StatsExchange.Domain.Reasons;
 using StatsExchange.Grains.Callers;
 using StatsExchange.Grains.Countries;
 using StatsExchange.Grains.Lists;
 using StatsExchange.V1;
-using RankedCorridor = StatsExchange.Domain.Corridors.RankedCorridor;
+using ReasonKind = StatsExchange.Domain.Reasons.ReasonKind;
 
 namespace StatsExchange.Grains.Corridors;
 
 /// <summary>Ranks the corridors of an office, or those within a regional body.</summary>
 internal sealed class RankingReader
 {
+    // Rounding in the last place is not a reason to call a difference unexplained.
+    private const double Noise = 1e-12;
     private readonly SideReader _sides;
 
     public RankingReader(SideReader sides) => _sides = sides;
 
     public async Task<RankCorridorsResponse> RankAsync(RankCorridorsRequest request, CancellationToken cancellationToken)
     {
-        var pair = CorridorFields.Pair(request.Pair);
+        var pair = CorridorFields.Pair(request.Pair, request.Structure);
         PeriodTexts.Range(request.PeriodFrom, request.PeriodTo);
         if (!(request.MinSize >= 0) || double.IsInfinity(request.MinSize))
         {
             throw RefusedException.Field("min_size", "expected a finite number of at least 0");
         }
 
+        var harmonisation = StayFields.Read(request.StayFactors, request.HasTargetStayMonths ? request.TargetStayMonths : null);
         var caller = CallerContext.Required;
-        var countries = CountriesOf(caller, request.Region);
-        var response = new RankCorridorsResponse();
-        var origins = await ReadAllAsync(pair.Origin, countries, caller, request, response, cancellationToken);
-        var destinations = pair.Origin.Structure == pair.Destination.Structure
-            ? origins
-            : await ReadAllAsync(pair.Destination, countries, caller, request, response, cancellationToken);
-        var ranked = CorridorRanking.Rank(
-            from origin in origins
-            from destination in destinations
-            where origin.Country != destination.Country && (caller.Country is null || origin.Country == caller.Country || destination.Country == caller.Country)
-            from corridor in Compare(pair, origin, destination)
-            select corridor,
-            request.MinSize);
-        var (page, next) = Paging.Page(
-            ranked, request.PageSize, request.PageToken, caller.Party, request.Pair, request.Region, request.PeriodFrom, request.PeriodTo, request.MinSize.ToString("R", System.Globalization.CultureInfo.InvariantCulture));
-        response.Corridors.AddRange(page.Select(MessageOf));
-        response.NextPageToken = next;
-        return response;
-    }
-
-    private static IEnumerable<string> CountriesOf(Caller caller, string region)
-    {
-        if (region.Length > 0)
+        var scope = ScopeOf(request, pair.Id, caller);
+        RankingPlace? after = PageToken.Read(scope, request.PageToken) is { } text ? RankingPlace.Parse(text) : null;
+        var size = PageSize.Of(request.PageSize);
+        var question = new ReadingRequest("", request.PeriodFrom, request.PeriodTo, Use.Compare, caller.Country is null ? request.Region : null);
+        var sides = await new ReportedSidesReader(_sides).ReadAsync(pair, ReportedSidesReader.CountriesOf(caller, request.Region), question, cancellationToken);
+        var ranked = sides.Totals((origin, destination) => caller.Country is null || origin == caller.Country || destination == caller.Country, harmonisation)
+            .Select(compared => (Place: RankingPlace.Of(compared.Corridor, compared.Cell, request.MinSize), Compared: compared))
+            .Where(ranked => ranked.Place is { } place && (after is not { } last || place.IsBehind(last)))
+            .Where(ranked => HasReason(ranked.Compared.Explained.Difference, request.Reason))
+            .OrderBy(ranked => ranked.Place!.Value, RankingPlace.Order)
+            .Take(size + 1)
+            .ToList();
+        return new RankCorridorsResponse
         {
-            var body = Domain.Areas.Regions.Find(region) ?? throw RefusedException.Field("region", "expected a regional body of ListRegions");
-            var members = body.Members.Select(member => member.Value);
-            if (caller.Country is not { } own)
-            {
-                caller.RequireRegion(region);
-                return members;
-            }
-
-            return members.Contains(own) ? members : members.Append(own);
-        }
-
-        return caller.Country is not null
-            ? AreaCatalogue.All.Select(area => area.Code.Value)
-            : throw RefusedException.Field("region", "expected the regional body whose corridors are ranked");
+            Corridors = { ranked.Take(size).Select(ranked => MessageOf(ranked.Compared)) },
+            NextPageToken = ranked.Count > size ? PageToken.Write(scope, ranked[size - 1].Place.ToString()!) : "",
+            Revisions = { sides.Revisions.ToDictionary() },
+            WithoutAgreement = { sides.WithoutAgreement },
+            Unreadable = { sides.Unreadable },
+        };
     }
 
-    private async Task<List<ReportedSide>> ReadAllAsync(
-        MirrorSide side, IEnumerable<string> countries, Caller caller, RankCorridorsRequest request, RankCorridorsResponse response, CancellationToken cancellationToken)
+    private static bool HasReason(ExplainedDifference difference, V1.AsymmetryReason asked) => asked switch
     {
-        var question = new ReadingRequest(
-            side.Structure, request.PeriodFrom, request.PeriodTo, Use.Compare, caller.Country is null ? request.Region : null);
-        var sides = new List<ReportedSide>();
-        foreach (var country in countries.Order(StringComparer.Ordinal))
-        {
-            try
-            {
-                sides.Add(await _sides.ReadAsync(side, country, question, cancellationToken));
-                response.Revisions[country] = sides[^1].Revision;
-            }
-            catch (RefusedException refused) when (refused.Reason is ErrorReason.NoAgreement or ErrorReason.JournalCorrupt)
-            {
-                var leftOut = refused.Reason == ErrorReason.NoAgreement ? response.WithoutAgreement : response.Unreadable;
-                if (!leftOut.Contains(country))
-                {
-                    leftOut.Add(country);
-                }
-            }
-        }
-
-        return sides;
-    }
-
-    private static IEnumerable<RankedCorridor> Compare(MirrorPair pair, ReportedSide origin, ReportedSide destination)
-    {
-        var corridor = new Corridor(CountryCode.Parse(origin.Country), CountryCode.Parse(destination.Country));
-        return origin.Periods.Intersect(destination.Periods)
-            .SelectMany(period => CorridorTotals.Compare(pair, corridor, origin.Slice(period), destination.Slice(period), CountedAlike.In(pair, corridor, period, origin.Sheets, destination.Sheets)))
-            .Where(cell => cell.Measures.Coefficient is not null)
-            .Select(cell => new RankedCorridor(corridor, cell));
-    }
-
-    private static V1.RankedCorridor MessageOf(RankedCorridor ranked) => new()
-    {
-        Origin = ranked.Corridor.Origin.Value,
-        Destination = ranked.Corridor.Destination.Value,
-        TimePeriod = ranked.Cell.Period,
-        OriginValue = ranked.Cell.Origin.Value!.Value,
-        DestinationValue = ranked.Cell.Destination.Value!.Value,
-        Asymmetry = ranked.Cell.Measures.Coefficient!.Value,
+        V1.AsymmetryReason.Unspecified => true,
+        V1.AsymmetryReason.Unexplained => difference.LogRatio is null || Math.Abs(difference.Unexplained ?? 0) > Noise,
+        _ => difference.Steps.Any(step => step.Kind != ReasonKind.Assumed && ReasonMessages.Of(step.Reason) == asked),
     };
+
+    private static string ScopeOf(RankCorridorsRequest request, string pair, Caller caller)
+    {
+        var filter = new RankCorridorsRequest(request) { PageSize = 0, PageToken = "", Pair = pair, Structure = "" };
+        return string.Create(CultureInfo.InvariantCulture, $"{caller.Party}\n{filter}");
+    }
+
+    private static V1.RankedCorridor MessageOf(ComparedCorridor compared)
+    {
+        var message = new V1.RankedCorridor
+        {
+            Origin = compared.Corridor.Origin.Value,
+            Destination = compared.Corridor.Destination.Value,
+            TimePeriod = compared.Cell.Period,
+            OriginValue = compared.Cell.Origin.Value!.Value,
+            DestinationValue = compared.Cell.Destination.Value!.Value,
+            Asymmetry = compared.Cell.Measures.Coefficient!.Value,
+            Reasons = { ReasonMessages.Of(compared.Explained.Difference) },
+        };
+        if (compared.Explained.Origin?.Harmonised is { } origin)
+        {
+            message.OriginHarmonised = origin;
+        }
+
+        if (compared.Explained.Destination?.Harmonised is { } destination)
+        {
+            message.DestinationHarmonised = destination;
+        }
+
+        if (compared.Explained.Origin?.UnknownShare is { } originShare)
+        {
+            message.OriginUnknownShare = originShare;
+        }
+
+        if (compared.Explained.Destination?.UnknownShare is { } destinationShare)
+        {
+            message.DestinationUnknownShare = destinationShare;
+        }
+
+        return message;
+    }
 }

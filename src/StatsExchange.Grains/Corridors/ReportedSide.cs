@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
+using StatsExchange.Domain.Harmonisation;
 using StatsExchange.Domain.Observations;
+using StatsExchange.Domain.Reasons;
 using StatsExchange.Domain.Sheets;
 using StatsExchange.Grains.Countries;
 
@@ -20,4 +22,11 @@ public sealed record ReportedSide(
 
     /// <summary>The slice of a period, or null.</summary>
     public Slice? Slice(string period) => ByPeriod.GetValueOrDefault(period);
+
+    /// <summary>By period the cells that only the share of unknown partner is worked out from.</summary>
+    public required IReadOnlyDictionary<string, Slice> Margins { get; init; }
+
+    /// <summary>The cells of a period with what the sheets say of them; null where there are none.</summary>
+    internal SideCells? Cells(string period, StayHarmonisation? harmonisation) =>
+        Slice(period) is { } slice ? new SideCells(slice, Margins[period], Sheets, harmonisation) : null;
 }

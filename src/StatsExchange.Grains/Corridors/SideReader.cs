@@ -28,11 +28,17 @@ public sealed class SideReader
     {
         var reading = await _grains.GetGrain<ICountryGrain>(country).ReadAsync(question with { Structure = side.Structure });
         var slices = new Dictionary<string, Slice>(StringComparer.Ordinal);
+        var margins = new Dictionary<string, Slice>(StringComparer.Ordinal);
         foreach (var reference in reading.Slices)
         {
-            slices.Add(reference.Period, (await _slices.LoadAsync(reading, reference, cancellationToken)).Slice);
+            var readable = await _slices.LoadAsync(reading, reference, cancellationToken);
+            slices.Add(reference.Period, readable.Slice);
+            margins.Add(reference.Period, readable.Margins);
         }
 
-        return new ReportedSide(country, reading.Revision, reading.Slices.Select(slice => slice.SetBy).DefaultIfEmpty().Max(), reading.Scope, slices, reading.Sheets());
+        return new ReportedSide(country, reading.Revision, reading.Slices.Select(slice => slice.SetBy).DefaultIfEmpty().Max(), reading.Scope, slices, reading.Sheets())
+        {
+            Margins = margins,
+        };
     }
 }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 using StatsExchange.Domain.Observations;
+using StatsExchange.Domain.Reasons;
 
 namespace StatsExchange.Grains.Countries;
 
@@ -20,6 +21,11 @@ internal static class ScopeFilter
         return new ReadableSlice(
             SliceRows.Take(slice, rows),
             [.. rows.Select(row => readable.SetAt[row])],
-            [.. Enumerable.Range(0, rows.Count).Where(at => withheld.Contains(rows[at]))]);
+            [.. Enumerable.Range(0, rows.Count).Where(at => withheld.Contains(rows[at]))])
+        {
+            Margins = SliceRows.Take(slice, [.. Enumerable.Range(0, slice.Count).Where(row => IsMargin(slice, column[row]))]),
+        };
     }
+
+    private static bool IsMargin(Slice slice, string partner) => partner == slice.Owner || UnknownPartnerShare.Margins.Contains(partner);
 }

@@ -20,6 +20,7 @@ internal sealed class MirrorApi(CorridorReader reader, ReadGate gate) : MirrorSe
             .Pair("pair", request.Pair)
             .OptionalPeriod("period_from", request.PeriodFrom)
             .OptionalPeriod("period_to", request.PeriodTo)
+            .StayFactors("stay_factors", request.StayFactors)
             .Done();
         await gate.SendAsync(responseStream, end => reader.CompareAsync(request, end), context);
     }
@@ -27,7 +28,10 @@ internal sealed class MirrorApi(CorridorReader reader, ReadGate gate) : MirrorSe
     public override async Task<RankCorridorsResponse> RankCorridors(RankCorridorsRequest request, ServerCallContext context)
     {
         var check = new FormCheck()
-            .Pair("pair", request.Pair)
+            .OptionalPair("pair", request.Pair)
+            .OptionalStructure("structure", request.Structure)
+            .Require(request.Pair.Length > 0 || request.Structure.Length > 0, "pair", "the id of a mirror pair, where structure is empty")
+            .StayFactors("stay_factors", request.StayFactors)
             .OptionalPeriod("period_from", request.PeriodFrom)
             .OptionalPeriod("period_to", request.PeriodTo)
             .Require(request.MinSize >= 0 && double.IsFinite(request.MinSize), "min_size", "a number, at least 0")
@@ -39,5 +43,22 @@ internal sealed class MirrorApi(CorridorReader reader, ReadGate gate) : MirrorSe
 
         check.Done();
         return await gate.TakeAsync(end => reader.RankAsync(request, end), context.CancellationToken);
+    }
+
+    public override async Task<GetAsymmetryIndexResponse> GetAsymmetryIndex(GetAsymmetryIndexRequest request, ServerCallContext context)
+    {
+        var check = new FormCheck()
+            .OptionalPair("pair", request.Pair)
+            .OptionalStructure("structure", request.Structure)
+            .Require(request.Pair.Length > 0 || request.Structure.Length > 0, "pair", "the id of a mirror pair, where structure is empty")
+            .OptionalPeriod("period_from", request.PeriodFrom)
+            .OptionalPeriod("period_to", request.PeriodTo);
+        if (request.Region.Length > 0)
+        {
+            check.Region("region", request.Region);
+        }
+
+        check.Done();
+        return await gate.TakeAsync(end => reader.IndexAsync(request, end), context.CancellationToken);
     }
 }

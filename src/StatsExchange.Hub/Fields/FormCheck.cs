@@ -39,6 +39,13 @@ internal sealed partial class FormCheck
     public FormCheck Pair(string field, string value) => Require(
         StructureCatalogue.MirrorPairs.Any(pair => pair.Id == value), field, "the id of a mirror pair");
 
+    public FormCheck OptionalPair(string field, string value) => value.Length == 0 ? this : Pair(field, value);
+
+    public FormCheck StayFactors(string field, string value) => Require(
+        value.Length == 0 || Domain.Harmonisation.StayFactors.Find(value) is not null,
+        field,
+        $"{string.Join(", ", Domain.Harmonisation.StayFactors.Published)} or EXPONENTIAL:rate with a rate per year above 0, at most 5");
+
     public FormCheck NotEmpty(string field, string value) => Require(value.Length > 0, field, "not empty");
 
     public FormCheck PageSize(int value) => Require(value is >= 0 and <= LargestPage, "page_size", "0 to 1000");

@@ -33,6 +33,7 @@ internal static class RpcPermissions
         ["ObservationService/ListEmbargoes"] = Office,
         ["MirrorService/CompareCorridor"] = [.. Settlers, .. Regional],
         ["MirrorService/RankCorridors"] = [.. Settlers, .. Regional],
+        ["MirrorService/GetAsymmetryIndex"] = [.. Settlers, .. Regional],
         ["DossierService/OpenDossier"] = [.. Settlers, Steward],
         ["DossierService/GetDossier"] = Settlers,
         ["DossierService/ListDossiers"] = Settlers,

@@ -37,6 +37,7 @@ public sealed class OtherPartyTests(RunningHub hub) : IClassFixture<RunningHub>
         ["ObservationService.ListEmbargoes"] = ("analyst", new ListEmbargoesRequest { RefArea = "SWE" }),
         ["MirrorService.CompareCorridor"] = ("analyst", new CompareCorridorRequest { Origin = "SWE", Destination = "NOR", Pair = "residence" }),
         ["MirrorService.RankCorridors"] = ("region", new RankCorridorsRequest { Region = "ASEAN", Pair = "residence", PeriodFrom = "2015", PeriodTo = "2015" }),
+        ["MirrorService.GetAsymmetryIndex"] = ("analyst", new GetAsymmetryIndexRequest { Country = "SWE", Pair = "residence" }),
         ["DossierService.OpenDossier"] = ("analyst", new OpenDossierRequest { RequestId = Id, Country = "SWE", Partner = "NOR" }),
         ["DossierService.GetDossier"] = ("analyst", new GetDossierRequest { Dossier = "NOR-SWE" }),
         ["DossierService.OpenCase"] = ("analyst", new OpenCaseRequest { RequestId = Id, Dossier = "NOR-SWE", Origin = "SWE", Pair = "residence", PeriodFrom = "2015", PeriodTo = "2015" }),

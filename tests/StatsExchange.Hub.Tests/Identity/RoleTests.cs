@@ -27,6 +27,7 @@ public sealed class RoleTests(RunningHub hub) : IClassFixture<RunningHub>
         ["ObservationService.ListEmbargoes"] = "submitter analyst signatory",
         ["MirrorService.CompareCorridor"] = "analyst signatory region steward",
         ["MirrorService.RankCorridors"] = "analyst signatory region steward",
+        ["MirrorService.GetAsymmetryIndex"] = "analyst signatory region steward",
         ["DossierService.OpenDossier"] = "analyst signatory steward",
         ["DossierService.GetDossier"] = "analyst signatory",
         ["DossierService.ListDossiers"] = "analyst signatory",

@@ -30,10 +30,13 @@ internal sealed class SigningPerson(RunningHub hub, string country) : IDisposabl
     }
 
     /// <summary>Lets a partner compare this country's flows with its own; both sign.</summary>
-    public async Task GrantAsync(SigningPerson partner)
+    public Task GrantAsync(SigningPerson partner) => GrantAsync(partner, "FLOW");
+
+    /// <summary>Lets a partner compare this country's figures of these structures with its own; both sign.</summary>
+    public async Task GrantAsync(SigningPerson partner, params string[] structures)
     {
         AgreementTerms terms = new() { Grantor = country, Grantee = partner.Country, LegalBasis = "Statistics acts of both" };
-        terms.Structures.Add("FLOW");
+        terms.Structures.AddRange(structures);
         terms.Uses.Add(Use.Compare);
         var draft = await new AgreementService.AgreementServiceClient(hub.Invoker).ProposeAgreementAsync(
             new ProposeAgreementRequest { RequestId = $"propose-{country}-{partner.Country}", Terms = terms }, hub.As("analyst", country));

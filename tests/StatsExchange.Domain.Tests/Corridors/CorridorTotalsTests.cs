@@ -6,26 +6,24 @@ using StatsExchange.Domain.Tests.Reconciliation;
 
 namespace StatsExchange.Domain.Tests.Corridors;
 
-public sealed class CorridorRankingTests
+public sealed class CorridorTotalsTests
 {
     private static readonly string[] Countries = ["DNK", "FIN", "NOR", "SWE"];
 
     [Fact]
     public void Rank_ManyCorridors_PutsTheMostAsymmetricFirst()
     {
-        var ranked = CorridorRanking.Rank(Totals(Reports), 0);
-
         // DNK→FIN 100:300 and FIN→DNK 300:100 are equally far apart: origin decides. 0:0 and one-sided corridors have no rank.
-        Assert.Equal(["NOR → SWE", "DNK → FIN", "FIN → DNK", "DNK → SWE"], ranked.Select(r => r.Corridor.ToString()));
-        Assert.Equal([2.0, 1.0, -1.0, 0.0], ranked.Select(r => r.Cell.Measures.Coefficient!.Value));
+        Assert.Equal(["2|NOR|SWE|2015", "1|DNK|FIN|2015", "1|FIN|DNK|2015", "0|DNK|SWE|2015"], Ranked(0).Select(place => place.ToString()));
+        Assert.All(Ranked(0), place => Assert.Equal(place, RankingPlace.Parse(place.ToString())));
     }
 
     [Fact]
     public void Rank_MinimumSize_IsOfTheMeanOfBoth()
     {
-        Assert.Equal(3, CorridorRanking.Rank(Totals(Reports), 5).Length);
-        Assert.Equal(2, CorridorRanking.Rank(Totals(Reports), 200).Length);
-        Assert.Empty(CorridorRanking.Rank(Totals(Reports), 200.5));
+        Assert.Equal(3, Ranked(5).Length);
+        Assert.Equal(2, Ranked(200).Length);
+        Assert.Empty(Ranked(200.5));
     }
 
     [Fact]
@@ -47,7 +45,7 @@ public sealed class CorridorRankingTests
         var index = AsymmetryIndex.Of(Totals(Reports).Select(c => c.Cell));
 
         // Both sides: 100:300, 300:100, 5:5, 0:2, 0:0.
-        Assert.Equal(5, index.Cells);
+        Assert.Equal((5, 7, 0, 0), (index.Cells, index.Missing, index.Suppressed, index.Ambiguous));
         Assert.Equal(402, index.AbsoluteSum);
         Assert.Equal(2, index.SignedSum);
         Assert.Equal(406, index.MeanSum);
@@ -61,6 +59,26 @@ public sealed class CorridorRankingTests
         Assert.Null(AsymmetryIndex.Of(Totals((_, _) => (0, 0)).Select(c => c.Cell)).Index);
     }
 
+    [Fact]
+    public void Index_CellsWithoutBothValues_AreCountedByWhatTheyLack()
+    {
+        var corridor = new Corridor(CountryCode.Parse("DNK"), CountryCode.Parse("SWE"));
+        var pair = StructureCatalogue.Flow.MirrorPairs[0];
+        var origin = new TestSlice(StructureCatalogue.Flow, "DNK", "2015")
+            .Row("SWE", "MEASURE=EMI BASIS=RES SEX=F OBS_STATUS=Q", null)
+            .Row("SWE", "MEASURE=EMI BASIS=RES SEX=M SOURCE=REG", 1).Row("SWE", "MEASURE=EMI BASIS=RES SEX=M SOURCE=SUR", 2)
+            .Row("SWE", "MEASURE=EMI BASIS=RES", 10).Row("SWE", "MEASURE=EMI BASIS=RES SEX=_U", null).Build();
+        var destination = new TestSlice(StructureCatalogue.Flow, "SWE", "2015")
+            .Row("DNK", "MEASURE=IMM BASIS=RES SEX=M OBS_STATUS=Q", null).Row("DNK", "MEASURE=IMM BASIS=RES", 30).Build();
+
+        var index = AsymmetryIndex.Of(MirrorComparison.Compare(pair, corridor, origin, destination, MirrorOptions.None));
+
+        Assert.Equal(new AsymmetryIndex(1, 20, 20, 20, Missing: 1, Suppressed: 1, Ambiguous: 1), index);
+    }
+
+    private static RankingPlace[] Ranked(double minimumSize) =>
+        [.. Totals(Reports).Select(total => RankingPlace.Of(total.Corridor, total.Cell, minimumSize)).OfType<RankingPlace>().Order(RankingPlace.Order)];
+
     private static (double? Origin, double? Destination) Reports(string origin, string destination) => (origin + destination) switch
     {
         "DNKFIN" => (100, 300),
@@ -72,7 +90,7 @@ public sealed class CorridorRankingTests
         _ => (null, null),
     };
 
-    private static IEnumerable<RankedCorridor> Totals(Func<string, string, (double? Origin, double? Destination)> reports) =>
+    private static IEnumerable<(Corridor Corridor, MirrorCell Cell)> Totals(Func<string, string, (double? Origin, double? Destination)> reports) =>
         from o in Countries
         from d in Countries
         where o != d
@@ -81,5 +99,5 @@ public sealed class CorridorRankingTests
         let destination = new TestSlice(StructureCatalogue.Flow, d, "2015").Row(o, "MEASURE=IMM BASIS=RES", values.Destination).Build()
         let corridor = new Corridor(CountryCode.Parse(o), CountryCode.Parse(d))
         from cell in CorridorTotals.Compare(StructureCatalogue.Flow.MirrorPairs[0], corridor, origin, destination, MirrorOptions.None)
-        select new RankedCorridor(corridor, cell);
+        select (corridor, cell);
 }
