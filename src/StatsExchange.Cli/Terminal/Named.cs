@@ -30,7 +30,7 @@ internal static class Named
     public static Option<string> Structure(string description, string? defaultId = null)
     {
         var option = new Option<string>("--structure") { Description = description, HelpName = "STRUCTURE" };
-        option.AcceptOnlyFromAmong(StringComparer.OrdinalIgnoreCase, StructureCatalogue.Stock.Id, StructureCatalogue.Flow.Id, StructureCatalogue.Return.Id);
+        option.AcceptOnlyFromAmong(StringComparer.OrdinalIgnoreCase, [.. StructureCatalogue.Declared.Submitted.Select(structure => structure.Id)]);
         if (defaultId is not null)
         {
             option.DefaultValueFactory = _ => defaultId;
@@ -43,7 +43,7 @@ internal static class Named
     public static Option<string[]> Structures()
     {
         var option = new Option<string[]>("--structure") { Description = "Which figures; several may be named.", HelpName = "STRUCTURE", Required = true, AllowMultipleArgumentsPerToken = true };
-        option.AcceptOnlyFromAmong(StringComparer.OrdinalIgnoreCase, StructureCatalogue.Stock.Id, StructureCatalogue.Flow.Id, StructureCatalogue.Return.Id);
+        option.AcceptOnlyFromAmong(StringComparer.OrdinalIgnoreCase, [.. StructureCatalogue.Declared.Submitted.Select(structure => structure.Id)]);
         return option;
     }
 

@@ -7,7 +7,7 @@ namespace StatsExchange.Client.LongCsv;
 /// <summary>Which column of a file holds what, checked against a structure.</summary>
 internal sealed class LongCsvLayout
 {
-    private static readonly ImmutableArray<Structure> Submitted = [StructureCatalogue.Stock, StructureCatalogue.Flow, StructureCatalogue.Return];
+    private static readonly ImmutableArray<Structure> Submitted = StructureCatalogue.Declared.Submitted;
 
     private LongCsvLayout(Structure structure, ImmutableArray<ColumnUse> uses)
     {

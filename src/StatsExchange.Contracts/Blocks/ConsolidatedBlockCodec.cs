@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+using System.Collections.Immutable;
 using Google.Protobuf;
 using StatsExchange.Domain.Observations;
 using StatsExchange.Domain.Structures;
@@ -11,7 +12,9 @@ public static class ConsolidatedBlockCodec
 {
     /// <summary>The canonical bytes of 1 to <see cref="ObservationBlockCodec.MaxRows"/> rows of CONSOLIDATED.</summary>
     /// <exception cref="ArgumentException">There are no rows or too many for one block, or it is not CONSOLIDATED.</exception>
-    public static byte[] Encode(Slice slice)
+    public static byte[] Encode(Slice slice) => Encode(slice, ImmutableHashSet<string>.Empty);
+
+    private static byte[] Encode(Slice slice, IReadOnlySet<string> leftOut)
     {
         if (slice.Structure.Id != StructureCatalogue.Consolidated.Id || slice.Count is 0 or > ObservationBlockCodec.MaxRows)
         {
@@ -25,12 +28,12 @@ public static class ConsolidatedBlockCodec
             Count = (uint)slice.Count,
             Values = ValueBytes.Write(slice.Values),
         };
-        block.Dimensions.AddRange(SliceColumns.DimensionsOf(slice));
+        block.Dimensions.AddRange(SliceColumns.DimensionsOf(slice, leftOut));
         block.Attributes.AddRange(SliceColumns.AttributesOf(slice));
         return block.ToByteArray();
     }
 
-    /// <summary>Reads canonical bytes, and only those.</summary>
+    /// <summary>Reads canonical bytes, and only those. A dimension that was added later may be missing; its default is meant then.</summary>
     /// <exception cref="BlockFormatException">The bytes are not the canonical form of a consolidated block.</exception>
     public static Slice Decode(ReadOnlySpan<byte> bytes)
     {
@@ -52,7 +55,7 @@ public static class ConsolidatedBlockCodec
 
         var slice = SliceColumns.ToSlice(
             StructureCatalogue.Consolidated, block.Region, block.TimePeriod, block.Count, block.Dimensions, block.Values, block.Attributes);
-        return Encode(slice).AsSpan().SequenceEqual(bytes)
+        return Encode(slice, SliceColumns.LeftOut(slice.Structure, block.Dimensions)).AsSpan().SequenceEqual(bytes)
             ? slice
             : throw new BlockFormatException("block", "the canonical serialisation of its observations");
     }

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+using System.Collections.Immutable;
 using Google.Protobuf;
 using StatsExchange.Domain;
 using StatsExchange.Domain.Observations;
@@ -20,11 +21,13 @@ public static class ObservationBlockCodec
     /// <summary>The canonical message of 1 to <see cref="MaxRows"/> rows.</summary>
     /// <param name="slice">A whole slice or a range of one, of STOCK, FLOW or RETURN.</param>
     /// <exception cref="ArgumentException">There are no rows or too many for one block, or it is CONSOLIDATED.</exception>
-    public static ObservationBlock ToMessage(Slice slice)
+    public static ObservationBlock ToMessage(Slice slice) => ToMessage(slice, ImmutableHashSet<string>.Empty);
+
+    private static ObservationBlock ToMessage(Slice slice, IReadOnlySet<string> leftOut)
     {
         if (slice.Structure.Id == StructureCatalogue.Consolidated.Id || slice.Count is 0 or > MaxRows)
         {
-            throw new ArgumentException($"A block holds 1 to {MaxRows} rows of STOCK, FLOW or RETURN, not {slice.Count} of {slice.Structure}.", nameof(slice));
+            throw new ArgumentException($"A block holds 1 to {MaxRows} rows of what an office reports, not {slice.Count} of {slice.Structure}.", nameof(slice));
         }
 
         var block = new ObservationBlock
@@ -35,7 +38,7 @@ public static class ObservationBlockCodec
             Count = (uint)slice.Count,
             Values = ValueBytes.Write(slice.Values),
         };
-        block.Dimensions.AddRange(SliceColumns.DimensionsOf(slice));
+        block.Dimensions.AddRange(SliceColumns.DimensionsOf(slice, leftOut));
         block.Attributes.AddRange(SliceColumns.AttributesOf(slice));
         return block;
     }
@@ -46,10 +49,18 @@ public static class ObservationBlockCodec
 
     /// <summary>Reads canonical bytes, and only those.</summary>
     /// <exception cref="BlockFormatException">The bytes are not the canonical form of a block.</exception>
-    public static Slice Decode(ReadOnlySpan<byte> bytes)
+    public static Slice Decode(ReadOnlySpan<byte> bytes) => Decode(bytes, StructureCatalogue.Declared);
+
+    /// <summary>
+    /// Reads canonical bytes of one of several structures, and only those. A dimension that was added later may be missing; its default is
+    /// meant then.
+    /// </summary>
+    /// <exception cref="BlockFormatException">The bytes are not the canonical form of a block.</exception>
+    public static Slice Decode(ReadOnlySpan<byte> bytes, StructureSet structures)
     {
-        var slice = ToSlice(Parse(bytes));
-        return Encode(slice).AsSpan().SequenceEqual(bytes)
+        var block = Parse(bytes);
+        var slice = ToSlice(block, structures);
+        return ToMessage(slice, SliceColumns.LeftOut(slice.Structure, block.Dimensions)).ToByteArray().AsSpan().SequenceEqual(bytes)
             ? slice
             : throw new BlockFormatException("block", "the canonical serialisation of its observations");
     }
@@ -66,12 +77,12 @@ public static class ObservationBlockCodec
         }
     }
 
-    private static Slice ToSlice(ObservationBlock block)
+    private static Slice ToSlice(ObservationBlock block, StructureSet structures)
     {
         KnownFields.Check(block);
-        if (StructureCatalogue.Find(block.Structure) is not { } structure || structure.Id == StructureCatalogue.Consolidated.Id)
+        if (structures.Submitted.FirstOrDefault(structure => structure.Id == block.Structure) is not { } structure)
         {
-            throw new BlockFormatException("structure", "STOCK, FLOW or RETURN");
+            throw new BlockFormatException("structure", string.Join(", ", structures.Submitted));
         }
 
         if (block.RefArea.Length == 0)

@@ -9,10 +9,16 @@ namespace StatsExchange.Contracts.Blocks;
 /// <summary>Carries the columns of a slice over to message columns and back; observation and consolidated blocks share it.</summary>
 internal static class SliceColumns
 {
-    public static IEnumerable<V1.DimensionColumn> DimensionsOf(Slice slice)
+    /// <summary>The columns of a slice, but for dimensions that are left out.</summary>
+    public static IEnumerable<V1.DimensionColumn> DimensionsOf(Slice slice, IReadOnlySet<string> leftOut)
     {
         for (var i = 0; i < slice.Columns.Length; i++)
         {
+            if (leftOut.Contains(slice.Structure.SliceDimensions[i].Id))
+            {
+                continue;
+            }
+
             var column = slice.Columns[i];
             var message = new V1.DimensionColumn
             {
@@ -34,6 +40,12 @@ internal static class SliceColumns
             yield return message;
         }
     }
+
+    /// <summary>The dimensions that were added to the structure after the columns were stored.</summary>
+    public static IReadOnlySet<string> LeftOut(Structure structure, IEnumerable<V1.DimensionColumn> columns) =>
+        structure.SliceDimensions.Where(dimension => dimension.WasAddedLater).Select(dimension => dimension.Id)
+            .Except(columns.Select(column => column.Id))
+            .ToHashSet(StringComparer.Ordinal);
 
     public static Slice ToSlice(
         Structure structure,
@@ -62,21 +74,30 @@ internal static class SliceColumns
 
     private static ImmutableArray<CodeColumn> ReadDimensions(Structure structure, IReadOnlyList<V1.DimensionColumn> columns, int rows)
     {
-        if (columns.Count != structure.SliceDimensions.Length)
+        var expected = structure.SliceDimensions;
+        var leftOut = LeftOut(structure, columns);
+        if (columns.Count + leftOut.Count != expected.Length)
         {
-            throw new BlockFormatException("dimensions", $"the {structure.SliceDimensions.Length} dimensions of {structure} but reporter and time");
+            throw new BlockFormatException("dimensions", $"the {expected.Length} dimensions of {structure} but reporter and time");
         }
 
-        var read = ImmutableArray.CreateBuilder<CodeColumn>(columns.Count);
-        for (var i = 0; i < columns.Count; i++)
+        var read = ImmutableArray.CreateBuilder<CodeColumn>(expected.Length);
+        var next = 0;
+        foreach (var dimension in expected)
         {
-            var id = structure.SliceDimensions[i].Id;
-            if (columns[i].Id != id)
+            if (leftOut.Contains(dimension.Id))
             {
-                throw new BlockFormatException($"dimensions[{i}].id", id);
+                read.Add(new CodeColumn([dimension.Default!], new int[rows]));
+                continue;
             }
 
-            read.Add(ReadDimension(columns[i], rows, $"dimensions[{i}]"));
+            if (columns[next].Id != dimension.Id)
+            {
+                throw new BlockFormatException($"dimensions[{next}].id", dimension.Id);
+            }
+
+            read.Add(ReadDimension(columns[next], rows, $"dimensions[{next}]"));
+            next++;
         }
 
         var all = read.MoveToImmutable();

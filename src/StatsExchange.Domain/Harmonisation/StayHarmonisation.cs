@@ -40,7 +40,7 @@ public sealed record StayHarmonisation
     /// <param name="threshold">The threshold the figure was counted under.</param>
     public StayConversion ConversionOf(string structure, string measure, string? flowConcept, StayThreshold threshold)
     {
-        if (structure == StockStructure.Id || measure == ReturnedResidents)
+        if (structure == StructureCatalogue.Stock.Id || measure == ReturnedResidents)
         {
             return StayConversion.Not(StayObstacle.Stock);
         }

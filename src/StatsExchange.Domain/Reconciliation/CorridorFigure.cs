@@ -28,11 +28,26 @@ public sealed record CorridorFigure(
         cell.Origin.Status == MirrorStatus.Suppressed,
         cell.Destination.Status == MirrorStatus.Suppressed);
 
+    /// <summary>How the origin counted; null where nothing is known of it.</summary>
+    public ReportQuality? OriginQuality { get; init; }
+
+    /// <summary>How the destination counted; null where nothing is known of it.</summary>
+    public ReportQuality? DestinationQuality { get; init; }
+
     /// <summary>The origin's value where a method may use it.</summary>
     public double? UsableOrigin => OriginWithheld ? null : OriginValue;
 
     /// <summary>The destination's value where a method may use it.</summary>
     public double? UsableDestination => DestinationWithheld ? null : DestinationValue;
+
+    /// <summary>The value of a side where a method may use it.</summary>
+    public double? Usable(ReportSide side) => side == ReportSide.Emigration ? UsableOrigin : UsableDestination;
+
+    /// <summary>How a side counted; null where nothing is known of it.</summary>
+    public ReportQuality? Quality(ReportSide side) => side == ReportSide.Emigration ? OriginQuality : DestinationQuality;
+
+    /// <summary>The country whose report a side is.</summary>
+    public string Reporter(ReportSide side) => side == ReportSide.Emigration ? Origin : Destination;
 
     /// <summary>Whether both sides have a value that a method may use.</summary>
     public bool IsTwoSided => UsableOrigin is not null && UsableDestination is not null;

@@ -24,4 +24,7 @@ public enum EstimateReason
 
     /// <summary>Sides have values, but none of their reporters has a usable factor.</summary>
     NoFactor,
+
+    /// <summary>Sides have values, but none of them has both a class of undercount and one of accuracy.</summary>
+    NoClass,
 }

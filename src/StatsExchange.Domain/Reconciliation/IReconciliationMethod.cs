@@ -12,4 +12,15 @@ public interface IReconciliationMethod
     /// <param name="parameters">Parameters by id; those left out take their defaults.</param>
     /// <exception cref="ReconciliationException">A parameter is unknown, missing or does not fit the input.</exception>
     MethodResult Apply(ReconciliationInput input, IReadOnlyDictionary<string, string> parameters);
+
+    /// <summary>
+    /// What a report would be, given an estimate of this method for its corridor: the estimate, taken back through what the method corrects the
+    /// report by. Predictions of reports are scored with it.
+    /// </summary>
+    /// <param name="figure">The corridor.</param>
+    /// <param name="side">Whose report.</param>
+    /// <param name="result">A result of this method that holds the estimate.</param>
+    /// <param name="estimate">The estimate for the corridor; it has a value.</param>
+    /// <returns>The report that is to be expected; null where the method cannot say.</returns>
+    double? ExpectedReport(CorridorFigure figure, ReportSide side, MethodResult result, CorridorEstimate estimate) => estimate.Value;
 }

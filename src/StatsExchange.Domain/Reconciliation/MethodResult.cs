@@ -16,4 +16,8 @@ public sealed record MethodResult(
     ImmutableSortedDictionary<string, string> Parameters,
     ImmutableArray<CorridorEstimate> Estimates,
     ImmutableArray<ReporterFactor> Factors,
-    MethodDiagnostics? Diagnostics);
+    MethodDiagnostics? Diagnostics)
+{
+    /// <summary>Sums of the estimates with intervals, where the method has them: the region, each origin, each destination. Empty otherwise.</summary>
+    public ImmutableArray<EstimatedTotal> Totals { get; init; } = [];
+}

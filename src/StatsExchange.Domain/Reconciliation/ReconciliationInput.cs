@@ -3,23 +3,31 @@ using System.Collections.Immutable;
 
 namespace StatsExchange.Domain.Reconciliation;
 
-/// <summary>The corridors of a region for one period: what every method starts from. The order given does not matter.</summary>
+/// <summary>
+/// The corridors of a region for one period, and for other periods where a method is to learn from them: what every method starts from. The
+/// order given does not matter.
+/// </summary>
 public sealed class ReconciliationInput
 {
     /// <summary>Takes the members of a region and the figures between them.</summary>
     /// <param name="countries">The members (alpha-3), those that report nothing too.</param>
     /// <param name="figures">At most one figure per corridor; a corridor without one is one nobody reports.</param>
-    /// <exception cref="ArgumentException">A corridor leaves the region, stands twice or leads home, or a value is negative or not finite.</exception>
-    public ReconciliationInput(IEnumerable<string> countries, IEnumerable<CorridorFigure> figures)
+    /// <param name="otherPeriods">The same corridors in other periods, each period once; none where null.</param>
+    /// <exception cref="ArgumentException">
+    /// A corridor leaves the region, stands twice or leads home, a value is negative or not finite, or a period stands twice.
+    /// </exception>
+    public ReconciliationInput(
+        IEnumerable<string> countries, IEnumerable<CorridorFigure> figures, IEnumerable<PeriodFigures>? otherPeriods = null)
     {
         Countries = [.. countries.Distinct().Order(StringComparer.Ordinal)];
-        Figures =
+        Figures = Checked(figures);
+        OtherPeriods =
         [
-            .. figures.OrderBy(f => f.Origin, StringComparer.Ordinal).ThenBy(f => f.Destination, StringComparer.Ordinal),
+            .. (otherPeriods ?? []).Select(p => p with { Figures = Checked(p.Figures) }).OrderBy(p => p.Period, StringComparer.Ordinal),
         ];
-        for (var i = 0; i < Figures.Length; i++)
+        if (OtherPeriods.DistinctBy(p => p.Period, StringComparer.Ordinal).Count() != OtherPeriods.Length)
         {
-            Check(Figures[i], i == 0 ? null : Figures[i - 1]);
+            throw new ArgumentException("Another period stands twice.");
         }
     }
 
@@ -29,8 +37,30 @@ public sealed class ReconciliationInput
     /// <summary>The figures in order of origin, then destination.</summary>
     public ImmutableArray<CorridorFigure> Figures { get; }
 
+    /// <summary>The other periods in ordinal order.</summary>
+    public ImmutableArray<PeriodFigures> OtherPeriods { get; }
+
+    /// <summary>
+    /// Which factors brought both sides to one definition before they came here, as the result is to store it; null where they are as reported.
+    /// </summary>
+    public string? Harmonised { get; init; }
+
     /// <summary>The position of a country in <see cref="Countries"/>, or a negative number where it is no member.</summary>
     public int IndexOf(string country) => Countries.BinarySearch(country, StringComparer.Ordinal);
+
+    private ImmutableArray<CorridorFigure> Checked(IEnumerable<CorridorFigure> given)
+    {
+        ImmutableArray<CorridorFigure> figures =
+        [
+            .. given.OrderBy(f => f.Origin, StringComparer.Ordinal).ThenBy(f => f.Destination, StringComparer.Ordinal),
+        ];
+        for (var i = 0; i < figures.Length; i++)
+        {
+            Check(figures[i], i == 0 ? null : figures[i - 1]);
+        }
+
+        return figures;
+    }
 
     private void Check(CorridorFigure figure, CorridorFigure? previous)
     {
@@ -54,7 +84,15 @@ public sealed class ReconciliationInput
         {
             throw new ArgumentException($"A value of {name} is negative or not finite.");
         }
+
+        if ((figure.OriginQuality is { } origin && !IsFactor(origin.StayFactor))
+            || (figure.DestinationQuality is { } destination && !IsFactor(destination.StayFactor)))
+        {
+            throw new ArgumentException($"A stay factor of {name} is not above 0 or not finite.");
+        }
     }
+
+    private static bool IsFactor(double factor) => double.IsFinite(factor) && factor > 0;
 
     private static bool IsCount(double? value) => value is null || (double.IsFinite(value.Value) && value >= 0);
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 using System.Collections.Immutable;
 using StatsExchange.Domain.Reconciliation.CorrectionFactors;
+using StatsExchange.Domain.Reconciliation.Measurement;
 
 namespace StatsExchange.Domain.Reconciliation;
 
@@ -12,6 +13,7 @@ public static class ReconciliationMethods
     [
         .. ChoiceRules.ChoiceRules.All,
         new CorrectionFactorMethod(),
+        new MeasurementMethod(),
     ];
 
     /// <summary>The method of that id.</summary>

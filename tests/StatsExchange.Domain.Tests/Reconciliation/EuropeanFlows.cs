@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 using System.Globalization;
 using StatsExchange.Domain.Reconciliation;
+using StatsExchange.Domain.Sheets;
 
 namespace StatsExchange.Domain.Tests.Reconciliation;
 
@@ -16,8 +17,14 @@ internal static class EuropeanFlows
         var rows = Rows.Where(r => r[0] == year.ToString(CultureInfo.InvariantCulture)).ToArray();
         return new ReconciliationInput(
             rows.SelectMany(r => r[1..3]),
-            rows.Select(r => new CorridorFigure(r[1], r[2], Value(r[3]), Value(r[4]))));
+            rows.Select(r => new CorridorFigure(r[1], r[2], Value(r[3]), Value(r[4]))
+            {
+                OriginQuality = new ReportQuality(Class(r[5]), Class(r[6])),
+                DestinationQuality = new ReportQuality(Class(r[7]), Class(r[8])),
+            }));
     }
+
+    private static QualityClass? Class(string text) => text.Length == 0 ? null : Enum.Parse<QualityClass>(text, ignoreCase: true);
 
     private static double? Value(string text) => text.Length == 0 ? null : double.Parse(text, CultureInfo.InvariantCulture);
 }

@@ -110,12 +110,6 @@ internal sealed class CorrectionFactorMethod : IReconciliationMethod
             return CorridorEstimate.Of(figure, estimate);
         }
 
-        if (figure.UsableOrigin is not null || figure.UsableDestination is not null)
-        {
-            return CorridorEstimate.None(figure, EstimateReason.NoFactor);
-        }
-
-        return CorridorEstimate.None(
-            figure, figure.OriginWithheld || figure.DestinationWithheld ? EstimateReason.Withheld : EstimateReason.NotReported);
+        return CorridorEstimate.None(figure, MissingEstimate.ReasonFor(figure, EstimateReason.NoFactor));
     }
 }
