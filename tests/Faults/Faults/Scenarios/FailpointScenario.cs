@@ -7,6 +7,7 @@ namespace StatsExchange.Faults.Scenarios;
 internal sealed class FailpointScenario(string name, string description, bool postgres = false) : IScenario
 {
     private const int MostReached = 40;
+    private const int OperationsAfterStart = 10;
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
     public string Name => name;
@@ -29,22 +30,21 @@ internal sealed class FailpointScenario(string name, string description, bool po
         var times = Seeds.Random(seed, "times").Next(1, MostReached);
         var mark = Path.Combine(directory, "mark");
         var countries = Seeds.Countries(seed, 2);
-        await world.StartAsync(new Dictionary<string, string> { ["FAULTY_HUB_KILL_AT"] = $"{place}:{times}", ["FAULTY_HUB_MARK"] = mark });
         Crowd crowd = new() { World = world, Countries = countries, Seed = seed, WritesInTen = 9 };
-        using CancellationTokenSource end = new();
-        var running = crowd.RunAsync(end.Token);
         List<Finding> findings = [];
         try
         {
-            await world.Hub!.WaitForExitAsync(Patience);
+            await world.StartAsync(new Dictionary<string, string> { ["FAULTY_HUB_KILL_AT"] = $"{place}:{times}", ["FAULTY_HUB_MARK"] = mark });
+            await RunUntilKilledAsync(crowd, () => findings.Add(Finding.OfRun($"{place} was not reached {times} times")));
         }
-        catch (TimeoutException)
+        catch (IOException) when (File.Exists(mark))
         {
-            findings.Add(Finding.OfRun($"{place} was not reached {times} times"));
+            // A hub writes when it starts; this one died of it, before it served anybody.
+            await world.StartAsync();
+            await (crowd with { Operations = OperationsAfterStart }).RunAsync(CancellationToken.None);
+            world.Hub!.Kill();
         }
 
-        await end.CancelAsync();
-        await running;
         if (!File.Exists(mark))
         {
             findings.Add(Finding.OfRun($"{place} did not fire: there is no mark"));
@@ -55,5 +55,22 @@ internal sealed class FailpointScenario(string name, string description, bool po
         world.Hub!.Kill();
         findings.AddRange(await KillScenario.JudgeAsync(world));
         return new Outcome(findings, $"{place}, reached {times} times") { Kills = 1, Histories = countries.Count };
+    }
+
+    private static async Task RunUntilKilledAsync(Crowd crowd, Action notReached)
+    {
+        using CancellationTokenSource end = new();
+        var running = crowd.RunAsync(end.Token);
+        try
+        {
+            await crowd.World.Hub!.WaitForExitAsync(Patience);
+        }
+        catch (TimeoutException)
+        {
+            notReached();
+        }
+
+        await end.CancelAsync();
+        await running;
     }
 }
