@@ -7,6 +7,7 @@ using StatsExchange.Cli.Checkpoints;
 using StatsExchange.Cli.Corridors;
 using StatsExchange.Cli.Demo;
 using StatsExchange.Cli.Dossiers;
+using StatsExchange.Cli.Mappings;
 using StatsExchange.Cli.Receipts;
 using StatsExchange.Cli.Reconciliation;
 using StatsExchange.Cli.Reference;
@@ -34,6 +35,7 @@ internal static class CommandTree
             DemoCommand.Create(),
             SubmitCommand.Create(),
             ValidateCommand.Create(),
+            MappingCommand.Create(),
             VintagesCommand.Create(),
             MirrorCommand.Create(),
             CorridorsCommand.Create(),

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 using System.Text.Json.Nodes;
+using StatsExchange.Cli.Mappings;
 using StatsExchange.Cli.Terminal;
 using StatsExchange.Client.Connections;
 using StatsExchange.Client.Submissions;
@@ -22,6 +23,7 @@ internal static class OutcomeText
         ["observations"] = outcome.Observations,
         ["left_out"] = outcome.LeftOut,
         ["other_structures"] = outcome.OtherStructures,
+        ["mapping"] = outcome.Mapping is null ? null : MessageJson.Of(outcome.Mapping),
         ["errors"] = outcome.Errors,
         ["warnings"] = outcome.Warnings,
         ["informations"] = outcome.Informations,
@@ -30,11 +32,7 @@ internal static class OutcomeText
 
     public static void Show(Output output, SubmissionOutcome outcome, bool validateOnly)
     {
-        if (!outcome.Findings.IsEmpty)
-        {
-            output.Show(FigureTable.Of(null, Columns, outcome.Findings.Select(RowOf)));
-        }
-
+        ShowFindings(output, outcome.Findings);
         var found = outcome.Errors + outcome.Warnings + outcome.Informations;
         if (found > outcome.Findings.Length)
         {
@@ -42,6 +40,11 @@ internal static class OutcomeText
         }
 
         output.Line(Summary(outcome, validateOnly));
+        if (outcome.Mapping is { } mapping)
+        {
+            output.Line(MappingText.Applied(mapping));
+        }
+
         if (outcome.LeftOut > 0)
         {
             output.Line($"Rows of other areas, left out: {Figures.Count(outcome.LeftOut)}.");
@@ -55,6 +58,14 @@ internal static class OutcomeText
         if (outcome.Receipt is { } receipt)
         {
             output.Line($"Receipt: {receipt.Stream} #{receipt.Seq}, {MessageJson.Of(receipt.Time)}, content digest {Convert.ToHexStringLower(receipt.ContentDigest.Span)}");
+        }
+    }
+
+    public static void ShowFindings(Output output, IReadOnlyCollection<Finding> findings)
+    {
+        if (findings.Count > 0)
+        {
+            output.Show(FigureTable.Of(null, Columns, findings.Select(RowOf)));
         }
     }
 

@@ -24,7 +24,7 @@ internal sealed class SubmissionOptions
         AllowMultipleArgumentsPerToken = true,
     };
 
-    public Option<string?> Mapping { get; } = new("--mapping") { Description = "Name of a mapping the office registered.", HelpName = "NAME" };
+    public Option<string?> Mapping { get; } = new("--mapping") { Description = "A mapping the office registered, NAME or NAME@VERSION: the file is a table of its own.", HelpName = "NAME" };
 
     public void AddTo(Command command)
     {

@@ -16,7 +16,8 @@ internal static class SubmitCommand
             "Send an office's figures. They are accepted whole, with a signed receipt, or refused whole, with everything that is wrong.",
             "statsx submit flows.csv --office PHL --structure FLOW",
             "statsx submit stocks.csv --office MYS --mode replace --replace-periods 2015 2019",
-            "statsx submit flows.csv --office PHL --request-id flows-2024-final --json > receipt.json")
+            "statsx submit flows.csv --office PHL --request-id flows-2024-final --json > receipt.json",
+            "statsx submit table-of-our-own.csv --office PHL --mapping stocks")
         {
             requestId, validateOnly,
         }.Does(async (session, cancellationToken) =>

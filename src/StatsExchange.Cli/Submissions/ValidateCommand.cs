@@ -17,7 +17,8 @@ internal static class ValidateCommand
             "validate",
             "Check an office's figures against the hub's rules without storing anything.",
             "statsx validate flows.csv --office PHL --structure FLOW",
-            "statsx validate flows.csv --office PHL --report ess > report.json")
+            "statsx validate flows.csv --office PHL --report ess > report.json",
+            "statsx validate table-of-our-own.csv --office PHL --mapping stocks")
         {
             report,
         }.Does(async (session, cancellationToken) =>

@@ -14,6 +14,8 @@ internal static class FileRules
 
     public static Finding FieldCount(long line, int found, int expected) => Error("FIELD_COUNT", 0, line, "", $"{found} fields", $"{expected} fields, as in the header");
 
+    public static Finding NoColumn(long line, int column, string value) => Error("FIELD_COUNT", 0, line, $"column {column}", value, "nothing: the column has no name");
+
     public static Finding NotNumber(long line, string value) => Error("VALUE_FORM", 0, line, Columns.Value, value, "a decimal number with a point, or nothing where it is missing");
 
     public static Finding UnknownReporter(long line, string value, string expected) => Error("UNKNOWN_CODE", 1, line, Columns.Reporter, value, expected, value);

@@ -1,7 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 using System.Runtime.CompilerServices;
-using System.Text;
-using CsvHelper;
 using StatsExchange.Domain.Structures;
 
 namespace StatsExchange.Client.LongCsv;
@@ -12,19 +10,14 @@ namespace StatsExchange.Client.LongCsv;
 /// </summary>
 public sealed class LongCsvReader : IAsyncDisposable
 {
-    /// <summary>A longer row is most likely a quote that was never closed.</summary>
-    private const int MaxRecordBytes = 64 * 1024;
-
-    private readonly FileStream _file;
-    private readonly CsvReader _csv;
+    private readonly CsvFile _file;
     private readonly RowParser _parser;
     private readonly bool _structureIsNamed;
     private bool _onRow;
 
-    private LongCsvReader(FileStream file, CsvReader csv, RowParser parser, bool structureIsNamed, bool onRow)
+    private LongCsvReader(CsvFile file, RowParser parser, bool structureIsNamed, bool onRow)
     {
         _file = file;
-        _csv = csv;
         _parser = parser;
         _structureIsNamed = structureIsNamed;
         _onRow = onRow;
@@ -37,7 +30,7 @@ public sealed class LongCsvReader : IAsyncDisposable
     public long Length => _file.Length;
 
     /// <summary>How many bytes of it have been read.</summary>
-    public long BytesRead => _csv.ByteOffset;
+    public long BytesRead => _file.BytesRead;
 
     /// <summary>Rows left out so far because they are of another structure than the one asked for.</summary>
     public long OtherStructures { get; private set; }
@@ -50,10 +43,9 @@ public sealed class LongCsvReader : IAsyncDisposable
     /// <exception cref="IOException">The file cannot be read.</exception>
     public static async Task<LongCsvReader> OpenAsync(string path, LongCsvOptions options, CancellationToken cancellationToken = default)
     {
-        var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 0, FileOptions.Asynchronous | FileOptions.SequentialScan);
+        var file = await CsvFile.OpenAsync(path, ',', linesAbove: 0, options.MaxBytes, cancellationToken).ConfigureAwait(false);
         try
         {
-            await CheckStartAsync(file, options, cancellationToken).ConfigureAwait(false);
             return await OpenAsync(file, options, cancellationToken).ConfigureAwait(false);
         }
         catch
@@ -68,10 +60,10 @@ public sealed class LongCsvReader : IAsyncDisposable
     /// <exception cref="LongCsvException">The file holds several structures and none was asked for, or a row is longer than any row can be.</exception>
     public async IAsyncEnumerable<LongCsvRow> ReadAsync([EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
-        while (_onRow || await MoveAsync(_csv, cancellationToken).ConfigureAwait(false))
+        while (_onRow || await _file.MoveAsync(cancellationToken).ConfigureAwait(false))
         {
             _onRow = false;
-            var row = _parser.Parse(_csv, out var structure);
+            var row = _parser.Parse(_file.Records, out var structure);
             if (structure is null || structure == Structure.Id)
             {
                 yield return row;
@@ -89,34 +81,12 @@ public sealed class LongCsvReader : IAsyncDisposable
     }
 
     /// <inheritdoc/>
-    public async ValueTask DisposeAsync()
-    {
-        await _csv.DisposeAsync().ConfigureAwait(false);
-        await _file.DisposeAsync().ConfigureAwait(false);
-    }
+    public ValueTask DisposeAsync() => _file.DisposeAsync();
 
-    private static async Task<LongCsvReader> OpenAsync(FileStream file, LongCsvOptions options, CancellationToken cancellationToken)
+    private static async Task<LongCsvReader> OpenAsync(CsvFile file, LongCsvOptions options, CancellationToken cancellationToken)
     {
-        var quotes = new QuoteCheck();
-        var csv = CsvReader.Create(
-            file,
-            new CsvReaderOptions
-            {
-                Separator = ',',
-                DetectSeparatorHint = false,
-                Encoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false),
-                TrackLineNumbers = true,
-                PoolStrings = true,
-                MaxRecordSize = MaxRecordBytes,
-                OnMalformedRecord = quotes.Note,
-            },
-            leaveOpen: true);
-        if (!await ReadHeaderAsync(csv, cancellationToken).ConfigureAwait(false))
-        {
-            throw new LongCsvException("The file is empty: there is no header.");
-        }
-
-        var header = csv.Headers.ToArray();
+        var csv = file.Records;
+        var header = file.Header;
         var onRow = false;
         Structure? structure;
         if (options.Structure is { } named)
@@ -131,7 +101,7 @@ public sealed class LongCsvReader : IAsyncDisposable
                 throw new LongCsvException("The file has no column STRUCTURE; name the structure it is of.");
             }
 
-            onRow = await MoveAsync(csv, cancellationToken).ConfigureAwait(false);
+            onRow = await file.MoveAsync(cancellationToken).ConfigureAwait(false);
             var first = onRow && at < csv.FieldCount ? csv.GetString(at) : "";
             structure = LongCsvLayout.FindSubmitted(first)
                 ?? throw new LongCsvException(onRow
@@ -140,48 +110,6 @@ public sealed class LongCsvReader : IAsyncDisposable
         }
 
         var mixed = options.Structure is not null && header.Contains(Columns.Structure);
-        return new LongCsvReader(file, csv, new RowParser(LongCsvLayout.Of(header, structure, mixed), quotes), options.Structure is not null, onRow);
-    }
-
-    private static async Task CheckStartAsync(FileStream file, LongCsvOptions options, CancellationToken cancellationToken)
-    {
-        if (file.Length > options.MaxBytes)
-        {
-            throw new LongCsvException($"The file has {file.Length:N0} bytes; a submission has at most {options.MaxBytes:N0}. Split it by period.");
-        }
-
-        var start = new byte[2];
-        var read = await file.ReadAtLeastAsync(start, start.Length, throwOnEndOfStream: false, cancellationToken).ConfigureAwait(false);
-        if (read == start.Length && start is [0xFF, 0xFE] or [0xFE, 0xFF])
-        {
-            throw new LongCsvException("The file is in UTF-16; long CSV is UTF-8. Save it as \"CSV UTF-8\".");
-        }
-
-        file.Position = 0;
-    }
-
-    private static async Task<bool> ReadHeaderAsync(CsvReader csv, CancellationToken cancellationToken)
-    {
-        try
-        {
-            await csv.ReadHeaderAsync(cancellationToken).ConfigureAwait(false);
-            return csv.Headers.Count > 0;
-        }
-        catch (CsvFormatException e)
-        {
-            throw new LongCsvException("The header cannot be read: a quote is not closed, or the file is not CSV.", e);
-        }
-    }
-
-    private static async Task<bool> MoveAsync(CsvReader csv, CancellationToken cancellationToken)
-    {
-        try
-        {
-            return await csv.ReadAsync(cancellationToken).ConfigureAwait(false);
-        }
-        catch (CsvFormatException e)
-        {
-            throw new LongCsvException($"Line {e.LineNumber} starts a row of more than {MaxRecordBytes:N0} bytes; most likely a quote is not closed.", e);
-        }
+        return new LongCsvReader(file, new RowParser(LongCsvLayout.Of(header, structure, mixed), file.Quotes), options.Structure is not null, onRow);
     }
 }

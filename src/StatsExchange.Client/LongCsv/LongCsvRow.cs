@@ -1,30 +1,23 @@
 // SPDX-License-Identifier: Apache-2.0
 using System.Collections.Immutable;
+using StatsExchange.Client.Submissions;
 using StatsExchange.V1;
 
 namespace StatsExchange.Client.LongCsv;
 
 /// <summary>One row of a long CSV file that belongs to the structure asked for.</summary>
-public sealed class LongCsvRow
+public sealed class LongCsvRow : FileRow
 {
     private readonly ImmutableArray<ColumnUse> _uses;
     private readonly string[] _fields;
 
     internal LongCsvRow(long line, string? reporter, double? value, ImmutableArray<ColumnUse> uses, string[] fields, ImmutableArray<Finding> findings)
+        : base(line, reporter, findings)
     {
-        Line = line;
-        Reporter = reporter;
         Value = value;
         _uses = uses;
         _fields = fields;
-        Findings = findings;
     }
-
-    /// <summary>The physical line the row starts on; the header starts on line 1.</summary>
-    public long Line { get; }
-
-    /// <summary>REF_AREA as ISO 3166-1 alpha-3; null where it is not known or cannot be told, which is a finding.</summary>
-    public string? Reporter { get; }
 
     /// <summary>OBS_VALUE; null where it is missing, which is not 0.</summary>
     public double? Value { get; }
@@ -39,14 +32,11 @@ public sealed class LongCsvRow
         }
     }
 
-    /// <summary>What is wrong with the row; such a row is not sent.</summary>
-    public ImmutableArray<Finding> Findings { get; }
-
     /// <summary>
     /// The row as it is sent, with its line. Empty fields are left out, so that dimensions take their defaults, and so are defaults that
     /// are written out: the content is the same, and a message is a fraction as long.
     /// </summary>
-    public Observation ToObservation()
+    public override Observation ToObservation()
     {
         var observation = new Observation { Line = checked((int)Line) };
         if (Value is { } value)

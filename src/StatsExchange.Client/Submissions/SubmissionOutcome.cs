@@ -28,6 +28,9 @@ public sealed record SubmissionOutcome
     /// <summary>Rows of other structures, which were not sent.</summary>
     public required long OtherStructures { get; init; }
 
+    /// <summary>What the mapping did; null without one, or where the file was not sent to its end.</summary>
+    public AppliedMapping? Mapping { get; init; }
+
     /// <summary>What was found, at most 1,000, by physical line of the file.</summary>
     public required ImmutableArray<Finding> Findings { get; init; }
 

@@ -25,7 +25,7 @@ public sealed record SubmissionRequest
     /// <summary>Only validate; nothing is stored.</summary>
     public bool ValidateOnly { get; init; }
 
-    /// <summary>Name of a registered mapping; empty for none.</summary>
+    /// <summary>NAME or NAME@VERSION of a registered mapping, by which the file is a table of the office's own; empty for none.</summary>
     public string Mapping { get; init; } = "";
 
     /// <summary>The revision the office must be at; null for any.</summary>

@@ -2,6 +2,7 @@
 using System.Collections.Immutable;
 using StatsExchange.Client.Connections;
 using StatsExchange.Client.LongCsv;
+using StatsExchange.Client.OfficeTables;
 using StatsExchange.V1;
 
 namespace StatsExchange.Client.Submissions;
@@ -12,7 +13,7 @@ namespace StatsExchange.Client.Submissions;
 /// </summary>
 public sealed class Submitter(HubConnection hub)
 {
-    /// <summary>Sends the office's rows of a long CSV file, streamed.</summary>
+    /// <summary>Sends the office's rows of a long CSV file, or with a mapping the rows of a table of its own, streamed.</summary>
     /// <param name="path">The file.</param>
     /// <param name="request">What is sent, and how.</param>
     /// <param name="progress">Told about once per 1,000 rows.</param>
@@ -25,12 +26,31 @@ public sealed class Submitter(HubConnection hub)
             request,
             async upload =>
             {
+                if (request.Mapping.Length > 0)
+                {
+                    return await SendTableAsync(upload, path, request, progress, cancellationToken).ConfigureAwait(false);
+                }
+
                 var reader = await LongCsvReader.OpenAsync(path, new LongCsvOptions { Structure = request.Structure }, cancellationToken).ConfigureAwait(false);
                 await using (reader.ConfigureAwait(false))
                 {
                     return await SendAsync(upload, RowSource.Of(reader, cancellationToken), progress, cancellationToken).ConfigureAwait(false);
                 }
             });
+
+    // The mapping says how the file looks. One that is not there is left to the hub to refuse.
+    private async Task<(RowSource Source, SubmitResponse? Response)> SendTableAsync(
+        Upload upload, string path, SubmissionRequest request, IProgress<SubmissionProgress>? progress, CancellationToken cancellationToken)
+    {
+        var asked = new ListMappingsRequest { RefArea = request.Office, Mapping = request.Mapping, PageSize = 1 };
+        var found = await hub.Submissions.ListMappingsAsync(asked, cancellationToken: cancellationToken).ConfigureAwait(false);
+        var mapping = found.Mappings.FirstOrDefault()?.Mapping ?? new Mapping();
+        var reader = await OfficeTableReader.OpenAsync(path, request.Office, mapping.Table ?? new TableForm(), cancellationToken).ConfigureAwait(false);
+        await using (reader.ConfigureAwait(false))
+        {
+            return await SendAsync(upload, RowSource.Of(reader, request.Structure ?? mapping.Structure, cancellationToken), progress, cancellationToken).ConfigureAwait(false);
+        }
+    }
 
     /// <summary>Sends the office's rows among rows that were read before.</summary>
     /// <param name="structure">The structure the rows are of.</param>
@@ -78,8 +98,9 @@ public sealed class Submitter(HubConnection hub)
             Structure = source.Structure,
             Receipt = response?.Receipt,
             Revision = response?.Revision,
-            Observations = upload.Observations,
-            LeftOut = upload.LeftOut,
+            Observations = response?.Mapping?.Observations ?? upload.Observations,
+            LeftOut = response?.Mapping?.RowsOfOtherAreas ?? upload.LeftOut,
+            Mapping = response?.Mapping,
             OtherStructures = source.OtherStructures(),
             Findings = [.. upload.Found.Kept.Concat(report.Findings).OrderBy(f => f.Line).Take(FileFindings.MostKept)],
             Errors = upload.Found.Errors + report.Errors,

@@ -52,7 +52,7 @@ internal sealed class Upload(SubmissionRequest request, bool validateOnly)
 
     // A row that is wrong is not sent; after one, a submission is no longer sent either, but the file is read to its end. What is wrong
     // with the row of another office is for that office.
-    private bool Take(LongCsvRow row)
+    private bool Take(FileRow row)
     {
         if (row.Reporter is { } reporter && reporter != request.Office)
         {

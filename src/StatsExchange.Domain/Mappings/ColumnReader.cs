@@ -13,7 +13,6 @@ internal sealed class ColumnReader
     private readonly Dictionary<string, string> _codes = new(StringComparer.Ordinal);
     private readonly Dictionary<(string Text, int Year), ReadText> _known = [];
     private readonly ImmutableArray<Reading> _readings;
-    private readonly bool _hangsOnPeriod;
 
     public ColumnReader(Structure structure, MappedColumn column)
     {
@@ -25,12 +24,15 @@ internal sealed class ColumnReader
         }
 
         _readings = column.Readings.IsEmpty ? Usual() : column.Readings;
-        _hangsOnPeriod = _readings.Contains(Reading.ArrivalYear);
+        HangsOnPeriod = _readings.Contains(Reading.ArrivalYear);
     }
 
     public MappedColumn Column { get; }
 
     public Target Target { get; }
+
+    /// <summary>Whether a text means another code in another period.</summary>
+    public bool HangsOnPeriod { get; }
 
     /// <summary>How texts were read so far.</summary>
     public IEnumerable<ReadText> Known => _known.Values;
@@ -38,7 +40,7 @@ internal sealed class ColumnReader
     /// <summary>Reads a text that is not empty.</summary>
     public ReadText Read(string text, int periodYear)
     {
-        var key = (text, _hangsOnPeriod ? periodYear : 0);
+        var key = (text, HangsOnPeriod ? periodYear : 0);
         if (!_known.TryGetValue(key, out var read))
         {
             var (code, how) = Find(text, periodYear);

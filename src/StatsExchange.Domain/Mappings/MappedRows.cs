@@ -28,6 +28,7 @@ public sealed class MappedRows
     private readonly FindingSource _source;
     private readonly string[] _texts;
     private readonly List<(ColumnPlan Plan, string Text)> _figures = [];
+    private readonly SortedDictionary<string, string> _rowCodes = new(StringComparer.Ordinal);
     private long _rows;
     private long _empty;
     private long _otherAreas;
@@ -73,7 +74,14 @@ public sealed class MappedRows
             return;
         }
 
+        if (_figures.Count == 0)
+        {
+            Report(MappingRules.MappedColumn, at, "", "", "", "a cell of figures in the row; rows that have none are left out by a rule of the mapping");
+        }
+
         _source.BeginRow(_texts);
+        _rowCodes.Clear();
+        sound &= AddCodes(_rowCodes, hangingOnPeriod: false, at);
         foreach (var (plan, text) in _figures)
         {
             AddFigure(plan, text, at, sound);
@@ -224,7 +232,8 @@ public sealed class MappedRows
             return;
         }
 
-        var codes = CodesOf(plan.Value!, line, ref sound);
+        var codes = CodesOf(plan.Value!);
+        sound &= AddCodes(codes, hangingOnPeriod: true, line);
         if (!sound)
         {
             return;
@@ -242,26 +251,12 @@ public sealed class MappedRows
         _observe?.Invoke(new MappedObservation(dimensions, cell.Value, attributes, line));
     }
 
-    private SortedDictionary<string, string> CodesOf(ValueColumn value, int line, ref bool sound)
+    private SortedDictionary<string, string> CodesOf(ValueColumn value)
     {
         var codes = new SortedDictionary<string, string>(_mapping.Constants, StringComparer.Ordinal);
-        foreach (var (target, code) in value.Codes)
+        foreach (var (target, code) in value.Codes.Concat(_rowCodes))
         {
             codes[target] = code;
-        }
-
-        // The period comes first: years of arrival hang on it.
-        foreach (var isPeriod in new[] { true, false })
-        {
-            for (var i = 0; i < _readers.Length; i++)
-            {
-                if (_readers[i].Target.IsPeriod == isPeriod && !_readers[i].Target.IsReporter && Text(i).Length > 0)
-                {
-                    var read = _readers[i].Read(Text(i), YearOf(codes));
-                    sound = read.Code is not null ? sound : ReportUnread(i, line);
-                    codes[_readers[i].Target.Id] = read.Code ?? "";
-                }
-            }
         }
 
         if (!codes.ContainsKey("FREQ") && Domain.Period.TryParse(codes.GetValueOrDefault(Period), out var period))
@@ -270,6 +265,25 @@ public sealed class MappedRows
         }
 
         return codes;
+    }
+
+    /// <summary>Reads what columns say: once for a row, and for each cell what hangs on its period. False where one could not be read.</summary>
+    private bool AddCodes(SortedDictionary<string, string> codes, bool hangingOnPeriod, int line)
+    {
+        var sound = true;
+        for (var i = 0; i < _readers.Length; i++)
+        {
+            if (_readers[i].HangsOnPeriod != hangingOnPeriod || _readers[i].Target.IsReporter || Text(i).Length == 0)
+            {
+                continue;
+            }
+
+            var read = _readers[i].Read(Text(i), YearOf(codes));
+            sound = read.Code is null ? ReportUnread(i, line) : sound;
+            codes[_readers[i].Target.Id] = read.Code ?? "";
+        }
+
+        return sound;
     }
 
     private static int YearOf(SortedDictionary<string, string> codes) =>

@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: Apache-2.0
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Google.Protobuf;
+using StatsExchange.Cli.Terminal;
+using StatsExchange.V1;
+
+namespace StatsExchange.Cli.Mappings;
+
+/// <summary>Mappings as JSON files, under the names of their fields.</summary>
+internal static class MappingFile
+{
+    private static readonly JsonFormatter Formatter = new(JsonFormatter.Settings.Default.WithPreserveProtoFieldNames(true));
+
+    private static readonly JsonDocumentOptions Strict = new() { AllowDuplicateProperties = false };
+
+    /// <exception cref="CommandException">The file cannot be read, or is no mapping.</exception>
+    public static async Task<Mapping> ReadAsync(string path, CancellationToken cancellationToken)
+    {
+        var text = await File.ReadAllTextAsync(path, cancellationToken).ConfigureAwait(false);
+        try
+        {
+            using (JsonDocument.Parse(text, Strict))
+            {
+                return JsonParser.Default.Parse<Mapping>(text);
+            }
+        }
+        catch (Exception e) when (e is JsonException or InvalidJsonException or InvalidProtocolBufferException)
+        {
+            throw CommandException.WrongUsage($"{path} is no mapping: {e.Message}");
+        }
+    }
+
+    /// <summary>The mapping as it can be registered: without the version, which the hub gives.</summary>
+    public static JsonNode Write(Mapping mapping) => JsonNode.Parse(Formatter.Format(new Mapping(mapping) { Version = 0 }))!;
+}

@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: Apache-2.0
+using System.CommandLine;
+using StatsExchange.Cli.Terminal;
+using StatsExchange.Client.OfficeTables;
+using StatsExchange.Domain;
+using StatsExchange.Domain.Areas;
+using StatsExchange.Domain.Mappings;
+using StatsExchange.Domain.Structures;
+using StatsExchange.V1;
+using DimensionRole = StatsExchange.Domain.Structures.DimensionRole;
+using MappedColumn = StatsExchange.V1.MappedColumn;
+using Structure = StatsExchange.Domain.Structures.Structure;
+using ValueColumn = StatsExchange.V1.ValueColumn;
+
+namespace StatsExchange.Cli.Mappings;
+
+internal static class MappingTemplate
+{
+    public static Command Create()
+    {
+        var table = new Argument<string>("TABLE") { Description = "A table of the office: delimited text, UTF-8." };
+        var structure = Named.Structure("The structure of its figures.");
+        structure.Required = true;
+        var name = new Option<string>("--name") { Description = "The name of the mapping.", HelpName = "NAME", Required = true };
+        var headerLine = new Option<int>("--header-line") { Description = "The line its header stands on.", HelpName = "N", DefaultValueFactory = _ => 1 };
+        return new DocumentedCommand(
+            "template",
+            "Write a mapping to start from: every column of a table, with what can be told from its name. Fill in the rest and try it with mapping test. Needs no hub.",
+            "statsx mapping template table.csv --structure STOCK --name stocks > stocks.json",
+            "statsx mapping template table.csv --structure FLOW --name arrivals --header-line 4 > arrivals.json")
+        {
+            table, structure, name, headerLine,
+        }.Does(async (session, cancellationToken) =>
+        {
+            var of = StructureCatalogue.Find(session.Get(structure).ToUpperInvariant())!;
+            var form = new TableForm { Delimiter = await DelimiterAsync(session.Get(table), session.Get(headerLine), cancellationToken).ConfigureAwait(false), HeaderLine = session.Get(headerLine) };
+            var mapping = new Mapping { Name = session.Get(name), Structure = of.Id, Table = form };
+            var reader = await OfficeTableReader.OpenAsync(session.Get(table), "", form, cancellationToken).ConfigureAwait(false);
+            await using (reader.ConfigureAwait(false))
+            {
+                foreach (var column in reader.Columns.Where(column => column.Length > 0))
+                {
+                    Add(mapping, of, column);
+                }
+            }
+
+            foreach (var dimension in of.Dimensions.Where(dimension => dimension.IsRequired && dimension.Role == DimensionRole.Alternative && mapping.Columns.All(column => column.Target != dimension.Id)))
+            {
+                mapping.Constants[dimension.Id] = "";
+            }
+
+            session.Out.WriteJson(MappingFile.Write(mapping));
+            return ExitCode.Done;
+        });
+    }
+
+    private static async Task<string> DelimiterAsync(string path, int headerLine, CancellationToken cancellationToken)
+    {
+        using var text = new StreamReader(path);
+        var header = "";
+        for (var i = 0; i < headerLine; i++)
+        {
+            header = await text.ReadLineAsync(cancellationToken).ConfigureAwait(false) ?? "";
+        }
+
+        return Delimiters.All.MaxBy(delimiter => header.Count(letter => letter == delimiter.Mark)).Name;
+    }
+
+    private static void Add(Mapping mapping, Structure structure, string column)
+    {
+        var folded = TableText.Fold(column);
+        if (Period.TryParse(folded, out _))
+        {
+            mapping.YearsAsColumns = true;
+        }
+        else if (folded is "OBS_VALUE" or "VALUE" or "PERSONS" or "COUNT" or "NUMBER")
+        {
+            mapping.Values.Add(new ValueColumn { Column = column });
+        }
+        else
+        {
+            var target = TargetOf(structure, folded);
+            mapping.Columns.Add(new MappedColumn { Column = column, Target = target, Readings = { ReadingsOf(structure, target) } });
+        }
+    }
+
+    private static string TargetOf(Structure structure, string folded) => folded switch
+    {
+        "YEAR" or "PERIOD" or "TIME" => "TIME_PERIOD",
+        "COUNTRY" or "NATIONALITY" or "CITIZENSHIP" or "DESTINATION" or "ORIGIN" or "COUNTRY OF BIRTH" => "COUNTERPART_AREA",
+        "AGE GROUP" or "AGEGROUP" => "AGE",
+        _ when structure.FindDimension(folded) is not null || structure.FindAttribute(folded) is not null => folded,
+        _ => "",
+    };
+
+    private static IEnumerable<string> ReadingsOf(Structure structure, string target) => structure.FindDimension(target) switch
+    {
+        { Role: DimensionRole.Time } => ["period"],
+        { Codes: AgeCodes } => ["code", "years"],
+        { Codes: PartnerAreas or ReporterAreas or CodeList } => ["code", "name"],
+        _ => [],
+    };
+}
