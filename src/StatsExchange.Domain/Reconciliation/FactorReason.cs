@@ -24,4 +24,7 @@ public enum FactorReason
 
     /// <summary>The factor is above 5 or below 0.2: reported, not used.</summary>
     OutOfRange,
+
+    /// <summary>All corridors that could tell its factor fit so badly that they were set apart.</summary>
+    SetApart,
 }

@@ -13,6 +13,11 @@ public interface IReconciliationMethod
     /// <exception cref="ReconciliationException">A parameter is unknown, missing or does not fit the input.</exception>
     MethodResult Apply(ReconciliationInput input, IReadOnlyDictionary<string, string> parameters);
 
+    /// <summary>The periods, beside the one that is reconciled, whose figures the method is to be given.</summary>
+    /// <param name="parameters">As for <see cref="Apply"/>.</param>
+    /// <exception cref="ReconciliationException">A parameter is unknown, missing or cannot be read.</exception>
+    IReadOnlyList<string> OtherPeriods(IReadOnlyDictionary<string, string> parameters) => [];
+
     /// <summary>
     /// What a report would be, given an estimate of this method for its corridor: the estimate, taken back through what the method corrects the
     /// report by. Predictions of reports are scored with it.

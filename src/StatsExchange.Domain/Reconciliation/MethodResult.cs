@@ -20,4 +20,10 @@ public sealed record MethodResult(
 {
     /// <summary>Sums of the estimates with intervals, where the method has them: the region, each origin, each destination. Empty otherwise.</summary>
     public ImmutableArray<EstimatedTotal> Totals { get; init; } = [];
+
+    /// <summary>For methods with factors the residual of every corridor that was fitted or set apart. Empty otherwise.</summary>
+    public ImmutableArray<CorridorFit> Fits { get; init; } = [];
+
+    /// <summary>Which factors brought both sides to one definition first; null where they were taken as reported.</summary>
+    public string? Harmonised { get; init; }
 }

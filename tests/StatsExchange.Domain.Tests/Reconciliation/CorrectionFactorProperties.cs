@@ -49,7 +49,8 @@ public sealed class CorrectionFactorProperties
         {
             var input = Noisy(new Random(seed));
             var result = Factors.Apply(input, Flows.NoParameters);
-            var cells = input.Figures.Where(f => f.IsTwoSided
+            var apart = result.Apart();
+            var cells = input.Figures.Where(f => f.IsTwoSided && !apart.Contains((f.Origin, f.Destination))
                 && result.FactorOf(f.Destination, ReportSide.Immigration) is not null).ToArray();
             if (cells.Length > 0)
             {

@@ -70,7 +70,8 @@ public sealed class CorrectionFactorsOnRealFlowsTests
     private static double Objective(ReconciliationInput input, MethodResult result, string weight, ReporterFactor? changed, double by)
     {
         double sum = 0, before = 0, after = 0;
-        foreach (var figure in input.Figures.Where(f => f.IsTwoSided && (f.OriginValue > 0 || f.DestinationValue > 0)))
+        var apart = result.Apart();
+        foreach (var figure in input.Figures.Where(f => f.IsTwoSided && (f.OriginValue > 0 || f.DestinationValue > 0) && !apart.Contains((f.Origin, f.Destination))))
         {
             var alpha = result.Line(figure.Origin, ReportSide.Emigration);
             var beta = result.Line(figure.Destination, ReportSide.Immigration);

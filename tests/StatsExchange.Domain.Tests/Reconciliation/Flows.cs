@@ -25,6 +25,10 @@ internal static class Flows
     public static ReporterFactor Line(this MethodResult result, string reporter, ReportSide side) =>
         result.Factors.Single(f => f.Reporter == reporter && f.Side == side);
 
+    /// <summary>The corridors of the period reconciled that were set apart.</summary>
+    public static HashSet<(string Origin, string Destination)> Apart(this MethodResult result) =>
+        [.. result.Fits.Where(f => f.SetApartInRound is not null && f.Period is null).Select(f => (f.Origin, f.Destination))];
+
     public static void AssertClose(double expected, double? actual, double relative)
     {
         Assert.NotNull(actual);

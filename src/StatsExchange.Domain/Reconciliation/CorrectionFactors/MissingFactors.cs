@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
+using System.Collections.Immutable;
+
 namespace StatsExchange.Domain.Reconciliation.CorrectionFactors;
 
 /// <summary>Finds out why a node of the reporting graph has no factor.</summary>
@@ -9,17 +11,19 @@ internal sealed class MissingFactors
     private readonly bool[] _twoSided;
     private readonly bool[] _above0;
     private readonly bool[] _linked;
+    private readonly bool[] _fitted;
 
-    public MissingFactors(ReconciliationInput input, ReportingGraph graph)
+    public MissingFactors(PooledFigures figures, ImmutableArray<TwoSidedCell> cells, ReportingGraph graph)
     {
         _reported = new bool[graph.NodeCount];
         _withheld = new bool[graph.NodeCount];
         _twoSided = new bool[graph.NodeCount];
         _above0 = new bool[graph.NodeCount];
         _linked = new bool[graph.NodeCount];
-        foreach (var figure in input.Figures)
+        _fitted = new bool[graph.NodeCount];
+        foreach (var (figure, _) in figures.All)
         {
-            int emigration = ReportingGraph.EmigrationOf(input, figure), immigration = ReportingGraph.ImmigrationOf(input, figure);
+            int emigration = figures.EmigrationOf(figure), immigration = figures.ImmigrationOf(figure);
             _reported[emigration] |= figure.UsableOrigin is not null;
             _reported[immigration] |= figure.UsableDestination is not null;
             _withheld[emigration] |= figure.OriginWithheld;
@@ -28,12 +32,17 @@ internal sealed class MissingFactors
             _twoSided[immigration] |= figure.IsTwoSided;
         }
 
-        foreach (var cell in graph.Cells)
+        foreach (var cell in cells)
         {
             _above0[cell.Emigration] |= cell.Left > 0;
             _above0[cell.Immigration] |= cell.Arrived > 0;
             _linked[cell.Emigration] |= cell.Links;
             _linked[cell.Immigration] |= cell.Links;
+        }
+
+        foreach (var cell in graph.Cells.Where(c => c.Links))
+        {
+            _fitted[cell.Emigration] = _fitted[cell.Immigration] = true;
         }
     }
 
@@ -54,6 +63,11 @@ internal sealed class MissingFactors
             return FactorReason.OnlyZeros;
         }
 
-        return _linked[node.Index] ? FactorReason.NoSolution : FactorReason.PartnersOnlyZeros;
+        if (!_linked[node.Index])
+        {
+            return FactorReason.PartnersOnlyZeros;
+        }
+
+        return _fitted[node.Index] ? FactorReason.NoSolution : FactorReason.SetApart;
     }
 }

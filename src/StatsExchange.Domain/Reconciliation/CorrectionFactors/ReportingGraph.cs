@@ -12,20 +12,10 @@ internal sealed class ReportingGraph
 {
     private readonly int[] _parent;
 
-    public ReportingGraph(ReconciliationInput input, bool inverseWeights)
+    public ReportingGraph(int nodes, ImmutableArray<TwoSidedCell> cells)
     {
-        NodeCount = 2 * input.Countries.Length;
-        var cells = ImmutableArray.CreateBuilder<TwoSidedCell>();
-        foreach (var figure in input.Figures)
-        {
-            if (figure.UsableOrigin is { } left && figure.UsableDestination is { } arrived && (left > 0 || arrived > 0))
-            {
-                var weight = inverseWeights ? 1 / (left + arrived) : 1;
-                cells.Add(new TwoSidedCell(EmigrationOf(input, figure), ImmigrationOf(input, figure), left, arrived, weight));
-            }
-        }
-
-        Cells = cells.DrainToImmutable();
+        NodeCount = nodes;
+        Cells = cells;
         _parent = [.. Enumerable.Range(0, NodeCount)];
         foreach (var cell in Cells.Where(c => c.Links))
         {
@@ -38,17 +28,11 @@ internal sealed class ReportingGraph
 
     public int NodeCount { get; }
 
-    /// <summary>The two-sided cells that are not 0/0, in order of origin, then destination.</summary>
+    /// <summary>The two-sided cells that are fitted, in order of period, origin and destination.</summary>
     public ImmutableArray<TwoSidedCell> Cells { get; }
 
     /// <summary>The node indices of each component in ascending order; a node that no cell links is in none.</summary>
     public ImmutableArray<ImmutableArray<int>> Components { get; }
-
-    public static int EmigrationOf(ReconciliationInput input, CorridorFigure figure) =>
-        new ReportNode(input.IndexOf(figure.Origin), ReportSide.Emigration).Index;
-
-    public static int ImmigrationOf(ReconciliationInput input, CorridorFigure figure) =>
-        new ReportNode(input.IndexOf(figure.Destination), ReportSide.Immigration).Index;
 
     private int Root(int node)
     {

@@ -44,6 +44,7 @@ internal sealed class MeasurementMethod : IReconciliationMethod
             null)
         {
             Totals = MeasurementTotals.Of(input, flows, deviate),
+            Harmonised = input.Harmonised,
         };
     }
 
