@@ -16,6 +16,9 @@ public sealed record CorridorEstimate(
     double? Upper,
     EstimateReason? Reason)
 {
+    /// <summary>Whether the value is fitted to other figures, because nobody reports this corridor.</summary>
+    public bool IsFitted { get; init; }
+
     internal static CorridorEstimate Of(CorridorFigure figure, double value) =>
         new(figure.Origin, figure.Destination, value, null, null, null);
 

@@ -27,4 +27,7 @@ public enum EstimateReason
 
     /// <summary>Sides have values, but none of them has both a class of undercount and one of accuracy.</summary>
     NoClass,
+
+    /// <summary>No known figures link what is known of the origin's departures with what is known of the destination's arrivals.</summary>
+    NotLinked,
 }

@@ -45,6 +45,29 @@ public sealed class ReconciliationInput
     /// </summary>
     public string? Harmonised { get; init; }
 
+    /// <summary>Totals that reports of a country add up to, at most one per country and side; none where they are not known.</summary>
+    /// <exception cref="ArgumentException">One is of a country outside the region, stands twice, or holds a negative or infinite number.</exception>
+    public ImmutableArray<ReporterTotal> Totals
+    {
+        get;
+        init
+        {
+            foreach (var total in value)
+            {
+                if (IndexOf(total.Country) < 0 || !IsCount(total.Total) || !IsCount(total.Other) || !IsCount(total.Unknown))
+                {
+                    throw new ArgumentException($"A total of {total.Country} leaves the region, is negative or not finite.");
+                }
+            }
+
+            field = [.. value.OrderBy(t => t.Country, StringComparer.Ordinal).ThenBy(t => t.Side)];
+            if (field.DistinctBy(t => (t.Country, t.Side)).Count() != field.Length)
+            {
+                throw new ArgumentException("A total of one side of a country stands twice.");
+            }
+        }
+    } = [];
+
     /// <summary>The position of a country in <see cref="Countries"/>, or a negative number where it is no member.</summary>
     public int IndexOf(string country) => Countries.BinarySearch(country, StringComparer.Ordinal);
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 using System.Collections.Immutable;
+using StatsExchange.Domain.Reconciliation.Completion;
 using StatsExchange.Domain.Reconciliation.CorrectionFactors;
 using StatsExchange.Domain.Reconciliation.Measurement;
 
@@ -14,6 +15,7 @@ public static class ReconciliationMethods
         .. ChoiceRules.ChoiceRules.All,
         new CorrectionFactorMethod(),
         new MeasurementMethod(),
+        new CompletionMethod(),
     ];
 
     /// <summary>The method of that id.</summary>
