@@ -17,4 +17,19 @@ internal sealed class CellColumns(int count)
 
     /// <summary>Positions among the destination's figures; −1 where it has none.</summary>
     public int[] DestinationAt { get; } = GC.AllocateUninitializedArray<int>(count);
+
+    /// <summary>Some of the cells, ascending.</summary>
+    public CellColumns Take(int[] cells)
+    {
+        var taken = new CellColumns(cells.Length);
+        for (var i = 0; i < cells.Length; i++)
+        {
+            taken.Origin[i] = Origin[cells[i]];
+            taken.Destination[i] = Destination[cells[i]];
+            taken.OriginAt[i] = OriginAt[cells[i]];
+            taken.DestinationAt[i] = DestinationAt[cells[i]];
+        }
+
+        return taken;
+    }
 }

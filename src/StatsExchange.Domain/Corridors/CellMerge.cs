@@ -28,11 +28,15 @@ internal ref struct CellMerge
     }
 
     /// <summary>Every key of either side, in ascending order.</summary>
-    public static MirrorCells Merge(string period, ISideFigures? origin, ISideFigures? destination)
+    public static MirrorCells Merge(string period, ISideFigures? origin, ISideFigures? destination) =>
+        new(period, origin, destination, Columns(origin, destination), []);
+
+    /// <summary>The same as columns.</summary>
+    public static CellColumns Columns(ISideFigures? origin, ISideFigures? destination)
     {
         var merge = new CellMerge(origin, destination);
         merge.Run();
-        return new MirrorCells(period, origin, destination, merge._cells);
+        return merge._cells;
     }
 
     private readonly int Common()

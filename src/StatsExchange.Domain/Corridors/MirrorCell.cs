@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
+using StatsExchange.Domain.Alignment;
+
 namespace StatsExchange.Domain.Corridors;
 
 /// <summary>What both offices report about the same people.</summary>
@@ -8,6 +10,9 @@ namespace StatsExchange.Domain.Corridors;
 /// <param name="Destination">What the destination of the move reports.</param>
 public readonly record struct MirrorCell(string Period, MatchedKey Key, MirrorFigure Origin, MirrorFigure Destination)
 {
+    /// <summary>Why only one side has it, or a sum has no value, where alignment was tried.</summary>
+    public AlignmentObstacle Obstacle { get; init; }
+
     /// <summary>Which sides are missing. A side that is suppressed or ambiguous is not.</summary>
     public MirrorMissing Missing => (Origin.Status, Destination.Status) switch
     {

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 using System.Collections;
+using StatsExchange.Domain.Alignment;
 
 namespace StatsExchange.Domain.Corridors;
 
@@ -13,9 +14,11 @@ public sealed class MirrorCells : IReadOnlyList<MirrorCell>
     private readonly ISideFigures? _origin;
     private readonly ISideFigures? _destination;
     private readonly CellColumns _cells;
+    private readonly AlignmentObstacle[] _obstacles;
 
-    internal MirrorCells(string period, ISideFigures? origin, ISideFigures? destination, CellColumns cells)
+    internal MirrorCells(string period, ISideFigures? origin, ISideFigures? destination, CellColumns cells, AlignmentObstacle[] obstacles)
     {
+        _obstacles = obstacles;
         _period = period;
         _origin = origin;
         _destination = destination;
@@ -23,7 +26,7 @@ public sealed class MirrorCells : IReadOnlyList<MirrorCell>
     }
 
     /// <summary>No cells.</summary>
-    public static MirrorCells None { get; } = new(string.Empty, null, null, new CellColumns(0));
+    public static MirrorCells None { get; } = new(string.Empty, null, null, new CellColumns(0), []);
 
     /// <inheritdoc/>
     public int Count => _cells.Count;
@@ -47,7 +50,10 @@ public sealed class MirrorCells : IReadOnlyList<MirrorCell>
                 _period,
                 origin >= 0 ? _origin!.KeyAt(origin) : _destination!.KeyAt(destination),
                 origin >= 0 ? _origin!.FigureAt(origin) : MirrorFigure.Missing,
-                destination >= 0 ? _destination!.FigureAt(destination) : MirrorFigure.Missing);
+                destination >= 0 ? _destination!.FigureAt(destination) : MirrorFigure.Missing)
+            {
+                Obstacle = _obstacles.Length > 0 ? _obstacles[index] : AlignmentObstacle.None,
+            };
         }
     }
 

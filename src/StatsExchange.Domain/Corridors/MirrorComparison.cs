@@ -23,6 +23,14 @@ public static class MirrorComparison
     public static MirrorCells Compare(
         MirrorPair pair, Corridor corridor, Slice? originSlice, Slice? destinationSlice, MirrorOptions options)
     {
+        var (origin, destination) = Figures(pair, corridor, originSlice, destinationSlice, options);
+        return CellMerge.Merge(originSlice?.Period ?? destinationSlice?.Period ?? string.Empty, origin, destination);
+    }
+
+    /// <summary>What each side says, with keys that compare with each other.</summary>
+    internal static (SentFigures? Origin, SentFigures? Destination) Figures(
+        MirrorPair pair, Corridor corridor, Slice? originSlice, Slice? destinationSlice, MirrorOptions options)
+    {
         Check(originSlice, pair.Origin, corridor.Origin);
         Check(destinationSlice, pair.Destination, corridor.Destination);
         CheckFilter(pair, options);
@@ -35,10 +43,7 @@ public static class MirrorComparison
         var origin = Project(originSlice, pair.Origin, codes, corridor.Destination, options);
         var destination = Project(destinationSlice, pair.Destination, codes, corridor.Origin, options);
         var keys = KeyFolding.Fold(origin?.Words() ?? NoWords(codes), destination?.Words() ?? NoWords(codes));
-        return CellMerge.Merge(
-            originSlice?.Period ?? destinationSlice?.Period ?? string.Empty,
-            Figures(origin, keys[0], pair, options.OriginReferenceSource),
-            Figures(destination, keys[1], pair, options.DestinationReferenceSource));
+        return (Figures(origin, keys[0], pair, options.OriginReferenceSource), Figures(destination, keys[1], pair, options.DestinationReferenceSource));
     }
 
     private static Projection? Project(Slice? slice, MirrorSide side, MatchedCodes codes, CountryCode counterpart, MirrorOptions options) =>

@@ -27,10 +27,11 @@ internal sealed class Projection : ICellKeys
 
     public ImmutableArray<string> Dimensions => _codes.Dimensions;
 
-    public string CodeAt(int dimension, int place) => _codes.Codes[dimension][RankAt(dimension, place)];
+    public string CodeAt(int dimension, int place) => _codes.Codes[dimension][_ranks[dimension][_columns[dimension].Indices[place]]];
 
-    /// <summary>The place of a row's code in the common dictionary.</summary>
-    public int RankAt(int dimension, int row) => _ranks[dimension][_columns[dimension].Indices[row]];
+    /// <summary>The codes as compared of a dimension, and for each row of the slice which of them it has.</summary>
+    public (ImmutableArray<string> Codes, ReadOnlyMemory<int> Indices) CodesOf(int dimension) =>
+        ([.. _ranks[dimension].Select(rank => _codes.Codes[dimension][rank])], _columns[dimension].IndexMemory);
 
     /// <summary>The key of each row, in as many words as the keys of both sides take.</summary>
     public ulong[][] Words()

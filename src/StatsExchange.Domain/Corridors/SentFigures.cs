@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
+using System.Collections.Immutable;
+
 namespace StatsExchange.Domain.Corridors;
 
 /// <summary>What one side has sent: one observation per key, chosen by what the pair prefers where there are rivals.</summary>
@@ -35,8 +37,36 @@ internal sealed class SentFigures : ISideFigures
 
     public MatchedKey KeyAt(int position) => new(_projection, _rows[position]);
 
-    /// <summary>The place in the common dictionary of the code at a position.</summary>
-    public int RankAt(int dimension, int position) => _projection.RankAt(dimension, _rows[position]);
+    /// <summary>Sets for each position the number that a numbering of codes gives its code in a matched dimension.</summary>
+    public void RanksInto(int dimension, Func<string, int> rankOf, Span<int> ranks)
+    {
+        var (codes, indices) = _projection.CodesOf(dimension);
+        int[] rankOfIndex = [.. codes.Select(rankOf)];
+        var all = indices.Span;
+        for (var i = 0; i < ranks.Length; i++)
+        {
+            ranks[i] = rankOfIndex[all[_rows[i]]];
+        }
+    }
+
+    /// <summary>The codes as compared that the figures have in a matched dimension, in ordinal order.</summary>
+    public ImmutableArray<string> CodesIn(int dimension)
+    {
+        var (codes, indices) = _projection.CodesOf(dimension);
+        if (codes.Length == 1)
+        {
+            return _keys.Length > 0 ? codes : [];
+        }
+
+        var isUsed = new bool[codes.Length];
+        var all = indices.Span;
+        for (var i = 0; i < _keys.Length; i++)
+        {
+            isUsed[all[_rows[i]]] = true;
+        }
+
+        return [.. codes.Where((_, index) => isUsed[index]).Distinct().Order(StringComparer.Ordinal)];
+    }
 
     public MirrorFigure FigureAt(int position)
     {

@@ -7,7 +7,7 @@ namespace StatsExchange.Domain.Structures;
 /// The constructed code list of ages in completed years: Y5 (five), Y5T9 (five to nine), Y_GE65 (65 and over), Y_LT15 (under 15), after the
 /// unit letters of the SDMX list CL_AGE.
 /// </summary>
-public sealed class AgeCodes : ICodeList, IComparer<string>
+public sealed class AgeCodes : ICodeList, IClassification, IComparer<string>
 {
     /// <summary>The highest age taken.</summary>
     public const int OldestAge = 150;
@@ -30,6 +30,18 @@ public sealed class AgeCodes : ICodeList, IComparer<string>
 
     /// <inheritdoc/>
     public IReadOnlyList<Code> Listed => StandardCodes.All;
+
+    /// <inheritdoc/>
+    public IClassification? Classification => this;
+
+    /// <inheritdoc/>
+    public ClassRange? Whole { get; } = new(0, OldestAge + 1);
+
+    /// <inheritdoc/>
+    public ClassRange? RangeOf(string code) => TryParse(code, out var ages) ? new ClassRange(ages.From, (ages.To ?? OldestAge) + 1) : null;
+
+    /// <inheritdoc/>
+    public string CodeOf(ClassRange range) => new AgeRange(range.Start, range.End > OldestAge ? null : range.End - 1).Code;
 
     /// <inheritdoc/>
     public string? Canonical(string text) => NameOf(text) is null ? null : text;

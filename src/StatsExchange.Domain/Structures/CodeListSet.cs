@@ -16,6 +16,12 @@ internal sealed class CodeListSet
         new CodeList("CL_MIN_STAY", StandardCodes.AddTo([.. Enumerable.Range(0, LongestMinimumStay + 1).Select(AtLeast), new Code("PERM", "Permanent")])),
     }.ToDictionary(list => list.Id, StringComparer.Ordinal);
 
+    // ISCO-08 and ISIC 4: a group's code begins with that of the group it lies in.
+    private static readonly ImmutableArray<string> NestedByPrefix = ["CL_ACTIVITY_ISIC4", "CL_OCCUPATION"];
+
+    private static readonly Dictionary<(string List, string Id), string> Parents =
+        ReferenceData.Read("codelists.parents").ToDictionary(row => (row["list"], row["id"]), row => row["parent"]);
+
     private readonly ILookup<string, Code> _own;
     private readonly Dictionary<(string Id, bool IsOfDimension), ICodeList> _read = [];
 
@@ -36,12 +42,17 @@ internal sealed class CodeListSet
             ImmutableArray<Code> codes = _own.Contains(id) ? [.. _own[id]]
                 : ReferenceData.Has("codelists." + id) ? [.. ReferenceData.Read("codelists." + id).Select(row => new Code(row["id"], row["name"]))]
                 : throw new InvalidDataException($"There is no code list {id}.");
-            list = new CodeList(id, isOfDimension ? StandardCodes.AddTo(codes) : codes);
+            var ids = codes.Select(code => code.Id).ToHashSet(StringComparer.Ordinal);
+            list = new CodeList(id, isOfDimension ? StandardCodes.AddTo(codes) : codes, code => ParentOf(id, code, ids));
             _read.Add((id, isOfDimension), list);
         }
 
         return list;
     }
+
+    private static string? ParentOf(string list, string code, HashSet<string> ids) => NestedByPrefix.Contains(list)
+        ? Enumerable.Range(1, code.Length - 1).Select(cut => code[..^cut]).FirstOrDefault(ids.Contains)
+        : Parents.GetValueOrDefault((list, code));
 
     private static Code AtLeast(int months) => new(
         months.ToString(CultureInfo.InvariantCulture),

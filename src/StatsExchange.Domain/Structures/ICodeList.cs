@@ -18,4 +18,7 @@ public interface ICodeList
 
     /// <summary>The listed codes in the order of the list, with names. A constructed list gives those that are always there, such as _T and _U.</summary>
     IReadOnlyList<Code> Listed { get; }
+
+    /// <summary>How the codes divide people, where they do; null where sums of them mean nothing, or cannot be checked.</summary>
+    IClassification? Classification => null;
 }

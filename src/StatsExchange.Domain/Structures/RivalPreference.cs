@@ -7,7 +7,7 @@ namespace StatsExchange.Domain.Structures;
 /// <param name="Kind">What is preferred.</param>
 /// <param name="Dimension">The dropped dimension it is about; empty where it is about values.</param>
 /// <param name="Months">The months that the nearest is nearest to; 0 where none are meant.</param>
-public sealed record RivalPreference(RivalPreferenceKind Kind, string Dimension, int Months)
+public sealed record RivalPreference(RivalPreferenceKind Kind, string Dimension = "", int Months = 0)
 {
     /// <summary>The least stay that a migrant of the UN recommendations of 1998 stays, in months.</summary>
     private const int LongTerm = 12;
@@ -18,8 +18,8 @@ public sealed record RivalPreference(RivalPreferenceKind Kind, string Dimension,
     /// </summary>
     public static ImmutableArray<RivalPreference> Standard { get; } =
     [
-        new(RivalPreferenceKind.ReferenceSource, "SOURCE", 0),
-        new(RivalPreferenceKind.Reported, "", 0),
+        new(RivalPreferenceKind.ReferenceSource, "SOURCE"),
+        new(RivalPreferenceKind.Reported),
         new(RivalPreferenceKind.NearestMonths, "MIN_STAY", LongTerm),
     ];
 }

@@ -21,6 +21,15 @@ public static class StandardCodes
     /// <summary>A class that the list does not have.</summary>
     public const string Other = "_O";
 
+    /// <summary>
+    /// Whether a code names a class of people: neither the total nor a residual such as unknown, other, not applicable or no response,
+    /// which SDMX code lists begin with an underscore.
+    /// </summary>
+    public static bool IsClass(string code) => !code.StartsWith('_');
+
+    /// <summary>Whether a code stands for those who are in no class, and belong to the total.</summary>
+    public static bool IsResidual(string code) => !IsClass(code) && code != Total;
+
     /// <summary>The four codes with their names.</summary>
     public static ImmutableArray<Code> All { get; } =
     [

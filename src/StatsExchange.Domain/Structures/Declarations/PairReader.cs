@@ -24,8 +24,16 @@ internal sealed class PairReader(IReadOnlyDictionary<string, ImmutableArray<Dime
             declared.Name,
             SideOf(declared.Id, declared.Origin, origin, matched),
             SideOf(declared.Id, declared.Destination, destination, matched),
-            matched);
+            matched)
+        {
+            Preferences = declared.Prefer is { } steps ? [.. steps.Select(step => Checked(declared, step))] : RivalPreference.Standard,
+        };
     }
+
+    private static RivalPreference Checked(PairDeclaration pair, RivalPreference step) =>
+        step.Kind == RivalPreferenceKind.Reported || pair.Origin.Drop.Contains(step.Dimension) || pair.Destination.Drop.Contains(step.Dimension)
+            ? step
+            : throw new InvalidDataException($"The pair {pair.Id} prefers by {step.Dimension}, which neither side drops.");
 
     private static IEnumerable<string> SettledBy(SideDeclaration side) => side.Hold.Keys.Concat(side.Drop);
 
