@@ -46,6 +46,18 @@ public sealed class SliceMergeProperties
             return SliceText.Lines(leftFirst.Slice).SequenceEqual(SliceText.Lines(rightFirst.Slice)) && leftFirst.SetAt.SequenceEqual(rightFirst.SetAt);
         }).QuickCheckThrowOnFailure();
 
+    [Fact]
+    public void Apply_SubmissionsAsTheyCome_IsAssociative() =>
+        Prop.ForAll(One, One, One, (before, earlier, later) =>
+        {
+            // What two submissions say together: the later word on each cell, of those not taken out again.
+            Change[] both = [.. earlier.ExceptBy(later.Select(change => change.Key), change => change.Key), .. later];
+            var state = Apply(new MergedSlice(null, [], 0, 0, 0), before, false, 1);
+            var oneByOne = Apply(Apply(state, earlier, false, 2), later, false, 3);
+            var together = Apply(state, both, false, 2);
+            return SliceText.Lines(oneByOne.Slice).SequenceEqual(SliceText.Lines(together.Slice));
+        }).QuickCheckThrowOnFailure();
+
     private static IEnumerable<string> Describe(MergedSlice state)
     {
         if (state.Slice is not { } slice)
