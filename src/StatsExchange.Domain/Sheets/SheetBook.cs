@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 using System.Collections.Immutable;
+using StatsExchange.Domain.Areas;
+using StatsExchange.Domain.Structures;
 
 namespace StatsExchange.Domain.Sheets;
 
@@ -42,6 +44,10 @@ public sealed class SheetBook
             .ThenByDescending(sheet => sheet.Series.Citizens.Length > 0)
             .ThenByDescending(sheet => sheet.Seq)
             .FirstOrDefault();
+
+    /// <summary>The sheets that hold for figures of one side of a mirror pair with a partner, whatever their source and period.</summary>
+    public IEnumerable<SeriesSheet> Of(MirrorSide side, CountryCode counterpart) => Current.Where(sheet =>
+        (sheet.Series with { Periods = default }).Covers(SeriesPoint.Of(side, default, counterpart) with { Source = sheet.Series.Source }));
 
     /// <summary>
     /// The source the office designates as its reference for a figure, or null: of the sheets that say so, as in <see cref="Find"/>.

@@ -28,7 +28,7 @@ public static class MethodPermissions
         [(nameof(ICountryGrain), nameof(ICountryGrain.ListEmbargoesAsync))] = Office,
         [(nameof(ICountryGrain), nameof(ICountryGrain.ListVintagesAsync))] = Office,
         [(nameof(ICountryGrain), nameof(ICountryGrain.PutSeriesSheetAsync))] = [Submitter, Analyst],
-        [(nameof(ICountryGrain), nameof(ICountryGrain.ListSeriesSheetsAsync))] = Office,
+        [(nameof(ICountryGrain), nameof(ICountryGrain.ListSeriesSheetsAsync))] = [.. Office, .. RegionReaders],
         [(nameof(ICountryGrain), nameof(ICountryGrain.RegisterMappingAsync))] = [Submitter, Analyst],
         [(nameof(ICountryGrain), nameof(ICountryGrain.ListMappingsAsync))] = [.. Office, Provider],
         [(nameof(ICountryGrain), nameof(ICountryGrain.ProposeAgreementAsync))] = [.. Settlers, Steward],

@@ -81,9 +81,14 @@ public sealed class CountryGrain : JournaledGrain<CountryState>, ICountryGrain
         {
             SubmissionDesk.CheckRevision(commit.ExpectedRevision, State.FiguresOf, Revision);
             stale = !Desk.IsCurrent(body.Structure, commit.Base);
-            return Task.FromResult(stale
-                ? new Decision<SubmitResponse>([], _ => new SubmitResponse())
-                : Desk.Record(body.Clone(), commit.Report.Read(), commit.Mapping?.Read()));
+            if (stale)
+            {
+                return Task.FromResult(new Decision<SubmitResponse>([], _ => new SubmitResponse()));
+            }
+
+            var recorded = body.Clone();
+            recorded.Sheets.AddRange(SheetVersions.Of(State.Sheets.Of(body.Structure, commit.Series)));
+            return Task.FromResult(Desk.Record(recorded, commit.Report.Read(), commit.Mapping?.Read()));
         });
         return new SubmissionOutcome(stale ? null : answer);
     }
@@ -165,10 +170,13 @@ public sealed class CountryGrain : JournaledGrain<CountryState>, ICountryGrain
     /// <inheritdoc/>
     public async Task<Proto<ListSeriesSheetsResponse>> ListSeriesSheetsAsync(Proto<ListSeriesSheetsRequest> request)
     {
-        CallerContext.Required.RequireCountry(Country);
         await CatchUpAsync();
         var asked = request.Read();
-        var (page, next) = Paging.Page(State.Sheets.Current, asked.PageSize, asked.PageToken, Country);
+        var scope = new SheetAuthority(Country, State.Agreements, Now).Decide(CallerContext.Required);
+        var sheets = (asked.AllVersions ? State.Sheets.Recorded : State.Sheets.Current)
+            .Where(sheet => (asked.Structure.Length == 0 || sheet.Structure == asked.Structure) && (asked.Id.Length == 0 || sheet.Id == asked.Id) && scope(sheet))
+            .ToList();
+        var (page, next) = Paging.Page(sheets, asked.PageSize, asked.PageToken, Country, CallerContext.Required.Party, asked.Structure, asked.Id, $"{asked.AllVersions}");
         return new ListSeriesSheetsResponse { Sheets = { page }, NextPageToken = next, Revision = Revision }.ToProto();
     }
 

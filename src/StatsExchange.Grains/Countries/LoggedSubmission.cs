@@ -24,6 +24,7 @@ internal sealed record LoggedSubmission(Entry Entry, SubmissionRecorded Body)
         Revised = Body.Revised,
         Removed = Body.Removed,
         SourceName = Body.SourceName,
+        Sheets = { Body.Sheets },
     };
 
     public Submission ToSubmission(Receipt receipt) => new()
@@ -40,5 +41,6 @@ internal sealed record LoggedSubmission(Entry Entry, SubmissionRecorded Body)
         Removed = Body.Removed,
         Time = Timestamp.FromDateTimeOffset(Entry.Time),
         Mapping = Body.Mapping,
+        Sheets = { Body.Sheets },
     };
 }

@@ -42,7 +42,7 @@ public sealed class ObservationReader
         }
 
         var reading = await _grains.GetGrain<ICountryGrain>(country.Value).ReadAsync(Question(request));
-        yield return new ExportObservationsResponse { Revision = reading.Revision };
+        yield return new ExportObservationsResponse { Revision = reading.Revision, Sheets = { SheetVersions.Of(reading.Sheets().Current) } };
         foreach (var reference in reading.Slices)
         {
             await foreach (var block in _slices.LoadBlocksAsync(reading, reference, cancellationToken))

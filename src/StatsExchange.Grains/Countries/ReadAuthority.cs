@@ -52,6 +52,23 @@ internal sealed class ReadAuthority
         return _agreements.All.Any(agreement => Covers(agreement, grantee, request) && RangeOf(agreement.Terms).Contains(Period.Parse(period)));
     }
 
+    /// <summary>What a party may see of a structure under all valid agreements with it, whatever their uses; null where there is none.</summary>
+    public CellScope? ScopeOfAnyUse(string grantee, bool isCountry, string structure)
+    {
+        var grants = _agreements.All
+            .Where(agreement => IsInForce(agreement, grantee) && agreement.Terms.Structures.Contains(structure))
+            .Select(agreement => new Grant(agreement.Terms.PeriodFrom, agreement.Terms.PeriodTo, agreement.Terms.IncludesConfidential))
+            .ToImmutableArray();
+        return grants.IsEmpty ? null : new CellScope(IsOwner: false, Counterpart: isCountry ? grantee : null, grants);
+    }
+
+    /// <summary>Whether an agreement with a party is signed and valid now.</summary>
+    public bool IsInForce(Agreement agreement, string grantee) =>
+        agreement.State == AgreementState.Signed
+        && agreement.Terms.Grantee == grantee
+        && (agreement.Terms.ValidFrom is null || agreement.Terms.ValidFrom.ToDateTimeOffset() <= _now)
+        && (agreement.Terms.ValidTo is null || _now < agreement.Terms.ValidTo.ToDateTimeOffset());
+
     private string GranteeFor(Caller caller, ReadingRequest request)
     {
         if (request.Region is { } region)
@@ -66,13 +83,7 @@ internal sealed class ReadAuthority
 
     private bool Covers(Agreement agreement, string grantee, ReadingRequest request)
     {
-        var terms = agreement.Terms;
-        return agreement.State == AgreementState.Signed
-            && terms.Grantee == grantee
-            && terms.Structures.Contains(request.Structure)
-            && terms.Uses.Contains(request.Use)
-            && (terms.ValidFrom is null || terms.ValidFrom.ToDateTimeOffset() <= _now)
-            && (terms.ValidTo is null || _now < terms.ValidTo.ToDateTimeOffset());
+        return IsInForce(agreement, grantee) && agreement.Terms.Structures.Contains(request.Structure) && agreement.Terms.Uses.Contains(request.Use);
     }
 
     private static PeriodRange RangeOf(AgreementTerms terms) => PeriodRange.Parse(terms.PeriodFrom, terms.PeriodTo);

@@ -2,6 +2,7 @@
 using Google.Protobuf.WellKnownTypes;
 using StatsExchange.Domain;
 using StatsExchange.Domain.Sheets;
+using StatsExchange.Grains.Submissions;
 using StatsExchange.Journal;
 using Sent = StatsExchange.V1.SeriesSheet;
 
@@ -40,6 +41,10 @@ internal sealed class SeriesSheetBook
     }
 
     public void Load(IEnumerable<Sent> saved) => _recorded.AddRange(saved);
+
+    /// <summary>The sheets that hold now for anything of what is sent.</summary>
+    public IEnumerable<SeriesSheet> Of(string structure, IReadOnlyList<SentSeries> sent) =>
+        InForce.Current.Where(sheet => sheet.Series.Structure == structure && sent.Any(period => period.IsOf(sheet.Series)));
 
     /// <summary>The version the next sheet of the same series gets.</summary>
     public int NextVersion(SeriesKey series) => _recorded.Where(sheet => sheet.Id == series.Id).Select(sheet => sheet.Version).DefaultIfEmpty().Max() + 1;

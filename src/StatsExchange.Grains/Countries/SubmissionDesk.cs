@@ -36,7 +36,14 @@ internal sealed class SubmissionDesk
         body.Salt = ByteString.CopyFrom(RandomNumberGenerator.GetBytes(16));
         return new(
             [new NewEntry(CountryEntries.SubmissionRecorded, body, [.. BlocksOf(body.Slices)])],
-            entries => new SubmitResponse { Receipt = Sign(entries[0], body), Revision = entries[0].Seq, Report = report, Mapping = mapping });
+            entries => new SubmitResponse
+            {
+                Receipt = Sign(entries[0], body),
+                Revision = entries[0].Seq,
+                Report = report,
+                Mapping = mapping,
+                Sheets = { body.Sheets },
+            });
     }
 
     /// <summary>Refuses a revision older than the figures, or one there is not yet. What is neither submission nor withdrawal changes no figure.</summary>

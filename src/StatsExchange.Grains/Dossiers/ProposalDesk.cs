@@ -5,6 +5,7 @@ using Google.Protobuf;
 using Google.Protobuf.WellKnownTypes;
 using StatsExchange.Contracts.Dossiers;
 using StatsExchange.Domain;
+using StatsExchange.Domain.Areas;
 using StatsExchange.Domain.Corridors;
 using StatsExchange.Domain.Reconciliation;
 using StatsExchange.Grains.Callers;
@@ -45,6 +46,8 @@ internal sealed class ProposalDesk
             ReleaseClass = asked.ReleaseClass == ReleaseClass.Unspecified ? ReleaseClass.Parties : asked.ReleaseClass,
             ProposedBy = caller.Actor,
             Time = Timestamp.FromDateTimeOffset(now),
+            OriginSheets = { SheetVersions.Of(origin.Sheets.Of(pair.Origin, CountryCode.Parse(@case.Destination))) },
+            DestinationSheets = { SheetVersions.Of(destination.Sheets.Of(pair.Destination, CountryCode.Parse(@case.Origin))) },
         };
         if (asked.Method == Manual)
         {

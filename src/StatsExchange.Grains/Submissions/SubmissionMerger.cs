@@ -119,7 +119,14 @@ internal sealed class SubmissionMerger
         }
 
         ImmutableArray<SliceVersion> mergedInto = [.. found.Slices.Select(slice => new SliceVersion(slice.Period, slice.SetBy))];
-        return new SubmissionCommit(header.RequestId, question.ExpectedRevision, body.ToProto(), mergedInto, notes.Report.ToProto(), notes.Mapping?.ToProto());
+        return new SubmissionCommit(
+            header.RequestId,
+            question.ExpectedRevision,
+            body.ToProto(),
+            mergedInto,
+            notes.Report.ToProto(),
+            notes.Mapping?.ToProto(),
+            SentSeries.Of(submission));
     }
 
     private static SubmittedSlice Nothing(Submission submission, string period)

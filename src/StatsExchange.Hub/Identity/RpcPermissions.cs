@@ -26,7 +26,7 @@ internal static class RpcPermissions
         ["SubmissionService/ListMappings"] = [.. Office, Provider],
         ["SubmissionService/TestMapping"] = [Submitter, Analyst, Provider],
         ["SubmissionService/PutSeriesSheet"] = [Submitter, Analyst],
-        ["SubmissionService/ListSeriesSheets"] = Office,
+        ["SubmissionService/ListSeriesSheets"] = [.. Office, .. Regional],
         ["ObservationService/ExportObservations"] = [.. Office, .. Regional],
         ["ObservationService/ListVintages"] = Office,
         ["ObservationService/CompareVintages"] = Office,

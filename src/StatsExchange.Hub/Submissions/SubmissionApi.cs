@@ -100,7 +100,7 @@ internal sealed class SubmissionApi(IGrainFactory grains, SubmissionPipeline pip
 
     public override async Task<ListSeriesSheetsResponse> ListSeriesSheets(ListSeriesSheetsRequest request, ServerCallContext context)
     {
-        new FormCheck().Country("ref_area", request.RefArea).PageSize(request.PageSize).Done();
+        new FormCheck().Country("ref_area", request.RefArea).PageSize(request.PageSize).OptionalStructure("structure", request.Structure).Done();
         return (await Country(request.RefArea).ListSeriesSheetsAsync(request.ToProto())).Read();
     }
 

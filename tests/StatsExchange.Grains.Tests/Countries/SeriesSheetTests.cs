@@ -84,6 +84,99 @@ public sealed class SeriesSheetTests
         Assert.InRange(year, 1_950, 1_970);
     }
 
+    [Fact]
+    public async Task List_AllVersions_TellsEveryVersionWithWhoAndWhen()
+    {
+        await using var exchange = await TestExchange.StartInMemoryAsync();
+        var first = await PutAsync(exchange, Sheet(12));
+        await PutAsync(exchange, Sheet(6, "IMM"));
+        var ended = Sheet(12);
+        ended.ClearMinimumStayMonths();
+        (ended.Withdrawn, ended.UndercountClass, ended.ClassesAssignedBy) = (true, "", "");
+        await PutAsync(exchange, ended);
+
+        var all = await ListAsync(exchange, TestCallers.Analyst("SWE"), new ListSeriesSheetsRequest { RefArea = "SWE", Id = first.Id, AllVersions = true });
+        var current = await ListAsync(exchange, TestCallers.Analyst("SWE"), new ListSeriesSheetsRequest { RefArea = "SWE" });
+
+        Assert.Equal("FLOW/EMI.RES..REG./2010/2017", first.Id);
+        Assert.Equal([(1, false), (2, true)], all.Select(sheet => (sheet.Version, sheet.Withdrawn)));
+        Assert.All(all, sheet => Assert.True(sheet.Seq > 0 && sheet.Time is not null && sheet.RecordedBy.StartsWith("SWE/", StringComparison.Ordinal)));
+        Assert.Equal(["IMM"], current.Select(sheet => sheet.Measure));
+    }
+
+    [Fact]
+    public async Task List_ByAPartnerUnderAnAgreement_HasTheSheetsOfFiguresItMaySee()
+    {
+        await using var exchange = await TestExchange.StartInMemoryAsync();
+        foreach (var (structure, counterpart, to) in new[] { ("FLOW", "", "2017"), ("FLOW", "DNK", "2017"), ("FLOW", "NOR", "2017"), ("FLOW", "FIN", "2012"), ("STOCK", "", "2017") })
+        {
+            var sheet = Sheet(12);
+            (sheet.Structure, sheet.Basis, sheet.Counterpart, sheet.PeriodTo) = (structure, structure == "FLOW" ? "RES" : "CB", counterpart, to);
+            await PutAsync(exchange, sheet);
+        }
+
+        var asked = new ListSeriesSheetsRequest { RefArea = "SWE" };
+        await Refusals.Expect(ErrorReason.NoAgreement, () => ListAsync(exchange, TestCallers.Analyst("DNK"), asked));
+        await Refusals.Expect(ErrorReason.NotYours, () => ListAsync(exchange, TestCallers.Submitter("DNK"), asked));
+        var terms = Offices.Terms("SWE", "DNK");
+        terms.Structures.Remove("STOCK");
+        (terms.PeriodFrom, terms.PeriodTo) = ("2013", "2016");
+        var agreement = await exchange.AgreeAsync(terms);
+        var seen = await ListAsync(exchange, TestCallers.Analyst("DNK"), asked);
+        await exchange.RevokeAsync(agreement, TestCallers.Signatory("SWE"));
+
+        Assert.Equal(["FLOW/EMI.RES..REG./2010/2017", "FLOW/EMI.RES..REG.DNK/2010/2017"], seen.Select(sheet => sheet.Id));
+        await Refusals.Expect(ErrorReason.NoAgreement, () => ListAsync(exchange, TestCallers.Analyst("DNK"), asked));
+    }
+
+    [Fact]
+    public async Task List_ByARegionalBody_HasSheetsTowardsAnyPartner()
+    {
+        await using var exchange = await TestExchange.StartInMemoryAsync();
+        var sheet = Sheet(12);
+        sheet.Counterpart = "NOR";
+        await PutAsync(exchange, sheet);
+        var asked = new ListSeriesSheetsRequest { RefArea = "SWE" };
+
+        await Refusals.Expect(ErrorReason.NoAgreement, () => ListAsync(exchange, TestCallers.Steward("EUROPE27"), asked));
+        await exchange.AgreeAsync(Offices.Terms("SWE", "EUROPE27", Use.ForwardToRegion));
+
+        Assert.Single(await ListAsync(exchange, TestCallers.Steward("EUROPE27"), asked));
+        await Refusals.Expect(ErrorReason.NotYours, () => ListAsync(exchange, TestCallers.HubSteward, asked));
+    }
+
+    [Fact]
+    public async Task Submit_UnderSheets_NamesTheVersionsThatHoldForWhatIsSent()
+    {
+        await using var exchange = await TestExchange.StartInMemoryAsync();
+        await PutAsync(exchange, Sheet(12));
+        await PutAsync(exchange, Sheet(12, "IMM"));
+        var towardsDenmark = Sheet(3);
+        towardsDenmark.Counterpart = "DNK";
+        await PutAsync(exchange, towardsDenmark);
+
+        var first = await exchange.SubmitAsync("SWE", Figures.Flow("EMI", "DNK", "2015", 4).With("SOURCE", "REG"));
+        await PutAsync(exchange, Sheet(6));
+        var second = await exchange.SubmitAsync("SWE", Figures.Flow("EMI", "NOR", "2015", 4).With("SOURCE", "REG"));
+        var other = await exchange.SubmitAsync("SWE", Figures.Flow("EMI", "NOR", "2018", 4).With("SOURCE", "REG"), Figures.Flow("EMI", "NOR", "2015", 4).With("SOURCE", "SUR"));
+
+        Assert.Equal(["FLOW/EMI.RES..REG./2010/2017 1", "FLOW/EMI.RES..REG.DNK/2010/2017 1"], Names(first.Sheets));
+        Assert.Equal(["FLOW/EMI.RES..REG./2010/2017 2"], Names(second.Sheets));
+        var listed = await TestExchange.As(TestCallers.Analyst("SWE"), () => Country(exchange).ListSubmissionsAsync(new ListSubmissionsRequest { RefArea = "SWE" }.ToProto()));
+        Assert.Equal([other.Sheets, second.Sheets, first.Sheets], listed.Read().Submissions.Select(submission => submission.Sheets));
+        var vintages = await TestExchange.As(TestCallers.Analyst("SWE"), () => Country(exchange).ListVintagesAsync(new ListVintagesRequest { RefArea = "SWE" }.ToProto()));
+        Assert.Equal([0, 1, 2], vintages.Read().Vintages.Select(vintage => vintage.Sheets.Count));
+        var exported = await exchange.ExportAsync(TestCallers.Analyst("SWE"), new ExportObservationsRequest { RefArea = "SWE", Structure = "FLOW", AsOfSeq = first.Revision });
+        Assert.Equal(
+            ["FLOW/EMI.RES..REG./2010/2017 1", "FLOW/EMI.RES..REG.DNK/2010/2017 1", "FLOW/IMM.RES..REG./2010/2017 1"], Names(exported[0].Sheets));
+        Assert.All(exported.Skip(1), block => Assert.Empty(block.Sheets));
+    }
+
+    private static IEnumerable<string> Names(IEnumerable<SheetVersion> sheets) => sheets.Select(sheet => $"{sheet.Id} {sheet.Version}");
+
+    private static async Task<IReadOnlyList<SeriesSheet>> ListAsync(TestExchange exchange, Caller caller, ListSeriesSheetsRequest request) =>
+        (await TestExchange.As(caller, () => Country(exchange).ListSeriesSheetsAsync(request.ToProto()))).Read().Sheets;
+
     private static async Task<SheetBook> ReadAsync(TestExchange exchange, long? asOf) =>
         (await TestExchange.As(TestCallers.Analyst("SWE"), () => Country(exchange).ReadAsync(new ReadingRequest("FLOW", "", "", Use.Compare, AsOfSeq: asOf)))).Sheets();
 

@@ -20,7 +20,7 @@ public sealed class RoleTests(RunningHub hub) : IClassFixture<RunningHub>
         ["SubmissionService.ListMappings"] = "submitter provider analyst signatory",
         ["SubmissionService.TestMapping"] = "submitter provider analyst",
         ["SubmissionService.PutSeriesSheet"] = "submitter analyst",
-        ["SubmissionService.ListSeriesSheets"] = "submitter analyst signatory",
+        ["SubmissionService.ListSeriesSheets"] = "submitter analyst signatory steward region",
         ["ObservationService.ExportObservations"] = "submitter analyst signatory region steward",
         ["ObservationService.ListVintages"] = "submitter analyst signatory",
         ["ObservationService.CompareVintages"] = "submitter analyst signatory",
