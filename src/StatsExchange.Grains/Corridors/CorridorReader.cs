@@ -45,6 +45,8 @@ public sealed class CorridorReader
             Harmonisation = harmonisation is null ? null : ReasonMessages.Of(harmonisation),
             ReasonOrder = { ExplainedDifference.Order.Select(ReasonMessages.Of) },
             ReasonMethod = ExplainedDifference.MethodVersion,
+            OriginSheets = { SheetVersions.Of(origin.Sheets.Of(pair.Origin, corridor.Destination)) },
+            DestinationSheets = { SheetVersions.Of(destination.Sheets.Of(pair.Destination, corridor.Origin)) },
         };
         var options = MirrorOptions.None with { Filter = request.Filter.ToImmutableSortedDictionary(StringComparer.Ordinal) };
         foreach (var period in PeriodsOf(origin, destination, request))

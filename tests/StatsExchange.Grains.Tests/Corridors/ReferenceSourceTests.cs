@@ -74,6 +74,24 @@ public sealed class ReferenceSourceTests
             pulled.Manifest.Sources.Select(read => (read.Country, string.Join(", ", read.Sheets.Select(sheet => $"{sheet.Id} {sheet.Version}")))));
     }
 
+    [Fact]
+    public async Task Compare_FirstMessage_NamesTheSheetsOfTheCorridor()
+    {
+        await using var journal = new MemoryJournal(TimeProvider.System);
+        await using var hub = await StartAsync(journal);
+        await DesignateAsync(hub, "SUR");
+        await DesignateAsync(hub, "REG", counterpart: "DNK");
+        await DesignateAsync(hub, "REG", counterpart: "FIN");
+        CallerContext.Set(Analyst);
+        var request = new CompareCorridorRequest { Origin = "SWE", Destination = "DNK", Pair = "residence" };
+
+        var answers = await hub.Service<CorridorReader>().CompareAsync(request, CancellationToken.None).ToListAsync();
+
+        Assert.Equal(["FLOW/EMI.RES..REG.DNK//2017", "FLOW/EMI.RES..SUR.//2017"], answers[0].OriginSheets.Select(sheet => sheet.Id));
+        Assert.Empty(answers[0].DestinationSheets);
+        Assert.All(answers.Skip(1), answer => Assert.Empty(answer.OriginSheets));
+    }
+
     private static async Task<RegionHub> StartAsync(MemoryJournal journal)
     {
         var hub = await RegionHub.StartAsync(journal);
