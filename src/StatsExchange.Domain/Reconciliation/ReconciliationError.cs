@@ -27,4 +27,16 @@ public enum ReconciliationError
 
     /// <summary>A fit did not become exact enough.</summary>
     NotConverged,
+
+    /// <summary>The method needs the native-born population, the diagonal of a stock table, and it is not known.</summary>
+    NativeBornMissing,
+
+    /// <summary>The method needs every stock of the region, and one is not known.</summary>
+    StockMissing,
+
+    /// <summary>Stocks, births and deaths cannot all be true.</summary>
+    StocksDisagree,
+
+    /// <summary>The method is one for stocks and the figures are flows, or the other way round.</summary>
+    WrongKind,
 }
