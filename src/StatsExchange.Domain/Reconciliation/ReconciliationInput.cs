@@ -68,6 +68,10 @@ public sealed class ReconciliationInput
         }
     } = [];
 
+    /// <summary>The same region with other figures of the period that is reconciled.</summary>
+    public ReconciliationInput With(IEnumerable<CorridorFigure> figures) =>
+        new(Countries, figures, OtherPeriods) { Harmonised = Harmonised, Totals = Totals };
+
     /// <summary>The position of a country in <see cref="Countries"/>, or a negative number where it is no member.</summary>
     public int IndexOf(string country) => Countries.BinarySearch(country, StringComparer.Ordinal);
 
