@@ -23,7 +23,6 @@ public static class CorridorAlignment
     /// <param name="options">What the comparison is narrowed to, and the reference sources. Classes are narrowed after they were aligned.</param>
     /// <exception cref="ArgumentException">As in <see cref="MirrorComparison.Compare"/>.</exception>
     /// <exception cref="MirrorFilterException">As in <see cref="MirrorComparison.Compare"/>.</exception>
-    /// <exception cref="OverflowException">A sum is too large for a number.</exception>
     public static AlignedComparison Compare(
         MirrorPair pair, Corridor corridor, Slice? originSlice, Slice? destinationSlice, MirrorOptions options)
     {

@@ -87,16 +87,20 @@ internal sealed class FormedRows
     /// <summary>Adds the sum of rows that stand beside each other in one dimension.</summary>
     /// <param name="dimension">The dimension.</param>
     /// <param name="rank">The number of the sum's code in it.</param>
-    /// <param name="parts">The rows, at least one; in all other dimensions they have the same codes.</param>
+    /// <param name="parts">The rows, at least one; in all other dimensions they have the same codes. What adds up to no finite number is not added.</param>
     public void AddSum(int dimension, int rank, ReadOnlySpan<int> parts)
     {
-        var sum = 0.0;
+        var sum = Sum(parts);
+        if (double.IsInfinity(sum))
+        {
+            return;
+        }
+
         var status = MirrorStatus.Reported;
         _partStarts.Add(_parts.Count);
         _dimensionsOfSums.Add(dimension);
         foreach (var part in parts)
         {
-            sum += Values[part];
             status = double.IsNaN(Values[part]) ? Worse(status, FigureAt(part).Status) : status;
             _parts.Add(part);
         }
@@ -107,8 +111,19 @@ internal sealed class FormedRows
             _ranks[i].Add(i == dimension ? rank : _ranks[i].Items[like]);
         }
 
-        _derivedStatus.Add(double.IsFinite(sum) || status != MirrorStatus.Reported ? status : throw new OverflowException("A sum of figures is too large."));
+        _derivedStatus.Add(status);
         _values.Add(sum);
+    }
+
+    private double Sum(ReadOnlySpan<int> parts)
+    {
+        var sum = 0.0;
+        foreach (var part in parts)
+        {
+            sum += Values[part];
+        }
+
+        return sum;
     }
 
     // What is withheld must not be told apart from what is unclear beside it.

@@ -35,6 +35,10 @@ public sealed class MeasureColumns
     /// <summary>ln(D / O), in log points; only where both are above 0.</summary>
     public ReadOnlySpan<double> LogRatios => _logRatios;
 
+    /// <summary>The measures of one cell.</summary>
+    public AsymmetryMeasures At(int position) => new(
+        NumberOrNull(_differences[position]), NumberOrNull(_coefficients[position]), NumberOrNull(_coefficients[position] / 2), NumberOrNull(_logRatios[position]));
+
     internal void Set(ReadOnlySpan<double> origin, ReadOnlySpan<double> destination)
     {
         var i = 0;

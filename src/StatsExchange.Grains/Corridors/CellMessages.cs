@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+using StatsExchange.Domain.Areas;
 using StatsExchange.Domain.Corridors;
 using StatsExchange.Domain.Reasons;
 using StatsExchange.Domain.Structures;
@@ -9,7 +10,7 @@ namespace StatsExchange.Grains.Corridors;
 /// <summary>Mirror cells as they are sent.</summary>
 internal static class CellMessages
 {
-    public static V1.MirrorCell Of(Domain.Corridors.MirrorCell cell, ExplainedCell explained)
+    public static V1.MirrorCell Of(Domain.Corridors.MirrorCell cell, CellExplainer explainer, AsymmetryMeasures measures)
     {
         var message = new V1.MirrorCell
         {
@@ -35,21 +36,41 @@ internal static class CellMessages
                 (false, true) => Ambiguous.Destination,
                 _ => Ambiguous.Both,
             },
+            Derived = (cell.Origin.IsDerived, cell.Destination.IsDerived) switch
+            {
+                (false, false) => Derived.None,
+                (true, false) => Derived.Origin,
+                (false, true) => Derived.Destination,
+                _ => Derived.Both,
+            },
+            Obstacle = Of(cell.Obstacle),
         };
         foreach (var (dimension, code) in cell.Key.Codes)
         {
             message.Dimensions[dimension] = code;
         }
 
-        SetFigures(message, cell);
-        SetFacts(message, explained);
+        SetFigures(message, cell, measures);
+        SetFacts(message, explainer.Explain(cell));
         return message;
     }
+
+    /// <summary>A class that could not be aligned.</summary>
+    public static V1.NotAligned Of(Domain.Alignment.NotAligned entry, Corridor corridor, string period) => new()
+    {
+        TimePeriod = period,
+        Country = (entry.Side == CorridorEnd.Origin ? corridor.Origin : corridor.Destination).Value,
+        Dimension = entry.Dimension,
+        Code = entry.Code,
+        Obstacle = Of(entry.Obstacle),
+        OtherCodes = { entry.OtherCodes },
+        Cells = entry.Cells,
+    };
 
     /// <summary>The cell at totals of a period that neither side reports.</summary>
     public static V1.MirrorCell Nothing(MirrorPair pair, string period, IReadOnlyDictionary<string, string> filter)
     {
-        var cell = new V1.MirrorCell { TimePeriod = period, Missing = Missing.Both, Suppressed = Suppressed.None, Ambiguous = Ambiguous.None };
+        var cell = new V1.MirrorCell { TimePeriod = period, Missing = Missing.Both, Suppressed = Suppressed.None, Ambiguous = Ambiguous.None, Derived = Derived.None, Obstacle = V1.AlignmentObstacle.None };
         var structure = StructureCatalogue.Find(pair.Destination.Structure)!;
         foreach (var dimension in pair.Matched)
         {
@@ -59,11 +80,26 @@ internal static class CellMessages
         return cell;
     }
 
+    private static V1.AlignmentObstacle Of(Domain.Alignment.AlignmentObstacle obstacle) => obstacle switch
+    {
+        Domain.Alignment.AlignmentObstacle.None => V1.AlignmentObstacle.None,
+        Domain.Alignment.AlignmentObstacle.ClassesOverlap => V1.AlignmentObstacle.ClassesOverlap,
+        Domain.Alignment.AlignmentObstacle.NotBrokenDown => V1.AlignmentObstacle.NotBrokenDown,
+        Domain.Alignment.AlignmentObstacle.FinerClassMissing => V1.AlignmentObstacle.FinerClassMissing,
+        Domain.Alignment.AlignmentObstacle.PartitionIncomplete => V1.AlignmentObstacle.PartitionIncomplete,
+        Domain.Alignment.AlignmentObstacle.PartMissing => V1.AlignmentObstacle.PartMissing,
+        Domain.Alignment.AlignmentObstacle.PartSuppressed => V1.AlignmentObstacle.PartSuppressed,
+        Domain.Alignment.AlignmentObstacle.PartAmbiguous => V1.AlignmentObstacle.PartAmbiguous,
+        Domain.Alignment.AlignmentObstacle.NoPlace => V1.AlignmentObstacle.NoPlace,
+        Domain.Alignment.AlignmentObstacle.NotCrossed => V1.AlignmentObstacle.NotCrossed,
+        Domain.Alignment.AlignmentObstacle.CountedOtherwise => V1.AlignmentObstacle.CountedOtherwise,
+        _ => throw new ArgumentOutOfRangeException(nameof(obstacle), obstacle, "This obstacle has no value in the API."),
+    };
+
     private static bool Is(MirrorFigure figure, MirrorStatus status) => figure.Status == status;
 
-    private static void SetFigures(V1.MirrorCell message, Domain.Corridors.MirrorCell cell)
+    private static void SetFigures(V1.MirrorCell message, Domain.Corridors.MirrorCell cell, AsymmetryMeasures measures)
     {
-        var measures = cell.Measures;
         if (cell.Origin.Value is { } origin)
         {
             message.OriginValue = origin;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
+using StatsExchange.Domain.Alignment;
 using StatsExchange.Domain.Areas;
 using StatsExchange.Domain.Corridors;
 using StatsExchange.Domain.Reasons;
@@ -53,16 +54,28 @@ public sealed class CorridorReader
         {
             var designated = options.WithReferenceSources(pair, corridor, Domain.Period.Parse(period), origin.Sheets, destination.Sheets);
             var explainer = new CellExplainer(origin.Cells(period, harmonisation), destination.Cells(period, harmonisation), harmonisation);
-            foreach (var cells in Compare(pair, corridor, origin.Slice(period), destination.Slice(period), designated, period, explainer).Chunk(CellsPerMessage))
+            var compared = Compare(pair, corridor, origin.Slice(period), destination.Slice(period), designated, request.ExactOnly);
+            if (compared.Cells.IsEmpty)
             {
-                yield return new CompareCorridorResponse
-                {
-                    OriginRevision = origin.Revision,
-                    DestinationRevision = destination.Revision,
-                    Cells = { cells },
-                };
+                yield return Part(CellMessages.Nothing(pair, period, options.Filter));
+            }
+
+            var measures = new MeasureColumns(CellsPerMessage);
+            for (int start = 0, count; (count = compared.Cells.Measure(start, measures)) > 0; start += count)
+            {
+                yield return Part(Enumerable.Range(0, count).Select(i => CellMessages.Of(compared.Cells[start + i], explainer, measures.At(i))));
+            }
+
+            foreach (var notAligned in compared.NotAligned.Chunk(CellsPerMessage))
+            {
+                var part = Part();
+                part.NotAligned.AddRange(notAligned.Select(entry => CellMessages.Of(entry, corridor, period)));
+                yield return part;
             }
         }
+
+        CompareCorridorResponse Part(params IEnumerable<V1.MirrorCell> cells) =>
+            new() { OriginRevision = origin.Revision, DestinationRevision = destination.Revision, Cells = { cells } };
     }
 
     /// <summary>Corridors by asymmetry at totals, as far as agreements go.</summary>
@@ -85,19 +98,18 @@ public sealed class CorridorReader
             .Order(StringComparer.Ordinal);
     }
 
-    private static IEnumerable<V1.MirrorCell> Compare(
-        MirrorPair pair, Corridor corridor, Domain.Observations.Slice? origin, Domain.Observations.Slice? destination, MirrorOptions options, string period, CellExplainer explainer)
+    private static AlignedComparison Compare(
+        MirrorPair pair, Corridor corridor, Domain.Observations.Slice? origin, Domain.Observations.Slice? destination, MirrorOptions options, bool exactOnly)
     {
-        MirrorCells cells;
         try
         {
-            cells = MirrorComparison.Compare(pair, corridor, origin, destination, options);
+            return exactOnly
+                ? new AlignedComparison(MirrorComparison.Compare(pair, corridor, origin, destination, options), [])
+                : CorridorAlignment.Compare(pair, corridor, origin, destination, options);
         }
         catch (MirrorFilterException e)
         {
             throw RefusedException.Field($"filter.{e.Dimension}", $"expected one of the matched dimensions {string.Join(", ", pair.Matched)}");
         }
-
-        return cells.IsEmpty ? [CellMessages.Nothing(pair, period, options.Filter)] : cells.Select(cell => CellMessages.Of(cell, explainer.Explain(cell)));
     }
 }

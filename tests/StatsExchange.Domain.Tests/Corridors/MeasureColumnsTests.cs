@@ -26,6 +26,7 @@ public sealed class MeasureColumnsTests
                     Assert.Equal(alone.Difference ?? double.NaN, measures.Differences[i]);
                     Assert.Equal(alone.Coefficient ?? double.NaN, measures.Coefficients[i]);
                     Assert.Equal(alone.LogRatio ?? double.NaN, measures.LogRatios[i]);
+                    Assert.Equal(alone, measures.At(i));
                 }
 
                 seen += count;
