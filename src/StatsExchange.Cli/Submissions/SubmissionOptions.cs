@@ -9,7 +9,7 @@ namespace StatsExchange.Cli.Submissions;
 /// <summary>The options submit and validate share.</summary>
 internal sealed class SubmissionOptions
 {
-    public Argument<string> File { get; } = new("FILE") { Description = "The figures: long CSV, UTF-8." };
+    public Argument<string> File { get; } = new("FILE") { Description = "The figures, UTF-8: long CSV; SDMX-CSV 1.0 or 2.0, told by its header; or with --mapping a table of your own." };
 
     public Option<string> Office { get; } = RequiredOffice();
 

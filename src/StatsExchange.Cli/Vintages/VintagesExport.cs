@@ -9,6 +9,9 @@ namespace StatsExchange.Cli.Vintages;
 
 internal static class VintagesExport
 {
+    private const string LongCsv = "long-csv";
+    private const string SdmxCsv = "sdmx-csv";
+
     public static Command Create()
     {
         var office = Named.Country("OFFICE", "The office: ISO 3166-1 alpha-3.");
@@ -16,14 +19,17 @@ internal static class VintagesExport
         structure.Required = true;
         var asOf = StateName.Option("--as-of", "The state exported; without it the latest.");
         var period = Named.Period("Only this period, or a range: 2010..2017.");
+        var format = new Option<string>("--format") { Description = "long-csv: the columns in use. sdmx-csv: SDMX-CSV 2.0.", HelpName = "long-csv|sdmx-csv", DefaultValueFactory = _ => LongCsv };
+        format.AcceptOnlyFromAmong(LongCsv, SdmxCsv);
         var output = new Option<string>("--output", "-o") { Description = "The file; one that is there already is replaced.", HelpName = "FILE", Required = true };
         return new DocumentedCommand(
             "export",
-            "Export your office's data as they were, as long CSV that can be submitted again. The same state gives the same file for ever.",
+            "Export your office's data as they were, as long CSV or SDMX-CSV 2.0 that can be submitted again. The same state gives the same file for ever.",
             "statsx vintages export PHL --structure FLOW --as-of 3 -o flows-3.csv",
-            "statsx vintages export PHL --structure FLOW --as-of 2026-01-01T00:00:00Z --period 2010..2017 -o flows.csv")
+            "statsx vintages export PHL --structure FLOW --as-of 2026-01-01T00:00:00Z --period 2010..2017 -o flows.csv",
+            "statsx vintages export PHL --structure FLOW --format sdmx-csv -o flows-sdmx.csv")
         {
-            office, structure, asOf, period, output,
+            office, structure, asOf, period, format, output,
         }.Does(async (session, cancellationToken) =>
         {
             var range = PeriodRange.Parse(session.Get(period));
@@ -45,7 +51,7 @@ internal static class VintagesExport
 
             var file = session.Get(output);
             var export = await Work.ShowAsync(session.Out, $"Exporting {request.Structure} of {Figures.Party(request.RefArea)}", progress =>
-                VintageFile.WriteAsync(session.Hub, request, file, new Received(progress), cancellationToken)).ConfigureAwait(false);
+                VintageFile.WriteAsync(session.Hub, request, file, session.Get(format) == SdmxCsv ? VintageFormat.SdmxCsv : VintageFormat.LongCsv, new Received(progress), cancellationToken)).ConfigureAwait(false);
             session.Out.Result(
                 () => new JsonObject
                 {

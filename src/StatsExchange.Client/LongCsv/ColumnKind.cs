@@ -4,6 +4,13 @@ namespace StatsExchange.Client.LongCsv;
 internal enum ColumnKind
 {
     Structure,
+
+    /// <summary>STRUCTURE of SDMX-CSV 2.0: what kind of thing the structure is named by.</summary>
+    StructureKind,
+
+    /// <summary>STRUCTURE_ID, or DATAFLOW of SDMX-CSV 1.0.</summary>
+    StructureId,
+    Action,
     Reporter,
     Dimension,
     Value,

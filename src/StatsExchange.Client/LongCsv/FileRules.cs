@@ -22,6 +22,15 @@ internal static class FileRules
 
     public static Finding UnknownStructure(long line, string value) => Error("UNKNOWN_CODE", 1, line, Columns.Structure, value, "STOCK, FLOW or RETURN", value);
 
+    public static Finding UnknownStructureKind(long line, string value) => Error("UNKNOWN_CODE", 1, line, Columns.Structure, value, "dataflow or datastructure", value);
+
+    public static Finding UnknownStructureId(long line, string column, string value) =>
+        Error("UNKNOWN_CODE", 1, line, column, value, "SX:STOCK(1.0), SX:FLOW(1.0) or SX:RETURN(1.0)", value);
+
+    public static Finding UnknownAction(long line, string value) => Error("UNKNOWN_CODE", 1, line, Columns.Action, value, "I, A, M, R or D", value);
+
+    public static Finding ActionNotPossible(long line, string action, string expected) => Error("ACTION_NOT_POSSIBLE", 0, line, Columns.Action, action, expected, action);
+
     public static Finding NotOfStructure(long line, string column, string structure, string value) =>
         Error("UNKNOWN_DIMENSION", 1, line, column, value, $"nothing: {structure} has no {column}");
 

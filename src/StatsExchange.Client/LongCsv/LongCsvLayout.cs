@@ -9,14 +9,18 @@ internal sealed class LongCsvLayout
 {
     private static readonly ImmutableArray<Structure> Submitted = StructureCatalogue.Declared.Submitted;
 
-    private LongCsvLayout(Structure structure, ImmutableArray<ColumnUse> uses)
+    private LongCsvLayout(Structure structure, SdmxHeader header, ImmutableArray<ColumnUse> uses)
     {
         Structure = structure;
+        Header = header;
         Uses = uses;
         ReporterAt = uses.IndexOf(new ColumnUse(Columns.Reporter, ColumnKind.Reporter));
     }
 
     public Structure Structure { get; }
+
+    /// <summary>The header it was made of.</summary>
+    public SdmxHeader Header { get; }
 
     /// <summary>One per column, in the order of the file.</summary>
     public ImmutableArray<ColumnUse> Uses { get; }
@@ -26,26 +30,32 @@ internal sealed class LongCsvLayout
 
     public static Structure? FindSubmitted(string id) => Submitted.FirstOrDefault(s => s.Id == id);
 
+    /// <summary>The structure that a STRUCTURE_ID or DATAFLOW names: SX:FLOW(1.0), or without version; null for any other.</summary>
+    public static Structure? FindBySdmxId(string id) => Submitted.FirstOrDefault(structure =>
+        id == $"{Structure.Agency}:{structure.Id}({Structure.Version})" || id == $"{Structure.Agency}:{structure.Id}");
+
     /// <summary>Fits a header to a structure.</summary>
     /// <param name="header">The column names.</param>
     /// <param name="structure">The structure whose rows are wanted.</param>
     /// <param name="mixed">Whether the file may hold rows of other structures, and so their columns.</param>
     /// <exception cref="LongCsvException">A column is unknown, doubled or missing.</exception>
-    public static LongCsvLayout Of(IReadOnlyList<string> header, Structure structure, bool mixed)
+    public static LongCsvLayout Of(SdmxHeader header, Structure structure, bool mixed)
     {
         CheckNames(header, structure, mixed);
-        return new LongCsvLayout(structure, [.. header.Select(name => new ColumnUse(name, KindOf(name, structure), structure.FindDimension(name)?.Default))]);
+        var isSdmx = header.IsSdmx;
+        return new LongCsvLayout(structure, header, [.. header.Names.Select(name => new ColumnUse(name, KindOf(name, structure, isSdmx), structure.FindDimension(name)?.Default))]);
     }
 
-    private static void CheckNames(IReadOnlyList<string> header, Structure structure, bool mixed)
+    private static void CheckNames(SdmxHeader sdmx, Structure structure, bool mixed)
     {
+        var (header, isSdmx) = (sdmx.Names, sdmx.IsSdmx);
         var doubled = header.GroupBy(name => name, StringComparer.Ordinal).Where(g => g.Count() > 1).Select(g => g.Key).ToArray();
         if (doubled.Length > 0)
         {
             throw new LongCsvException($"The header names a column twice: {string.Join(", ", doubled)}.");
         }
 
-        var unknown = header.Where(name => KindOf(name, structure) == ColumnKind.Foreign && !(mixed && Submitted.Any(s => KindOf(name, s) != ColumnKind.Foreign))).ToArray();
+        var unknown = header.Where(name => KindOf(name, structure, isSdmx) == ColumnKind.Foreign && !(mixed && Submitted.Any(s => KindOf(name, s, isSdmx) != ColumnKind.Foreign))).ToArray();
         if (unknown.Length > 0)
         {
             throw new LongCsvException(
@@ -64,9 +74,11 @@ internal sealed class LongCsvLayout
     private static IEnumerable<string> NamesOf(Structure structure) =>
         [Columns.Structure, .. structure.Dimensions.Select(d => d.Id), Columns.Value, .. structure.Attributes.Select(a => a.Id)];
 
-    private static ColumnKind KindOf(string name, Structure structure) => name switch
+    private static ColumnKind KindOf(string name, Structure structure, bool isSdmx) => name switch
     {
-        Columns.Structure => ColumnKind.Structure,
+        Columns.Structure => isSdmx ? ColumnKind.StructureKind : ColumnKind.Structure,
+        Columns.StructureId or Columns.Dataflow when isSdmx => ColumnKind.StructureId,
+        Columns.Action when isSdmx => ColumnKind.Action,
         Columns.Reporter => ColumnKind.Reporter,
         Columns.Value => ColumnKind.Value,
         _ when structure.FindDimension(name) is not null => ColumnKind.Dimension,

@@ -10,6 +10,9 @@ public sealed record LongCsvOptions
     /// <summary>The structure whose rows are wanted; null for the one the file names in its STRUCTURE column.</summary>
     public string? Structure { get; init; }
 
+    /// <summary>Whether the rows are to replace whole periods, in which nothing can be deleted one by one.</summary>
+    public bool Replaces { get; init; }
+
     /// <summary>Files above this many bytes are refused unread.</summary>
     public long MaxBytes { get; init; } = DefaultMaxBytes;
 }

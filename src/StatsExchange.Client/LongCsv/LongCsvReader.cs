@@ -86,7 +86,7 @@ public sealed class LongCsvReader : IAsyncDisposable
     private static async Task<LongCsvReader> OpenAsync(CsvFile file, LongCsvOptions options, CancellationToken cancellationToken)
     {
         var csv = file.Records;
-        var header = file.Header;
+        var header = SdmxHeader.Of(file.Header);
         var onRow = false;
         Structure? structure;
         if (options.Structure is { } named)
@@ -95,21 +95,21 @@ public sealed class LongCsvReader : IAsyncDisposable
         }
         else
         {
-            var at = Array.IndexOf(header, Columns.Structure);
+            var at = header.StructureAt;
             if (at < 0)
             {
                 throw new LongCsvException("The file has no column STRUCTURE; name the structure it is of.");
             }
 
             onRow = await file.MoveAsync(cancellationToken).ConfigureAwait(false);
-            var first = onRow && at < csv.FieldCount ? csv.GetString(at) : "";
-            structure = LongCsvLayout.FindSubmitted(first)
+            var first = onRow && at < csv.FieldCount ? header.CodeOf(at, csv.GetString(at)) : "";
+            structure = (header.IsSdmx ? LongCsvLayout.FindBySdmxId(first) : LongCsvLayout.FindSubmitted(first))
                 ?? throw new LongCsvException(onRow
-                    ? $"Line {csv.LineNumber}, column STRUCTURE: '{first}' is not a structure that can be submitted: STOCK, FLOW or RETURN."
+                    ? $"Line {csv.LineNumber}, column {header.Names[at]}: '{first}' is not a structure that can be submitted: STOCK, FLOW or RETURN."
                     : "The file has a header and no rows; its structure is not known.");
         }
 
-        var mixed = options.Structure is not null && header.Contains(Columns.Structure);
-        return new LongCsvReader(file, new RowParser(LongCsvLayout.Of(header, structure, mixed), file.Quotes), options.Structure is not null, onRow);
+        var mixed = options.Structure is not null && header.StructureAt >= 0;
+        return new LongCsvReader(file, new RowParser(LongCsvLayout.Of(header, structure, mixed), file.Quotes, options.Replaces), options.Structure is not null, onRow);
     }
 }

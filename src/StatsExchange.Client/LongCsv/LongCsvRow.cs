@@ -11,16 +11,20 @@ public sealed class LongCsvRow : FileRow
     private readonly ImmutableArray<ColumnUse> _uses;
     private readonly string[] _fields;
 
-    internal LongCsvRow(long line, string? reporter, double? value, ImmutableArray<ColumnUse> uses, string[] fields, ImmutableArray<Finding> findings)
+    internal LongCsvRow(long line, string? reporter, double? value, ImmutableArray<ColumnUse> uses, string[] fields, ImmutableArray<Finding> findings, bool isDeletion = false)
         : base(line, reporter, findings)
     {
         Value = value;
+        IsDeletion = isDeletion;
         _uses = uses;
         _fields = fields;
     }
 
     /// <summary>OBS_VALUE; null where it is missing, which is not 0.</summary>
     public double? Value { get; }
+
+    /// <summary>Whether it removes its observation: ACTION D of SDMX-CSV.</summary>
+    public bool IsDeletion { get; }
 
     /// <summary>TIME_PERIOD as it stands; empty where the row cannot be read.</summary>
     public string Period
@@ -38,7 +42,7 @@ public sealed class LongCsvRow : FileRow
     /// </summary>
     public override Observation ToObservation()
     {
-        var observation = new Observation { Line = checked((int)Line) };
+        var observation = new Observation { Line = checked((int)Line), Operation = IsDeletion ? Operation.Delete : Operation.Unspecified };
         if (Value is { } value)
         {
             observation.Value = value;

@@ -9,7 +9,7 @@ using StatsExchange.V1;
 namespace StatsExchange.Client.LongCsv;
 
 /// <summary>Makes a row of the fields of a CSV record.</summary>
-internal sealed class RowParser(LongCsvLayout layout, QuoteCheck quotes)
+internal sealed class RowParser(LongCsvLayout layout, QuoteCheck quotes, bool replaces)
 {
     private const NumberStyles ValueStyle = NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent;
 
@@ -36,6 +36,7 @@ internal sealed class RowParser(LongCsvLayout layout, QuoteCheck quotes)
         var fields = new string[layout.Uses.Length];
         string? reporter = null;
         double? value = null;
+        var action = SdmxAction.Set;
         for (var i = 0; i < fields.Length; i++)
         {
             var use = layout.Uses[i];
@@ -46,10 +47,20 @@ internal sealed class RowParser(LongCsvLayout layout, QuoteCheck quotes)
                 continue;
             }
 
+            fields[i] = layout.Header.CodeOf(i, fields[i]);
             switch (use.Kind)
             {
                 case ColumnKind.Structure:
                     structure = StructureOf(fields[i], line, findings);
+                    break;
+                case ColumnKind.StructureKind when fields[i] is not ("dataflow" or "datastructure"):
+                    findings.Add(FileRules.UnknownStructureKind(line, fields[i]));
+                    break;
+                case ColumnKind.StructureId:
+                    structure = StructureOfId(use.Name, fields[i], line, findings);
+                    break;
+                case ColumnKind.Action:
+                    action = ActionOf(fields[i], line, findings);
                     break;
                 case ColumnKind.Reporter:
                     reporter = ReporterOf(fields[i], line, findings);
@@ -63,7 +74,8 @@ internal sealed class RowParser(LongCsvLayout layout, QuoteCheck quotes)
         }
 
         CheckForeignColumns(structure, fields, line, findings);
-        return new LongCsvRow(line, reporter, value, layout.Uses, fields, findings.DrainToImmutable());
+        SdmxActions.Check(action, layout, fields, replaces, line, findings);
+        return new LongCsvRow(line, reporter, value, layout.Uses, fields, findings.DrainToImmutable(), action == SdmxAction.Delete);
     }
 
     private LongCsvRow Unusable(CsvReader csv, Finding finding) => new(csv.LineNumber, SureReporter(csv), null, layout.Uses, [], [finding]);
@@ -106,6 +118,28 @@ internal sealed class RowParser(LongCsvLayout layout, QuoteCheck quotes)
 
         findings.Add(FileRules.UnknownStructure(line, field));
         return null;
+    }
+
+    private static string? StructureOfId(string column, string field, long line, ImmutableArray<Finding>.Builder findings)
+    {
+        if (LongCsvLayout.FindBySdmxId(field) is { } known)
+        {
+            return known.Id;
+        }
+
+        findings.Add(FileRules.UnknownStructureId(line, column, field));
+        return null;
+    }
+
+    private static SdmxAction ActionOf(string field, long line, ImmutableArray<Finding>.Builder findings)
+    {
+        if (SdmxActions.Of(field) is { } action)
+        {
+            return action;
+        }
+
+        findings.Add(FileRules.UnknownAction(line, field));
+        return SdmxAction.Set;
     }
 
     private static string? ReporterOf(string field, long line, ImmutableArray<Finding>.Builder findings)

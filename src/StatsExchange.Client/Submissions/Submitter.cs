@@ -31,7 +31,7 @@ public sealed class Submitter(HubConnection hub)
                     return await SendTableAsync(upload, path, request, progress, cancellationToken).ConfigureAwait(false);
                 }
 
-                var reader = await LongCsvReader.OpenAsync(path, new LongCsvOptions { Structure = request.Structure }, cancellationToken).ConfigureAwait(false);
+                var reader = await LongCsvReader.OpenAsync(path, new LongCsvOptions { Structure = request.Structure, Replaces = request.Mode == SubmissionMode.Replace }, cancellationToken).ConfigureAwait(false);
                 await using (reader.ConfigureAwait(false))
                 {
                     return await SendAsync(upload, RowSource.Of(reader, cancellationToken), progress, cancellationToken).ConfigureAwait(false);
