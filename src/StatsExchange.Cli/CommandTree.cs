@@ -11,6 +11,7 @@ using StatsExchange.Cli.Mappings;
 using StatsExchange.Cli.Receipts;
 using StatsExchange.Cli.Reconciliation;
 using StatsExchange.Cli.Reference;
+using StatsExchange.Cli.Sheets;
 using StatsExchange.Cli.Snapshots;
 using StatsExchange.Cli.Submissions;
 using StatsExchange.Cli.Terminal;
@@ -36,6 +37,7 @@ internal static class CommandTree
             SubmitCommand.Create(),
             ValidateCommand.Create(),
             MappingCommand.Create(),
+            SheetCommand.Create(),
             VintagesCommand.Create(),
             MirrorCommand.Create(),
             CorridorsCommand.Create(),

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 using System.CommandLine;
+using StatsExchange.Cli.Sheets;
 using StatsExchange.Cli.Terminal;
 using StatsExchange.Client.Connections;
 using StatsExchange.V1;
@@ -40,6 +41,11 @@ internal static class DossierText
         output.Line($"Proposal {proposal.Id} by {proposal.ProposedBy}, {MessageJson.Of(proposal.Time)}: {proposal.Method}, release to {Named.Word(ShortNames.Of(proposal.ReleaseClass))}");
         string[] columns = ["period", "proposed#"];
         output.Show(FigureTable.Of(null, columns, proposal.Figures.Select(RowOf)));
+        if (proposal.OriginSheets.Count + proposal.DestinationSheets.Count > 0)
+        {
+            output.Line($"Series sheets: of the origin {SheetText.Versions(proposal.OriginSheets)}; of the destination {SheetText.Versions(proposal.DestinationSheets)}");
+        }
+
         foreach (var signature in proposal.Signatures)
         {
             output.Line($"Accepted for {Figures.Party(signature.Party)} by {signature.Name}, {MessageJson.Of(signature.Time)}");

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 using System.Text.Json.Nodes;
 using StatsExchange.Cli.Mappings;
+using StatsExchange.Cli.Sheets;
 using StatsExchange.Cli.Terminal;
 using StatsExchange.Client.Connections;
 using StatsExchange.Client.Submissions;
@@ -24,6 +25,7 @@ internal static class OutcomeText
         ["left_out"] = outcome.LeftOut,
         ["other_structures"] = outcome.OtherStructures,
         ["mapping"] = outcome.Mapping is null ? null : MessageJson.Of(outcome.Mapping),
+        ["sheets"] = MessageJson.Of(outcome.Sheets),
         ["errors"] = outcome.Errors,
         ["warnings"] = outcome.Warnings,
         ["informations"] = outcome.Informations,
@@ -57,6 +59,7 @@ internal static class OutcomeText
 
         if (outcome.Receipt is { } receipt)
         {
+            output.Line($"Series sheets: {SheetText.Versions(outcome.Sheets)}");
             output.Line($"Receipt: {receipt.Stream} #{receipt.Seq}, {MessageJson.Of(receipt.Time)}, content digest {Convert.ToHexStringLower(receipt.ContentDigest.Span)}");
         }
     }

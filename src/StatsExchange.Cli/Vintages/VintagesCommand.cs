@@ -2,6 +2,7 @@
 using System.CommandLine;
 using System.Globalization;
 using System.Text.Json.Nodes;
+using StatsExchange.Cli.Sheets;
 using StatsExchange.Cli.Terminal;
 using StatsExchange.V1;
 
@@ -9,7 +10,7 @@ namespace StatsExchange.Cli.Vintages;
 
 internal static class VintagesCommand
 {
-    private static readonly string[] Columns = ["vintage#", "time", "structure", "periods", "added#", "revised#", "removed#", "source", "withdrawn"];
+    private static readonly string[] Columns = ["vintage#", "time", "structure", "periods", "added#", "revised#", "removed#", "source", "sheets", "withdrawn"];
 
     public static Command Create()
     {
@@ -77,6 +78,7 @@ internal static class VintagesCommand
         Figures.Count(vintage.Revised),
         Figures.Count(vintage.Removed),
         Figures.Text(vintage.SourceName),
+        SheetText.Versions(vintage.Sheets),
         vintage.Withdrawal is { } withdrawal ? $"by entry {withdrawal.Seq}: {withdrawal.Reason}" : Figures.Dash,
     ];
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 using System.CommandLine;
 using System.Text.Json.Nodes;
+using StatsExchange.Cli.Sheets;
 using StatsExchange.Cli.Terminal;
 using StatsExchange.Client.Vintages;
 using StatsExchange.V1;
@@ -60,8 +61,13 @@ internal static class VintagesExport
                     ["revision"] = export.Revision,
                     ["observations"] = export.Observations,
                     ["file"] = file,
+                    ["sheets"] = MessageJson.Of(export.Sheets),
                 },
-                () => session.Out.Line($"{Figures.Count(export.Observations)} observations of {request.Structure} of {Figures.Party(request.RefArea)} are in {file}."));
+                () =>
+                {
+                    session.Out.Line($"{Figures.Count(export.Observations)} observations of {request.Structure} of {Figures.Party(request.RefArea)} are in {file}.");
+                    session.Out.Line($"Series sheets: {SheetText.Versions(export.Sheets)}");
+                });
             return ExitCode.Done;
         });
     }

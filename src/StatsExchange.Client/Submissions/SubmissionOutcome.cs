@@ -31,6 +31,9 @@ public sealed record SubmissionOutcome
     /// <summary>What the mapping did; null without one, or where the file was not sent to its end.</summary>
     public AppliedMapping? Mapping { get; init; }
 
+    /// <summary>The series sheets that hold for what was sent; none where it was only validated, or refused.</summary>
+    public ImmutableArray<SheetVersion> Sheets { get; init; } = [];
+
     /// <summary>What was found, at most 1,000, by physical line of the file.</summary>
     public required ImmutableArray<Finding> Findings { get; init; }
 

@@ -101,6 +101,7 @@ public sealed class Submitter(HubConnection hub)
             Observations = response?.Mapping?.Observations ?? upload.Observations,
             LeftOut = response?.Mapping?.RowsOfOtherAreas ?? upload.LeftOut,
             Mapping = response?.Mapping,
+            Sheets = [.. response?.Sheets ?? []],
             OtherStructures = source.OtherStructures(),
             Findings = [.. upload.Found.Kept.Concat(report.Findings).OrderBy(f => f.Line).Take(FileFindings.MostKept)],
             Errors = upload.Found.Errors + report.Errors,

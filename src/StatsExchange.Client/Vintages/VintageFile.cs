@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+using System.Collections.Immutable;
 using System.Text;
 using Google.Protobuf;
 using Grpc.Core;
@@ -34,11 +35,11 @@ public static class VintageFile
         var (blocks, written) = (beside + ".blocks", beside + ".partial");
         try
         {
-            var (revision, observations, attributes) = await ReceiveAsync(hub, request, blocks, progress, cancellationToken).ConfigureAwait(false);
+            var (export, attributes) = await ReceiveAsync(hub, request, blocks, progress, cancellationToken).ConfigureAwait(false);
             var (header, lines) = WriterOf(StructureCatalogue.Find(request.Structure)!, format, attributes);
             await WriteAsync(header, lines, blocks, written, cancellationToken).ConfigureAwait(false);
             File.Move(written, path, overwrite: true);
-            return new VintageExport(revision, observations);
+            return export;
         }
         finally
         {
@@ -47,11 +48,12 @@ public static class VintageFile
         }
     }
 
-    private static async Task<(long Revision, long Observations, IReadOnlyCollection<string> Attributes)> ReceiveAsync(
+    private static async Task<(VintageExport Export, IReadOnlyCollection<string> Attributes)> ReceiveAsync(
         HubConnection hub, ExportObservationsRequest request, string path, IProgress<long>? progress, CancellationToken cancellationToken)
     {
         var (revision, observations) = (0L, 0L);
         var attributes = new HashSet<string>(StringComparer.Ordinal);
+        var sheets = ImmutableArray.CreateBuilder<SheetVersion>();
         var file = new FileStream(path, FileMode.CreateNew, FileAccess.Write);
         await using (file.ConfigureAwait(false))
         {
@@ -59,6 +61,7 @@ public static class VintageFile
             while (await call.ResponseStream.MoveNext(cancellationToken).ConfigureAwait(false))
             {
                 revision = call.ResponseStream.Current.Revision;
+                sheets.AddRange(call.ResponseStream.Current.Sheets);
                 if (call.ResponseStream.Current.Block is { } block)
                 {
                     block.WriteDelimitedTo(file);
@@ -69,7 +72,7 @@ public static class VintageFile
             }
         }
 
-        return (revision, observations, attributes);
+        return (new VintageExport(revision, observations, sheets.ToImmutable()), attributes);
     }
 
     private static (string Header, Func<Slice, string> Lines) WriterOf(Domain.Structures.Structure structure, VintageFormat format, IEnumerable<string> attributes)
