@@ -29,6 +29,8 @@ public static class MethodPermissions
         [(nameof(ICountryGrain), nameof(ICountryGrain.ListVintagesAsync))] = Office,
         [(nameof(ICountryGrain), nameof(ICountryGrain.PutSeriesSheetAsync))] = [Submitter, Analyst],
         [(nameof(ICountryGrain), nameof(ICountryGrain.ListSeriesSheetsAsync))] = [.. Office, .. RegionReaders],
+        [(nameof(ICountryGrain), nameof(ICountryGrain.SetRuleSeverityAsync))] = [Analyst],
+        [(nameof(ICountryGrain), nameof(ICountryGrain.ListRuleSeveritiesAsync))] = [.. Office, Provider],
         [(nameof(ICountryGrain), nameof(ICountryGrain.RegisterMappingAsync))] = [Submitter, Analyst],
         [(nameof(ICountryGrain), nameof(ICountryGrain.ListMappingsAsync))] = [.. Office, Provider],
         [(nameof(ICountryGrain), nameof(ICountryGrain.ProposeAgreementAsync))] = [.. Settlers, Steward],

@@ -7,6 +7,7 @@ internal static class CountryEntries
     public const string SubmissionRecorded = "submission-recorded";
     public const string SubmissionWithdrawn = "submission-withdrawn";
     public const string EmbargoSet = "embargo-set";
+    public const string RuleSeveritySet = "rule-severity-set";
     public const string SeriesSheetRecorded = "series-sheet-recorded";
     public const string MappingRegistered = "mapping-registered";
     public const string AgreementProposed = "agreement-proposed";

@@ -55,7 +55,7 @@ public sealed class CountryGrain : JournaledGrain<CountryState>, ICountryGrain
             RequestIds.Check(id);
             if (question.Content is { } content && await FindRepeatedAsync<SubmitResponse>(id, Hash.FromBytes(content)) is { } repeated)
             {
-                return new SubmissionBase(Revision, [], repeated);
+                return new BaseReader(State, Revision).Repeated(repeated);
             }
         }
 
@@ -65,10 +65,7 @@ public sealed class CountryGrain : JournaledGrain<CountryState>, ICountryGrain
             SubmissionDesk.CheckRevision(question.ExpectedRevision, State.FiguresOf, Revision);
         }
 
-        return new SubmissionBase(
-            Revision,
-            [.. question.Periods.Select(period => State.Slices.Current(question.Structure, period))],
-            Repeated: null);
+        return new BaseReader(State, Revision).Read(question);
     }
 
     /// <inheritdoc/>
@@ -157,6 +154,24 @@ public sealed class CountryGrain : JournaledGrain<CountryState>, ICountryGrain
         var asked = request.Read();
         var (page, next) = Paging.Page(State.Vintages.NewestFirst(asked.Structure), asked.PageSize, asked.PageToken, Country, asked.Structure);
         return new ListVintagesResponse { Vintages = { await Submissions.VintagesAsync(page) }, NextPageToken = next, Revision = Revision }.ToProto();
+    }
+
+    /// <inheritdoc/>
+    public Task<Proto<SetRuleSeverityResponse>> SetRuleSeverityAsync(Proto<SetRuleSeverityRequest> request)
+    {
+        CallerContext.Required.RequireCountry(Country);
+        var asked = request.Read();
+        return ExecuteAsync(asked.RequestId, RequestIds.ContentOf(asked), () => Task.FromResult(RuleDesk.Set(asked)));
+    }
+
+    /// <inheritdoc/>
+    public async Task<Proto<ListRuleSeveritiesResponse>> ListRuleSeveritiesAsync(Proto<ListRuleSeveritiesRequest> request)
+    {
+        CallerContext.Required.RequireCountry(Country);
+        await CatchUpAsync();
+        var asked = request.Read();
+        var (page, next) = Paging.Page(State.Rules.All, asked.PageSize, asked.PageToken, Country);
+        return new ListRuleSeveritiesResponse { Severities = { page }, NextPageToken = next, Revision = Revision }.ToProto();
     }
 
     /// <inheritdoc/>

@@ -21,6 +21,8 @@ public sealed class CountryState : IFoldedState
 
     internal MappingBook Mappings { get; } = new();
 
+    internal RuleBook Rules { get; } = new();
+
     internal AgreementBook Agreements { get; } = new();
 
     /// <summary>Seq of the last entry that changed figures or said that they stand; 0 where there is none.</summary>
@@ -50,6 +52,9 @@ public sealed class CountryState : IFoldedState
             case CountryEntries.SeriesSheetRecorded:
                 Sheets.Take(entry, SeriesSheetRecorded.Parser.ParseFrom(entry.Body.Span).Sheet);
                 break;
+            case CountryEntries.RuleSeveritySet:
+                Rules.Take(entry, RuleSeveritySet.Parser.ParseFrom(entry.Body.Span));
+                break;
             case CountryEntries.MappingRegistered:
                 Mappings.Take(entry.Seq, MappingRegistered.Parser.ParseFrom(entry.Body.Span).Mapping.Name);
                 break;
@@ -77,6 +82,7 @@ public sealed class CountryState : IFoldedState
         Withdrawals = { Withdrawals.Save() },
         Embargoes = { Embargoes.All },
         Mappings = { Mappings.Save() },
+        RuleSeverities = { Rules.All },
     };
 
     /// <inheritdoc/>
@@ -90,5 +96,6 @@ public sealed class CountryState : IFoldedState
         Withdrawals.Load(country.Withdrawals);
         Embargoes.Load(country.Embargoes);
         Mappings.Load(country.Mappings);
+        Rules.Load(country.RuleSeverities);
     }
 }

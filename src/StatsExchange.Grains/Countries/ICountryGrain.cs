@@ -40,6 +40,14 @@ public interface ICountryGrain : IGrainWithStringKey
     [Alias("ListVintages")]
     Task<Proto<ListVintagesResponse>> ListVintagesAsync(Proto<ListVintagesRequest> request);
 
+    /// <summary>Decides on the severity of a rule.</summary>
+    [Alias("SetRuleSeverity")]
+    Task<Proto<SetRuleSeverityResponse>> SetRuleSeverityAsync(Proto<SetRuleSeverityRequest> request);
+
+    /// <summary>The severities decided on.</summary>
+    [Alias("ListRuleSeverities")]
+    Task<Proto<ListRuleSeveritiesResponse>> ListRuleSeveritiesAsync(Proto<ListRuleSeveritiesRequest> request);
+
     /// <summary>Adds a version of a series sheet.</summary>
     [Alias("PutSeriesSheet")]
     Task<Proto<PutSeriesSheetResponse>> PutSeriesSheetAsync(Proto<PutSeriesSheetRequest> request);

@@ -32,6 +32,10 @@ internal sealed class SliceHistory
     public SliceReference Current(string structure, string period) =>
         _slices.TryGetValue((structure, period), out var versions) ? versions.Current : new SliceReference(period, 0, []);
 
+    /// <summary>The periods a structure has figures of now.</summary>
+    public IReadOnlyList<string> PeriodsOf(string structure) =>
+        [.. _slices.Where(slice => slice.Key.Structure == structure && !slice.Value.Current.Blocks.IsEmpty).Select(slice => slice.Key.Period)];
+
     /// <summary>The slices of a structure after <paramref name="asOf"/>, ascending by period, without those that are gone.</summary>
     public async Task<List<SliceReference>> AsOfAsync(string structure, long asOf, PastEntries past)
     {

@@ -36,7 +36,7 @@ public sealed class MappingTrial(IGrainFactory grains)
         }
 
         rows.Complete();
-        response.Report = ReportMessages.Of(builder.Build());
+        response.Report = ReportMessages.Of(builder.Build().Report, builder.Count, []);
         response.Applied = mapping.Tell(rows.Counts);
         response.Readings.AddRange(rows.Readings.Take(MostTold).Select(read => new TextReading
         {

@@ -7,6 +7,7 @@ using StatsExchange.Domain.Mappings;
 using StatsExchange.Domain.Observations;
 using StatsExchange.Domain.Validation;
 using StatsExchange.Grains.Callers;
+using StatsExchange.Grains.Countries;
 using StatsExchange.Grains.Mappings;
 using StatsExchange.V1;
 using Operation = StatsExchange.Domain.Observations.Operation;
@@ -24,11 +25,17 @@ public sealed class SubmissionIntake
     private readonly ChosenMapping? _mapping;
     private readonly MappedRows? _mapped;
     private readonly SubmissionMerger _merger;
+    private readonly StoredCheck _stored;
+    private readonly IReadOnlyList<RuleSeverity> _severities;
 
-    internal SubmissionIntake(SubmissionHeader header, Structure structure, CountryCode country, ChosenMapping? mapping, SubmissionMerger merger)
+    internal SubmissionIntake(
+        SubmissionHeader header, Structure structure, CountryCode country, ChosenMapping? mapping, SubmissionMerger merger, StoredCheck stored,
+        IReadOnlyList<RuleSeverity> severities, DateOnly today)
     {
         _header = header;
-        _builder = new SubmissionBuilder(structure, country);
+        _stored = stored;
+        _severities = severities;
+        _builder = new SubmissionBuilder(structure, country, severities: ReportMessages.Read(severities), today: today);
         _mapping = mapping;
         _mapped = mapping is null ? null : new MappedRows(mapping.Rules, country, _builder);
         _merger = merger;
@@ -99,10 +106,9 @@ public sealed class SubmissionIntake
     {
         _mapped?.Complete();
         var submission = _builder.Build();
-        var report = ReportMessages.Of(submission);
-        if (submission.Report.IsRefused && !_header.ValidateOnly)
+        if (submission.Report.IsRefused)
         {
-            throw Refuse(submission);
+            return _header.ValidateOnly ? await ReportAsync(submission, [], submission.Report, cancellationToken) : throw Refuse(submission.Report);
         }
 
         ImmutableArray<string>? replaced = _header.Mode == SubmissionMode.Replace ? ReplacedBy(submission) : null;
@@ -113,13 +119,38 @@ public sealed class SubmissionIntake
 
         if (_header.ValidateOnly)
         {
-            return new SubmitResponse { Report = report, Revision = await _merger.RevisionAsync(submission.Structure.Id), Mapping = Applied };
+            return await ReportAsync(submission, replaced, report: null, cancellationToken);
         }
 
         var blocks = new CanonicalBlocks();
         var content = SubmissionContent.DigestOf(submission, replaced, blocks);
-        return await _merger.RecordAsync(_header, submission, replaced, content, blocks, new SubmissionNotes(report, Applied), cancellationToken);
+        return await _merger.RecordAsync(_header, submission, replaced, content, blocks, ValidateAsync, cancellationToken);
+
+        async Task<SubmissionNotes> ValidateAsync(SubmissionBase found)
+        {
+            var report = await ValidateStoredAsync(submission, replaced is not null, found, cancellationToken);
+            return report.IsRefused ? throw Refuse(report) : new SubmissionNotes(MessageOf(report), Applied);
+        }
     }
+
+    /// <summary>Level 0 and 1 refuse by themselves: what is not readable or not right in itself says nothing beside other figures.</summary>
+    private async Task<SubmitResponse> ReportAsync(
+        Submission submission, ImmutableArray<string>? replaced, Domain.Validation.ValidationReport? report, CancellationToken cancellationToken)
+    {
+        var found = await _merger.BaseAsync(submission, replaced);
+        report ??= await ValidateStoredAsync(submission, replaced is not null, found, cancellationToken);
+        return new SubmitResponse { Report = MessageOf(report), Revision = found.Revision, Mapping = Applied };
+    }
+
+    private async Task<Domain.Validation.ValidationReport> ValidateStoredAsync(
+        Submission submission, bool replaces, SubmissionBase found, CancellationToken cancellationToken)
+    {
+        var findings = _builder.Findings.Copy();
+        await _stored.RunAsync(submission, found, replaces, findings, cancellationToken);
+        return findings.ToReport();
+    }
+
+    private V1.ValidationReport MessageOf(Domain.Validation.ValidationReport report) => ReportMessages.Of(report, _builder.Count, _severities);
 
     private AppliedMapping? Applied => _mapped is null ? null : _mapping!.Tell(_mapped.Counts);
 
@@ -136,9 +167,8 @@ public sealed class SubmissionIntake
             : throw RefusedException.Field("header.replace_periods", "expected every period of the observations sent, or none");
     }
 
-    private RefusedException Refuse(Submission submission)
+    private RefusedException Refuse(Domain.Validation.ValidationReport report)
     {
-        var report = submission.Report;
         var errors = report.Findings.Where(finding => finding.Severity == Domain.Validation.Severity.Error).Take(MaxViolations);
         return new RefusedException(
             ErrorReason.ValidationFailed,

@@ -31,21 +31,30 @@ internal sealed class SubmissionMerger
         _turns = turns;
     }
 
-    /// <summary>The revision a validation rests on.</summary>
-    public async Task<long> RevisionAsync(string structure) =>
-        (await _country.PrepareSubmissionAsync(new SubmissionQuestion(structure, [], RequestId: null, Content: null, ExpectedRevision: null))).Revision;
+    /// <summary>What a submission is validated against where nothing is to be recorded.</summary>
+    public Task<SubmissionBase> BaseAsync(Submission submission, ImmutableArray<string>? replaced) => _country.PrepareSubmissionAsync(new SubmissionQuestion(
+        submission.Structure.Id, PeriodsOf(submission, replaced), RequestId: null, Content: null, ExpectedRevision: null, WithEarlier: true));
 
     /// <summary>Records the submission once, however often it is sent.</summary>
+    /// <param name="header">How it was sent.</param>
+    /// <param name="submission">What was sent.</param>
+    /// <param name="replaced">The periods replaced; null where nothing is.</param>
+    /// <param name="content">Digest of what was sent.</param>
+    /// <param name="blocks">Its canonical blocks.</param>
+    /// <param name="validate">Validates it against what it is merged into, and refuses it where that finds an error.</param>
+    /// <param name="cancellationToken">Ends it before it is recorded.</param>
     public async Task<SubmitResponse> RecordAsync(
-        SubmissionHeader header, Submission submission, ImmutableArray<string>? replaced, Domain.Digest content, CanonicalBlocks blocks, SubmissionNotes notes, CancellationToken cancellationToken)
+        SubmissionHeader header, Submission submission, ImmutableArray<string>? replaced, Domain.Digest content, CanonicalBlocks blocks,
+        Func<SubmissionBase, Task<SubmissionNotes>> validate, CancellationToken cancellationToken)
     {
         var sent = submission.Slices.ToDictionary(slice => slice.Observations.Period, StringComparer.Ordinal);
         var question = new SubmissionQuestion(
             submission.Structure.Id,
-            [.. sent.Keys.Union(replaced ?? [])],
+            PeriodsOf(submission, replaced),
             header.RequestId,
             content.ToArray(),
-            header.HasExpectedRevision ? header.ExpectedRevision : null);
+            header.HasExpectedRevision ? header.ExpectedRevision : null,
+            WithEarlier: true);
         using var turn = _turns.Of(header.RefArea);
         for (var attempt = 0; attempt < MaxAttempts; attempt++)
         {
@@ -56,6 +65,7 @@ internal sealed class SubmissionMerger
                 return repeated.Read();
             }
 
+            var notes = await validate(found);
             var commit = await StageAsync(header, submission, sent, replaced is not null, found, question, blocks, notes, cancellationToken);
             if ((await _country.RecordSubmissionAsync(commit)).Response is { } response)
             {
@@ -128,6 +138,9 @@ internal sealed class SubmissionMerger
             notes.Mapping?.ToProto(),
             SentSeries.Of(submission));
     }
+
+    private static ImmutableArray<string> PeriodsOf(Submission submission, ImmutableArray<string>? replaced) =>
+        [.. submission.Slices.Select(slice => slice.Observations.Period).Union(replaced ?? [])];
 
     private static SubmittedSlice Nothing(Submission submission, string period)
     {

@@ -19,14 +19,16 @@ public sealed class SubmissionPipeline
     private readonly SliceReader _reader;
     private readonly IJournal _journal;
     private readonly SubmissionTurns _turns;
+    private readonly TimeProvider _time;
 
-    /// <summary>Takes the grains, the reader of slices, the journal that blocks are staged in, and the turns of submissions.</summary>
-    public SubmissionPipeline(IGrainFactory grains, SliceReader reader, IJournal journal, SubmissionTurns turns)
+    /// <summary>Takes the grains, the reader of slices, the journal that blocks are staged in, the turns of submissions, and the clock.</summary>
+    public SubmissionPipeline(IGrainFactory grains, SliceReader reader, IJournal journal, SubmissionTurns turns, TimeProvider time)
     {
         _grains = grains;
         _reader = reader;
         _journal = journal;
         _turns = turns;
+        _time = time;
     }
 
     /// <summary>Begins a submission: checks its header, and that the caller may submit there, before anything else is read.</summary>
@@ -47,14 +49,15 @@ public sealed class SubmissionPipeline
 
         CheckOptions(header);
         var grain = _grains.GetGrain<ICountryGrain>(country.Value);
-        await grain.PrepareSubmissionAsync(new SubmissionQuestion(structure.Id, [], header.ValidateOnly ? null : header.RequestId, Content: null, ExpectedRevision: null));
+        var found = await grain.PrepareSubmissionAsync(new SubmissionQuestion(structure.Id, [], header.ValidateOnly ? null : header.RequestId, Content: null, ExpectedRevision: null));
         var mapping = header.Mapping.Length == 0 ? null : await MappingFinder.FindAsync(grain, header.RefArea, header.Mapping, "header.mapping");
         if (mapping is not null && mapping.Rules.Structure.Id != structure.Id)
         {
             throw RefusedException.Field("header.structure", $"expected {mapping.Rules.Structure}, of which {mapping.Reference} makes observations");
         }
 
-        return new SubmissionIntake(header.Clone(), structure, country, mapping, new SubmissionMerger(grain, _reader, _journal, _turns));
+        return new SubmissionIntake(header.Clone(), structure, country, mapping, new SubmissionMerger(grain, _reader, _journal, _turns),
+            new StoredCheck(_reader), [.. found.Severities.Select(severity => severity.Read())], DateOnly.FromDateTime(_time.GetUtcNow().UtcDateTime));
     }
 
     private static void CheckOptions(SubmissionHeader header)

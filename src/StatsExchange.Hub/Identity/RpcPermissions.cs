@@ -22,6 +22,8 @@ internal static class RpcPermissions
         ["SubmissionService/ListSubmissions"] = Office,
         ["SubmissionService/WithdrawSubmission"] = [Submitter, Signatory, Provider],
         ["SubmissionService/SetEmbargo"] = [Submitter, Signatory],
+        ["SubmissionService/SetRuleSeverity"] = [Analyst],
+        ["SubmissionService/ListRuleSeverities"] = [.. Office, Provider],
         ["SubmissionService/RegisterMapping"] = [Submitter, Analyst],
         ["SubmissionService/ListMappings"] = [.. Office, Provider],
         ["SubmissionService/TestMapping"] = [Submitter, Analyst, Provider],

@@ -4,6 +4,7 @@ using Grpc.Core;
 using StatsExchange.Domain.Areas;
 using StatsExchange.Domain.Reconciliation;
 using StatsExchange.Domain.Structures;
+using StatsExchange.Domain.Validation;
 using StatsExchange.Grains.Lists;
 using StatsExchange.Grains;
 using StatsExchange.Grains.Callers;
@@ -51,6 +52,14 @@ internal sealed class ReferenceApi(EvidenceKeyReader evidence, TimeProvider time
         var (items, next) = Paging.Page(all, request.PageSize, request.PageToken, "methods");
         ListMethodsResponse response = new() { NextPageToken = next };
         response.Methods.AddRange(items.Select(Message));
+        return Task.FromResult(response);
+    }
+
+    public override Task<ListRulesResponse> ListRules(ListRulesRequest request, ServerCallContext context)
+    {
+        var (items, next) = Paging.Page(RuleCatalogue.All, request.PageSize, request.PageToken, "rules");
+        ListRulesResponse response = new() { NextPageToken = next };
+        response.Rules.AddRange(items.Select(RuleMessages.Of));
         return Task.FromResult(response);
     }
 

@@ -104,6 +104,23 @@ internal sealed class SubmissionApi(IGrainFactory grains, SubmissionPipeline pip
         return (await Country(request.RefArea).ListSeriesSheetsAsync(request.ToProto())).Read();
     }
 
+    public override async Task<SetRuleSeverityResponse> SetRuleSeverity(SetRuleSeverityRequest request, ServerCallContext context)
+    {
+        new FormCheck()
+            .RequestId(request.RequestId)
+            .Country("ref_area", request.RefArea)
+            .NotEmpty("rule", request.Rule)
+            .NotEmpty("reason", request.Reason)
+            .Done();
+        return (await Country(request.RefArea).SetRuleSeverityAsync(request.ToProto())).Read();
+    }
+
+    public override async Task<ListRuleSeveritiesResponse> ListRuleSeverities(ListRuleSeveritiesRequest request, ServerCallContext context)
+    {
+        new FormCheck().Country("ref_area", request.RefArea).PageSize(request.PageSize).Done();
+        return (await Country(request.RefArea).ListRuleSeveritiesAsync(request.ToProto())).Read();
+    }
+
     private static async Task<SubmissionHeader> ReadHeaderAsync(
         IAsyncStreamReader<SubmitRequest> requestStream, SubmissionSize size, CancellationToken cancellationToken)
     {

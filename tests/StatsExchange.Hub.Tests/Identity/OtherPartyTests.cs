@@ -26,6 +26,8 @@ public sealed class OtherPartyTests(RunningHub hub) : IClassFixture<RunningHub>
         ["SubmissionService.ListSubmissions"] = ("analyst", new ListSubmissionsRequest { RefArea = "SWE" }),
         ["SubmissionService.WithdrawSubmission"] = ("signatory", new WithdrawSubmissionRequest { RequestId = "r-2", RefArea = "SWE", Seq = 1, Reason = "-" }),
         ["SubmissionService.SetEmbargo"] = ("submitter", new SetEmbargoRequest { RequestId = "r-2", RefArea = "SWE", Structure = "FLOW" }),
+        ["SubmissionService.SetRuleSeverity"] = ("analyst", new SetRuleSeverityRequest { RequestId = Id, RefArea = "SWE", Rule = "SERIES_JUMP", Severity = Severity.Error, Reason = "-" }),
+        ["SubmissionService.ListRuleSeverities"] = ("provider", new ListRuleSeveritiesRequest { RefArea = "SWE" }),
         ["SubmissionService.RegisterMapping"] = ("analyst", new RegisterMappingRequest { RequestId = Id, RefArea = "SWE", Mapping = new Mapping { Name = "m" } }),
         ["SubmissionService.ListMappings"] = ("provider", new ListMappingsRequest { RefArea = "SWE" }),
         ["SubmissionService.TestMapping"] = ("submitter", new TestMappingRequest { RefArea = "SWE", Registered = "m" }),

@@ -16,6 +16,8 @@ public sealed class RoleTests(RunningHub hub) : IClassFixture<RunningHub>
         ["SubmissionService.ListSubmissions"] = "submitter analyst signatory",
         ["SubmissionService.WithdrawSubmission"] = "submitter signatory provider",
         ["SubmissionService.SetEmbargo"] = "submitter signatory",
+        ["SubmissionService.SetRuleSeverity"] = "analyst",
+        ["SubmissionService.ListRuleSeverities"] = "submitter provider analyst signatory",
         ["SubmissionService.RegisterMapping"] = "submitter analyst",
         ["SubmissionService.ListMappings"] = "submitter provider analyst signatory",
         ["SubmissionService.TestMapping"] = "submitter provider analyst",

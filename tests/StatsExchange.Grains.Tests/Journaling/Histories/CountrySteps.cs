@@ -26,6 +26,10 @@ internal static class CountrySteps
         {
             Sheet = new SeriesSheet { Structure = history.OneOf("FLOW", "STOCK"), Measure = history.OneOf("IMM", "EMI"), Version = history.Random.Next(9), Footnotes = $"{history.NextSeq}" },
         }),
+        ["rule-severity-set"] = history => history.Add("rule-severity-set", new RuleSeveritySet
+        {
+            Rule = history.OneOf("SERIES_JUMP", "SERIES_HOLE"), Severity = (Severity)history.Random.Next(4), Reason = "r",
+        }),
         ["mapping-registered"] = history => history.Add("mapping-registered", new MappingRegistered
         {
             Mapping = new Mapping { Name = history.OneOf("stocks", "flows"), Version = history.Random.Next(9), Structure = "STOCK" },

@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: Apache-2.0
+using StatsExchange.Domain.Corridors;
+using StatsExchange.Domain.Observations;
+using StatsExchange.Domain.Structures;
+using StatsExchange.Domain.Validation.Series;
+
+namespace StatsExchange.Domain.Validation.Earlier;
+
+/// <summary>Holds what is sent for a period against what is stored for it.</summary>
+internal sealed class RevisionCheck
+{
+    /// <summary>Two standard deviations of chance, and a share of the mean from a half for the smallest figures to two hundredths for the largest.</summary>
+    private static readonly MirrorTolerance Tolerance = new(2, 0.5, 0.02, 1_000);
+
+    private const string RevisionType = "REVISION_TYPE";
+    private const string Status = "OBS_STATUS";
+
+    private readonly SubmittedSlice _sent;
+    private readonly Slice _now;
+    private readonly Slice _stored;
+    private readonly FindingCollector _findings;
+    private readonly HashSet<int> _revised = [];
+
+    public RevisionCheck(SubmittedSlice sent, Slice stored, FindingCollector findings)
+    {
+        _sent = sent;
+        _now = sent.Observations;
+        _stored = stored;
+        _findings = findings;
+    }
+
+    public void Run()
+    {
+        _findings.Applies(EarlierRules.Revision);
+        _findings.Applies(EarlierRules.UnitSlip);
+        SeriesWalk.ForEachPair(_stored, Rows(_stored), _now, Rows(_now), Check);
+        if (_now.Attributes.FirstOrDefault(attribute => attribute.Id == RevisionType) is { } stated)
+        {
+            _findings.Applies(EarlierRules.NoRevision);
+            foreach (var row in stated.Rows.Where(row => !_revised.Contains(row)))
+            {
+                Add(EarlierRules.NoRevision, row, "", "a stored figure that changes, or no REVISION_TYPE", RevisionType);
+            }
+        }
+    }
+
+    private static int[] Rows(Slice slice) => [.. Enumerable.Range(0, slice.Count)];
+
+    private void Check(int before, int row)
+    {
+        var (old, value) = (_stored.Values[before], _now.Values[row]);
+        if (old.Equals(value) || _sent.Deletes[row])
+        {
+            return;
+        }
+
+        var type = _now.AttributeAt(RevisionType, row);
+        if (type is not null)
+        {
+            _revised.Add(row);
+        }
+
+        if (double.IsNaN(old) || double.IsNaN(value))
+        {
+            return;
+        }
+
+        if (UnitSlip.IsLikely(old, value))
+        {
+            Add(EarlierRules.UnitSlip, row, ValueText.Of(value), $"a figure of the size of the stored {ValueText.Of(old)}");
+        }
+        else if (type is null && Tolerance.IsExceeded(old, value) && _stored.AttributeAt(Status, before)?.Contains('P', StringComparison.Ordinal) != true)
+        {
+            Add(EarlierRules.Revision, row, ValueText.Of(value), $"the stored {ValueText.Of(old)}, or REVISION_TYPE");
+        }
+    }
+
+    private void Add(Rule rule, int row, string value, string expected, string column = ValueRules.ValueColumn) =>
+        _findings.Add(rule, _sent.Lines[row], column, _now.Columns[_now.Structure.PartnerPosition()][row], value, expected);
+}

@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: Apache-2.0
+using System.Collections.Immutable;
+using StatsExchange.Domain.Observations;
+using StatsExchange.Domain.Sheets;
+using StatsExchange.Domain.Validation;
+using StatsExchange.Domain.Validation.Earlier;
+using StatsExchange.Domain.Validation.Series;
+using StatsExchange.Grains.Callers;
+using StatsExchange.Grains.Countries;
+using Submission = StatsExchange.Domain.Observations.Submission;
+
+namespace StatsExchange.Grains.Submissions;
+
+/// <summary>
+/// Validates a readable submission against what the office has, at the revision it is merged into. Few slices are held at a time. Providers
+/// may not read the office's figures, so their submissions are held against series sheets only.
+/// </summary>
+internal sealed class StoredCheck(SliceReader reader)
+{
+    public async Task RunAsync(Submission submission, SubmissionBase found, bool replaces, FindingCollector findings, CancellationToken cancellationToken)
+    {
+        SheetCheck.Run(submission.Slices, new SheetBook(found.Sheets.Select(sheet => SheetMessages.Read(sheet.Read()))), findings);
+        if (CallerContext.Required.Role == Role.Provider)
+        {
+            return;
+        }
+
+        var sent = submission.Slices.ToDictionary(slice => slice.Observations.Period, slice => slice.Observations, StringComparer.Ordinal);
+        var earlier = found.Earlier.ToDictionary(slice => slice.Period, StringComparer.Ordinal);
+        Dictionary<string, Slice> loaded = new(StringComparer.Ordinal);
+        foreach (var slice in submission.Slices)
+        {
+            string[] before = [.. PeriodSteps.Before(slice.Observations.Period, sent.Keys.Concat(earlier.Keys), EarlierFigures.MostBefore)];
+            foreach (var passed in loaded.Keys.Except(before).ToArray())
+            {
+                loaded.Remove(passed);
+            }
+
+            foreach (var missing in before.Where(period => !sent.ContainsKey(period) && !loaded.ContainsKey(period)))
+            {
+                loaded.Add(missing, (await LoadAsync([earlier[missing]], missing, cancellationToken))!);
+            }
+
+            var figures = new EarlierFigures(
+                await LoadAsync(found.Slices, slice.Observations.Period, cancellationToken),
+                [.. before.Select(period => sent.TryGetValue(period, out var own) ? own : loaded[period])],
+                replaces,
+                await LoadAsync(found.Other, slice.Observations.Period, cancellationToken));
+            EarlierCheck.Run(slice, figures, findings);
+        }
+    }
+
+    private async Task<Slice?> LoadAsync(ImmutableArray<SliceReference> slices, string period, CancellationToken cancellationToken)
+    {
+        var reference = slices.FirstOrDefault(slice => slice.Period == period);
+        return reference is null || reference.Blocks.IsEmpty ? null : (await reader.LoadWholeAsync(reference, cancellationToken)).Slice;
+    }
+}
