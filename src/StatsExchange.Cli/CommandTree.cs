@@ -41,6 +41,7 @@ internal static class CommandTree
             VintagesCommand.Create(),
             MirrorCommand.Create(),
             CorridorsCommand.Create(),
+            IndexCommand.Create(),
             ReconcileCommand.Create(),
             DossierCommand.Create(),
             AgreementCommand.Create(),

@@ -13,6 +13,9 @@ internal sealed class CorridorComparison(string structure, string pair, string o
     private readonly List<MirrorCell> _cells = [];
     private long _originRevision;
     private long _destinationRevision;
+    private StayHarmonisation? _harmonisation;
+    private IReadOnlyList<AsymmetryReason> _reasonOrder = [];
+    private string _reasonMethod = "";
 
     public string Pair { get; } = pair;
 
@@ -25,6 +28,10 @@ internal sealed class CorridorComparison(string structure, string pair, string o
         _originRevision = part.OriginRevision;
         _destinationRevision = part.DestinationRevision;
         _cells.AddRange(part.Cells);
+        if (part.ReasonMethod.Length > 0)
+        {
+            (_harmonisation, _reasonOrder, _reasonMethod) = (part.Harmonisation, part.ReasonOrder, part.ReasonMethod);
+        }
     }
 
     public JsonNode ToJson() => new JsonObject
@@ -34,7 +41,10 @@ internal sealed class CorridorComparison(string structure, string pair, string o
         ["origin"] = Origin,
         ["destination"] = Destination,
         ["revision"] = new JsonObject { ["origin"] = _originRevision, ["destination"] = _destinationRevision },
-        ["cells"] = new JsonArray([.. _cells.Select(JsonOf)]),
+        ["harmonisation"] = _harmonisation is null ? null : MessageJson.Of(_harmonisation),
+        ["reason_order"] = new JsonArray([.. _reasonOrder.Select(reason => (JsonNode)ShortNames.Of(reason))]),
+        ["reason_method"] = _reasonMethod,
+        ["cells"] = new JsonArray([.. _cells.Select(MirrorCellJson.Of)]),
     };
 
     public void Show(Output output)
@@ -46,24 +56,37 @@ internal sealed class CorridorComparison(string structure, string pair, string o
             return;
         }
 
-        string[] columns = ["period", "cell", $"{Origin} reports#", $"{Destination} reports#", "difference#", "asymmetry#", "missing"];
+        string[] harmonised = _harmonisation is null ? [] : [$"{Origin} harmonised#", $"{Destination} harmonised#"];
+        string[] columns = ["period", "cell", $"{Origin} reports#", $"{Destination} reports#", .. harmonised, "difference#", "asymmetry#", "missing"];
         output.Show(FigureTable.Of(title, columns, _cells.Select(RowOf)));
+        if (_harmonisation is not null)
+        {
+            output.Line($"Harmonised: to a minimum stay of {_harmonisation.TargetMonths} months by {_harmonisation.Factors}, version {_harmonisation.Version}. {_harmonisation.Source}.");
+        }
+
+        var unknown = _cells.Where(cell => cell.HasOriginUnknownShare || cell.HasDestinationUnknownShare).ToList();
+        if (unknown.Count > 0)
+        {
+            output.Show(FigureTable.Of("People whose partner country is not known", ["period", "cell", $"{Origin}#", $"{Destination}#"], unknown.Select(ShareRowOf)));
+        }
+
+        var explained = _cells.Where(cell => ReasonTable.HasMore(cell.Reasons)).ToList();
+        if (explained.Count > 0)
+        {
+            output.Show(ReasonTable.Of(
+                $"Why: ln({Destination} / {Origin}) in log points. Declared and assumed reasons stay in what is unexplained.",
+                ["period", "cell", "log ratio#"],
+                explained.Select(cell => ((string[])[cell.TimePeriod, CellName(cell), Figures.LogPoints(cell.HasLogRatio ? cell.LogRatio : null)], (IEnumerable<Reason>)cell.Reasons))));
+        }
     }
 
-    private static JsonObject JsonOf(MirrorCell cell) => new()
-    {
-        ["period"] = cell.TimePeriod,
-        ["dimensions"] = new JsonObject(cell.Dimensions.OrderBy(d => d.Key, StringComparer.Ordinal).Select(d => KeyValuePair.Create<string, JsonNode?>(d.Key, d.Value))),
-        ["origin"] = cell.HasOriginValue ? cell.OriginValue : null,
-        ["destination"] = cell.HasDestinationValue ? cell.DestinationValue : null,
-        ["difference"] = cell.HasDifference ? cell.Difference : null,
-        ["asymmetry"] = cell.HasAsymmetry ? cell.Asymmetry : null,
-        ["log_ratio"] = cell.HasLogRatio ? cell.LogRatio : null,
-        ["missing"] = ShortNames.Of(cell.Missing),
-        ["suppressed"] = ShortNames.Of(cell.Suppressed),
-        ["ambiguous"] = ShortNames.Of(cell.Ambiguous),
-        ["reasons"] = MessageJson.Of(cell.Reasons),
-    };
+    private string[] ShareRowOf(MirrorCell cell) =>
+    [
+        cell.TimePeriod,
+        CellName(cell),
+        Figures.Percent(cell.HasOriginUnknownShare ? cell.OriginUnknownShare : null),
+        Figures.Percent(cell.HasDestinationUnknownShare ? cell.DestinationUnknownShare : null),
+    ];
 
     private string[] RowOf(MirrorCell cell) =>
     [
@@ -71,6 +94,7 @@ internal sealed class CorridorComparison(string structure, string pair, string o
         CellName(cell),
         Side(cell.HasOriginValue ? cell.OriginValue : null, cell.Suppressed is Suppressed.Origin or Suppressed.Both, cell.Ambiguous is Ambiguous.Origin or Ambiguous.Both),
         Side(cell.HasDestinationValue ? cell.DestinationValue : null, cell.Suppressed is Suppressed.Destination or Suppressed.Both, cell.Ambiguous is Ambiguous.Destination or Ambiguous.Both),
+        .. _harmonisation is null ? [] : (string[])[Figures.Value(cell.HasOriginHarmonised ? cell.OriginHarmonised : null), Figures.Value(cell.HasDestinationHarmonised ? cell.DestinationHarmonised : null)],
         Figures.Value(cell.HasDifference ? cell.Difference : null),
         Figures.Ratio(cell.HasAsymmetry ? cell.Asymmetry : null),
         MissingSide(cell.Missing),

@@ -7,7 +7,7 @@ namespace StatsExchange.Cli.Corridors;
 
 internal static class CorridorTable
 {
-    private static readonly string[] Columns = ["origin", "destination", "period", "origin reports#", "destination reports#", "asymmetry#"];
+    private static readonly string[] Columns = ["origin", "destination", "period", "origin reports#", "destination reports#", "asymmetry#", "why"];
 
     public static Table Of(string? title, IEnumerable<RankedCorridor> corridors) => FigureTable.Of(title, Columns, corridors.Select(c => new[]
     {
@@ -17,5 +17,6 @@ internal static class CorridorTable
         Figures.Value(c.OriginValue),
         Figures.Value(c.DestinationValue),
         Figures.Ratio(c.Asymmetry),
+        ReasonTable.HasMore(c.Reasons) ? ReasonTable.Summary(c.Reasons) : "",
     }));
 }

@@ -17,30 +17,41 @@ internal static class CorridorsCommand
         var region = Named.RegionOption("--region", "Only corridors between members of this body.");
         var period = Named.Period("One period, or a range such as 2010..2017. Default: all there are.");
         var least = new Option<double>("--min") { Description = "Only corridors whose mean of the two figures is at least this.", HelpName = "N" };
+        var reason = Named.Choice("--reason", "Only corridors with this reason, computed or declared; unexplained: those with anything left unexplained.", AsymmetryReason.Unspecified);
+        var factors = Named.StayFactors();
+        var target = Named.TargetStay();
         var limit = new Option<int>("--limit") { Description = "At most this many.", HelpName = "N", DefaultValueFactory = _ => DefaultLimit };
         var pageToken = new Option<string?>("--page-token") { Description = "next_page_token of the page before.", HelpName = "TOKEN" };
         return new DocumentedCommand(
             "corridors",
             "Rank corridors by asymmetry, largest first: your own, or those within a regional body.",
             "statsx corridors --region EUROPE27 --period 2015 --min 100",
+            "statsx corridors --period 2015 --reason minimum-stay --stay-factors IMEM",
             "statsx corridors --structure STOCK --pair birth --limit 50 --json")
         {
-            structure, pair, region, period, least, limit, pageToken,
+            structure, pair, region, period, least, reason, factors, target, limit, pageToken,
         }.Does(async (session, cancellationToken) =>
         {
             var range = PeriodRange.Parse(session.Get(period));
-            var page = await session.Hub.Mirror.RankCorridorsAsync(
-                new RankCorridorsRequest
-                {
-                    Pair = Named.PairOf(session.Get(pair), session.Get(structure)),
-                    Region = session.Get(region) ?? "",
-                    PeriodFrom = range.From,
-                    PeriodTo = range.To,
-                    MinSize = session.Get(least),
-                    PageSize = session.Get(limit),
-                    PageToken = session.Get(pageToken) ?? "",
-                },
-                cancellationToken: cancellationToken);
+            var request = new RankCorridorsRequest
+            {
+                Pair = session.Get(pair) ?? "",
+                Structure = session.Get(structure).ToUpperInvariant(),
+                Region = session.Get(region) ?? "",
+                PeriodFrom = range.From,
+                PeriodTo = range.To,
+                MinSize = session.Get(least),
+                Reason = session.Get(reason),
+                StayFactors = session.Get(factors) ?? "",
+                PageSize = session.Get(limit),
+                PageToken = session.Get(pageToken) ?? "",
+            };
+            if (session.Get(target) is { } months)
+            {
+                request.TargetStayMonths = months;
+            }
+
+            var page = await session.Hub.Mirror.RankCorridorsAsync(request, cancellationToken: cancellationToken);
             session.Out.Result(() => JsonOf(page), () => Show(session.Out, page));
             return ExitCode.Done;
         });
@@ -56,8 +67,14 @@ internal static class CorridorsCommand
             ["origin_value"] = c.OriginValue,
             ["destination_value"] = c.DestinationValue,
             ["asymmetry"] = c.Asymmetry,
+            ["reasons"] = MessageJson.Of(c.Reasons),
+            ["origin_harmonised"] = c.HasOriginHarmonised ? c.OriginHarmonised : null,
+            ["destination_harmonised"] = c.HasDestinationHarmonised ? c.DestinationHarmonised : null,
+            ["origin_unknown_share"] = c.HasOriginUnknownShare ? c.OriginUnknownShare : null,
+            ["destination_unknown_share"] = c.HasDestinationUnknownShare ? c.DestinationUnknownShare : null,
         })]),
         ["next_page_token"] = page.NextPageToken,
+        ["revisions"] = MessageJson.Of(page)["revisions"]!.DeepClone(),
         ["without_agreement"] = new JsonArray([.. page.WithoutAgreement.Select(c => (JsonNode)c)]),
     };
 

@@ -16,13 +16,16 @@ internal static class MirrorCommand
         var structure = Named.Structure("Which figures.", "FLOW");
         var pair = Named.Pair();
         var period = Named.Period("One period, or a range such as 2010..2017. Default: all there are.");
+        var factors = Named.StayFactors();
+        var target = Named.TargetStay();
         return new DocumentedCommand(
             "mirror",
-            "Compare what the two ends of a corridor report about the same people, cell by cell.",
+            "Compare what the two ends of a corridor report about the same people, cell by cell, and why they differ.",
             "statsx mirror SWE DNK --structure FLOW --period 2015",
+            "statsx mirror SWE DNK --structure FLOW --period 2015 --stay-factors IMEM",
             "statsx mirror PHL SAU --structure FLOW --pair departing_nationals --json")
         {
-            origin, destination, structure, pair, period,
+            origin, destination, structure, pair, period, factors, target,
         }.Does(async (session, cancellationToken) =>
         {
             var range = PeriodRange.Parse(session.Get(period));
@@ -31,16 +34,21 @@ internal static class MirrorCommand
                 Named.PairOf(session.Get(pair), session.Get(structure)),
                 session.Get(origin),
                 session.Get(destination));
-            using var call = session.Hub.Mirror.CompareCorridor(
-                new CompareCorridorRequest
-                {
-                    Origin = comparison.Origin,
-                    Destination = comparison.Destination,
-                    Pair = comparison.Pair,
-                    PeriodFrom = range.From,
-                    PeriodTo = range.To,
-                },
-                cancellationToken: cancellationToken);
+            var request = new CompareCorridorRequest
+            {
+                Origin = comparison.Origin,
+                Destination = comparison.Destination,
+                Pair = comparison.Pair,
+                PeriodFrom = range.From,
+                PeriodTo = range.To,
+                StayFactors = session.Get(factors) ?? "",
+            };
+            if (session.Get(target) is { } months)
+            {
+                request.TargetStayMonths = months;
+            }
+
+            using var call = session.Hub.Mirror.CompareCorridor(request, cancellationToken: cancellationToken);
             while (await call.ResponseStream.MoveNext(cancellationToken).ConfigureAwait(false))
             {
                 comparison.Add(call.ResponseStream.Current);

@@ -17,6 +17,12 @@ internal static class Figures
     /// <summary>A coefficient, a ratio or a factor: four decimals.</summary>
     public static string Ratio(double? value) => value?.ToString("0.0000", CultureInfo.InvariantCulture) ?? Dash;
 
+    /// <summary>Log points: three decimals with their sign.</summary>
+    public static string LogPoints(double? value) => value?.ToString("+0.000;-0.000;0.000", CultureInfo.InvariantCulture) ?? Dash;
+
+    /// <summary>A share in per cent, one decimal.</summary>
+    public static string Percent(double? share) => share?.ToString("0.0 %", CultureInfo.InvariantCulture) ?? Dash;
+
     public static string Text(string? text) => string.IsNullOrEmpty(text) ? Dash : text;
 
     /// <summary>A country or regional body by name and code.</summary>

@@ -14,6 +14,14 @@ internal static class Named
     public static Argument<string> Country(string name, string description) =>
         new(name) { Description = description, CustomParser = CountryOf };
 
+    /// <summary>One to a few countries, each by alpha-3; alpha-2 and M49 are taken too.</summary>
+    public static Argument<string[]> Countries(string name, string description, int most) => new(name)
+    {
+        Description = description,
+        Arity = new ArgumentArity(0, most),
+        CustomParser = result => [.. result.Tokens.Select(token => CountryOf(result, token.Value) ?? "")],
+    };
+
     public static Option<string> CountryOption(string name, string description) =>
         new(name) { Description = description, HelpName = "COUNTRY", CustomParser = CountryOf };
 
@@ -51,6 +59,30 @@ internal static class Named
     {
         Description = "Mirror pair; without it the structure's own: residence for FLOW, birth for STOCK, returns for RETURN.",
         HelpName = "PAIR",
+    };
+
+    /// <summary>A set of factors, checked before anything is sent.</summary>
+    public static Option<string?> StayFactors()
+    {
+        var option = new Option<string?>("--stay-factors")
+        {
+            Description = $"Convert flows to one minimum stay by {string.Join(", ", Domain.Harmonisation.StayFactors.Published)}, or EXPONENTIAL:rate such as EXPONENTIAL:0.233.",
+            HelpName = "SET",
+        };
+        option.Validators.Add(result =>
+        {
+            if (result.Tokens is [var token] && Domain.Harmonisation.StayFactors.Find(token.Value) is null)
+            {
+                result.AddError($"'{token.Value}' is no set of factors: {string.Join(", ", Domain.Harmonisation.StayFactors.Published)}, or EXPONENTIAL:rate with a rate per year above 0, at most 5.");
+            }
+        });
+        return option;
+    }
+
+    public static Option<int?> TargetStay() => new("--target-stay")
+    {
+        Description = "The minimum stay to convert to, in months. Default: 12. Above 12 the exponential form is all there is.",
+        HelpName = "MONTHS",
     };
 
     public static Option<string> Period(string description) => new("--period") { Description = description, HelpName = "PERIOD" };
@@ -112,9 +144,10 @@ internal static class Named
     public static string PairOf(string? pair, string structure) =>
         pair ?? StructureCatalogue.Find(structure.ToUpperInvariant())!.MirrorPairs[0].Id;
 
-    private static string? CountryOf(ArgumentResult result)
+    private static string? CountryOf(ArgumentResult result) => CountryOf(result, result.Tokens[^1].Value);
+
+    private static string? CountryOf(ArgumentResult result, string text)
     {
-        var text = result.Tokens[^1].Value;
         var area = AreaCatalogue.Find(text.ToUpperInvariant());
         if (area is null)
         {

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+using StatsExchange.Domain.Corridors;
 using StatsExchange.Domain.Harmonisation;
 
 namespace StatsExchange.Domain.Reasons;
@@ -42,14 +43,14 @@ public static class Explanation
             StatedReasons.AddRegisterLag(origin, destination, computed, stated);
         }
 
-        return origin.Value > 0 && destination.Value > 0
-            ? InSum(origin, destination, computed, stated, isCopy)
+        return AsymmetryMeasures.Of(origin.Value, destination.Value).LogRatio is { } logRatio
+            ? InSum(origin, destination, logRatio, computed, stated, isCopy)
             : new ExplainedDifference(null, [.. stated.OrderBy(step => step.Reason)]);
     }
 
-    private static ExplainedDifference InSum(SideFacts origin, SideFacts destination, List<Adjustment> computed, List<ReasonStep> stated, bool isCopy)
+    private static ExplainedDifference InSum(
+        SideFacts origin, SideFacts destination, double logRatio, List<Adjustment> computed, List<ReasonStep> stated, bool isCopy)
     {
-        var logRatio = Math.Log(destination.Value / origin.Value);
         var left = logRatio - computed.Sum(adjustment => adjustment.LogPoints);
         if (!isCopy && IsWithinRounding(origin, destination, computed, left))
         {

@@ -109,7 +109,29 @@ public sealed class HubSessionTests(RunningHub hub) : IClassFixture<RunningHub>
         Assert.Null(cells[1]!["asymmetry"]);
         Assert.Equal("DESTINATION", (string?)cells[1]!["missing"]);
         Assert.Equal(cells.ToJsonString(), fromTheOtherSide.Json["cells"]!.ToJsonString());
+        await IndexAndRankAsync();
         await SettleAsync(swedish, danish);
+    }
+
+    private async Task IndexAndRankAsync()
+    {
+        var index = await hub.DoAsync("SWE", "analyst", "index", "SWE", "DNK", "--period", "2015", "--json");
+        var country = await hub.DoAsync("SWE", "analyst", "index", "SWE", "--json");
+        var readable = await hub.DoAsync("SWE", "analyst", "index", "SWE");
+        var harmonised = await hub.DoAsync("SWE", "analyst", "mirror", "SWE", "DNK", "--period", "2015", "--stay-factors", "EXPONENTIAL:0.2", "--target-stay", "24", "--json");
+        var ranked = await hub.DoAsync("SWE", "analyst", "corridors", "--reason", "minimum-stay", "--json");
+        var unexplained = await hub.DoAsync("SWE", "analyst", "corridors", "--reason", "unexplained", "--json");
+
+        var corridor = Assert.Single(index.Json["indices"]!.AsArray())!;
+        Assert.Equal(("CORRIDOR", "2015", 1, -224.0), ((string)corridor["scope"]!, (string)corridor["time_period"]!, (int)corridor["used"]!, (double)corridor["signed_sum"]!));
+        Assert.Equal(100 * 224 / 3651.0, (double)corridor["index"]!, 1e-12);
+        Assert.Equal([0, 1], country.Json["indices"]!.AsArray().Where(i => (string?)i!["scope"] == "AS_ORIGIN" && i["time_period"] is not null).Select(i => (int)i!["missing"]!));
+        Assert.Contains("as origin", readable.Output, StringComparison.Ordinal);
+        var cell = Assert.Single(harmonised.Json["cells"]!.AsArray())!;
+        Assert.Equal(3763 * Math.Exp(-0.2), (double)cell["origin_harmonised"]!, 1e-9);
+        Assert.Equal(("EXPONENTIAL", 24, true), ((string)harmonised.Json["harmonisation"]!["factors"]!, (int)harmonised.Json["harmonisation"]!["target_months"]!, (bool)cell["origin_stay"]!["extrapolated"]!));
+        Assert.Empty(ranked.Json["corridors"]!.AsArray());
+        Assert.Equal("UNEXPLAINED", (string?)Assert.Single(unexplained.Json["corridors"]!.AsArray())!["reasons"]![0]!["reason"]);
     }
 
     [Fact]

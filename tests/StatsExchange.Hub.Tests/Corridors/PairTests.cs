@@ -95,7 +95,10 @@ public sealed class PairTests(RunningHub hub) : IClassFixture<RunningHub>
 
     private static async Task SubmitAsync(TwoOffices offices, string country, string partner, string paired, double value, string[] beside)
     {
+        // A total of what is compared must hold it.
         var structure = paired.Split(' ')[0];
-        await offices.SubmitAsync(country, structure, [$"{partner} {value} {paired[(structure.Length + 1)..]}", .. beside.Select((line, i) => $"{partner} {i + 100} {line}")]);
+        int ValueOf(string line) => paired.Contains("CITIZENS", StringComparison.Ordinal) && !line.Contains("CITIZENS", StringComparison.Ordinal) ? 1_000 : 3;
+        await offices.SubmitAsync(
+            country, structure, [$"{partner} {value} {paired[(structure.Length + 1)..]}", .. beside.Select(line => $"{partner} {ValueOf(line)} {line}")]);
     }
 }

@@ -12,13 +12,18 @@ internal sealed class SigningPerson(RunningHub hub, string country) : IDisposabl
 
     public string Country => country;
 
+    /// <summary>A signatory of a country, or of a regional body.</summary>
     public static async Task<SigningPerson> RegisterAsync(RunningHub hub, string country)
     {
         SigningPerson person = new(hub, country);
         AdministrationService.AdministrationServiceClient client = new(hub.Invoker);
-        await client.RegisterOfficeAsync(
-            new RegisterOfficeRequest { RequestId = "office-" + country, Office = new Office { RefArea = country, Name = "Office of " + country, Contact = "-" } },
-            hub.As("admin"));
+        if (!person.IsRegion)
+        {
+            await client.RegisterOfficeAsync(
+                new RegisterOfficeRequest { RequestId = "office-" + country, Office = new Office { RefArea = country, Name = "Office of " + country, Contact = "-" } },
+                hub.As("admin"));
+        }
+
         await client.RegisterSignatoryAsync(
             new RegisterSignatoryRequest
             {
@@ -46,6 +51,9 @@ internal sealed class SigningPerson(RunningHub hub, string country) : IDisposabl
 
     public void Dispose() => _key.Dispose();
 
+    // A regional body signs by its steward.
+    private bool IsRegion => country.Length > 3;
+
     private async Task SignAsync(Agreement agreement) => await new AgreementService.AgreementServiceClient(hub.Invoker).SignAgreementAsync(
         new SignAgreementRequest
         {
@@ -54,5 +62,5 @@ internal sealed class SigningPerson(RunningHub hub, string country) : IDisposabl
             KeyId = _key.KeyId,
             Signature = ByteString.CopyFrom(_key.SignDer(agreement.Statement.Span)),
         },
-        hub.As("signatory", country));
+        IsRegion ? hub.As("steward", region: country) : hub.As("signatory", country));
 }
