@@ -15,7 +15,7 @@ public sealed class LabelledMatrix
     {
         Rows = [.. rows];
         Columns = [.. columns];
-        Values = [.. values];
+        Values = values is ImmutableArray<double> array ? array : [.. values];
         if (Rows.Distinct(StringComparer.Ordinal).Count() != Rows.Length || Columns.Distinct(StringComparer.Ordinal).Count() != Columns.Length)
         {
             throw new ArgumentException("A name of a row or column stands twice.");
@@ -26,12 +26,11 @@ public sealed class LabelledMatrix
             throw new ArgumentException("The number of values is not rows times columns.");
         }
 
-        for (var i = 0; i < Values.Length; i++)
+        // What is not a number is in no range.
+        var wrong = Values.AsSpan().IndexOfAnyExceptInRange(0, double.MaxValue);
+        if (wrong >= 0)
         {
-            if (!double.IsFinite(Values[i]) || Values[i] < 0)
-            {
-                throw new ArgumentException($"The value of {Rows[i / Columns.Length]}, {Columns[i % Columns.Length]} is negative or not finite.");
-            }
+            throw new ArgumentException($"The value of {Rows[wrong / Columns.Length]}, {Columns[wrong % Columns.Length]} is negative or not finite.");
         }
     }
 

@@ -119,9 +119,10 @@ public static class ProportionalFitting
     private static LabelledMatrix Table(LabelledMatrix auxiliary, ImmutableArray<double> seed, double[] rowFactors, double[] columnFactors)
     {
         var values = new double[seed.Length];
-        for (var i = 0; i < values.Length; i++)
+        var columns = columnFactors.Length;
+        for (var i = 0; i < rowFactors.Length; i++)
         {
-            values[i] = seed[i] * rowFactors[i / columnFactors.Length] * columnFactors[i % columnFactors.Length];
+            Sums.Products(values.AsSpan(i * columns, columns), seed.AsSpan(i * columns, columns), columnFactors, rowFactors[i]);
         }
 
         return new LabelledMatrix(auxiliary.Rows, auxiliary.Columns, ImmutableCollectionsMarshal.AsImmutableArray(values));

@@ -35,6 +35,8 @@ internal sealed class RegionTable
         double?[] arrived = [.. Indices().Select(j => (double?)Indices().Sum(i => this[i, j] ?? 0))];
         var fitted = ProportionalFitting.Fit(auxiliary, left, arrived, options);
         var links = new CellLinks(fitted.Table);
+        bool[] leavesKnown = [.. Indices().Select(i => Indices().Any(j => this[i, j] is not null))];
+        bool[] reachesKnown = [.. Indices().Select(j => Indices().Any(i => this[i, j] is not null))];
         return
         [
             .. Cells((i, j) => fitted.RowFactors[i] * interaction(i, j) * fitted.ColumnFactors[j]).Select((value, cell) => Expect(cell / Count, cell % Count, value)),
@@ -42,7 +44,7 @@ internal sealed class RegionTable
 
         double? Expect(int i, int j, double value)
         {
-            if (i == j || !IsKnownOf(i, departures: true) || !IsKnownOf(j, departures: false))
+            if (i == j || !leavesKnown[i] || !reachesKnown[j])
             {
                 return null;
             }
@@ -55,6 +57,4 @@ internal sealed class RegionTable
     public IEnumerable<int> Indices() => Enumerable.Range(0, Count);
 
     private IEnumerable<double> Cells(Func<int, int, double> value) => from i in Indices() from j in Indices() select value(i, j);
-
-    private bool IsKnownOf(int member, bool departures) => Indices().Any(k => (departures ? this[member, k] : this[k, member]) is not null);
 }

@@ -70,6 +70,17 @@ internal static class Sums
         }
     }
 
+    /// <summary>products = row·scale·factor, element by element; all of one length.</summary>
+    public static void Products(Span<double> products, ReadOnlySpan<double> row, ReadOnlySpan<double> scale, double factor)
+    {
+        Check(products.Length, row.Length);
+        Check(row.Length, scale.Length);
+        for (var i = 0; i < products.Length; i++)
+        {
+            products[i] = row[i] * scale[i] * factor;
+        }
+    }
+
     private static void Check(int left, int right)
     {
         if (left != right)
