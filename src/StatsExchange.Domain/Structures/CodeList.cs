@@ -9,6 +9,7 @@ public sealed class CodeList : ICodeList
     private const int CodesInExpectation = 8;
 
     private readonly Dictionary<string, string> _names;
+    private readonly Func<string, string?> _parentOf;
 
     /// <summary>Declares a list.</summary>
     /// <param name="id">SDMX identifier, for example CL_SEX.</param>
@@ -28,6 +29,7 @@ public sealed class CodeList : ICodeList
     {
         Id = id;
         Listed = codes;
+        _parentOf = parentOf;
         _names = codes.ToDictionary(code => code.Id, code => code.Name, StringComparer.Ordinal);
         Classification = new ListedClassification(codes.Select(code => code.Id).Where(StandardCodes.IsClass), parentOf);
         var shown = string.Join(", ", codes.Take(CodesInExpectation).Select(code => code.Id));
@@ -45,6 +47,9 @@ public sealed class CodeList : ICodeList
 
     /// <inheritdoc/>
     public IClassification? Classification { get; }
+
+    /// <summary>The class that a class lies in, or null.</summary>
+    public string? ParentOf(string code) => _parentOf(code);
 
     /// <inheritdoc/>
     public string? Canonical(string text) => _names.ContainsKey(text) ? text : null;

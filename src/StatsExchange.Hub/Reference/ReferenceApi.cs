@@ -34,7 +34,7 @@ internal sealed class ReferenceApi(EvidenceKeyReader evidence, TimeProvider time
         var list = CodeListCatalogue.Find(request.CodeList) ?? throw RefusedException.NotFound("code list of that id");
         var (items, next) = Paging.Page(list.Listed, request.PageSize, request.PageToken, "codes", list.Id);
         ListCodesResponse response = new() { NextPageToken = next, Expectation = list.Expectation };
-        response.Codes.AddRange(items.Select(code => new V1.Code { Id = code.Id, Name = code.Name }));
+        response.Codes.AddRange(items.Select(code => CodeMessages.Of(list, code)));
         return Task.FromResult(response);
     }
 

@@ -53,6 +53,67 @@ public sealed class ReferenceTests(RunningHub hub) : IClassFixture<RunningHub>
         Assert.Equal(StructureCatalogue.Flow.FindDimension("COUNTERPART_AREA")!.Codes.Listed.Select(code => code.Id), codes);
     }
 
+    [Fact]
+    public async Task ListCodes_OfEveryListThatIsNamed_HasCodesWithNames()
+    {
+        var structures = (await Client.ListStructuresAsync(new ListStructuresRequest())).Structures;
+        var named = structures
+            .SelectMany(structure => structure.Dimensions.Select(dimension => dimension.CodeList).Concat(structure.Attributes.Select(attribute => attribute.CodeList)))
+            .Where(list => list is not ("" or "CL_TIME_PERIOD"))
+            .Distinct();
+        foreach (var list in named)
+        {
+            var codes = await AllAsync(list);
+            Assert.True(codes.Count > 0 && codes.All(code => code.Name.Length > 0), $"{list} has no codes, or codes without a name.");
+        }
+    }
+
+    [Theory]
+    [InlineData("CL_OCCUPATION", "OC1 OC2 OC3 OC4 OC5 OC6 OC7 OC8 OC9 OC0", "OC2221", "OC222")] // ISCO-08: ten major groups, down to unit groups
+    [InlineData("CL_EDUCATION", "ED0 ED1 ED2 ED3 ED4 ED5 ED6 ED7 ED8", "", "")] // ISCED 2011
+    [InlineData("CL_ACTIVITY_ISIC4", "A B C D E F G H I J K L M N O P Q R S T U", "A0111", "A011")] // ISIC 4: 21 sections, down to classes
+    public async Task ListCodes_OfAClassification_HasItsLevels(string list, string topmost, string deep, string parent)
+    {
+        var codes = await AllAsync(list);
+
+        Assert.Equal(topmost.Split(' ').Order(), codes.Where(code => code.Parent.Length == 0 && code.Id[0] != '_').Select(code => code.Id).Order());
+        Assert.All(codes.Where(code => code.Parent.Length > 0), code => Assert.Contains(codes, other => other.Id == code.Parent));
+        Assert.True(deep.Length == 0 || codes.Single(code => code.Id == deep).Parent == parent);
+    }
+
+    [Fact]
+    public async Task ListCodes_OfPartners_SaysWhatEachStandsFor()
+    {
+        var partners = (await AllAsync("CL_PARTNER")).ToDictionary(code => code.Id, code => code.Area);
+
+        Assert.Equal((AreaKind.Country, "PH", "608"), (partners["PHL"].Kind, partners["PHL"].Alpha2, partners["PHL"].M49));
+        Assert.Equal((AreaKind.FormerState, 1918, 1992), (partners["CSK"].Kind, partners["CSK"].ValidFrom, partners["CSK"].ValidTo));
+        Assert.Equal(["CZE", "SVK"], partners["CSK"].Members.ToArray());
+        Assert.Equal(15, partners["SUN"].Members.Count);
+        Assert.Equal((AreaKind.Aggregate, "035"), (partners["035"].Kind, partners["035"].M49));
+        Assert.Contains("PHL", partners["035"].Members);
+        Assert.Equal(
+            [AreaKind.Total, AreaKind.Total, AreaKind.Unknown, AreaKind.Other, AreaKind.Stateless, AreaKind.Residual, AreaKind.Residual],
+            new[] { "_T", "_X", "_U", "_O", "STLS", "_ON", "_OS" }.Select(code => partners[code].Kind));
+        Assert.False(partners["PHL"].HasValidFrom);
+        Assert.All((await AllAsync("CL_AREA")), code => Assert.True(code.Area.Kind is AreaKind.Country or AreaKind.Territory));
+        Assert.All(await AllAsync("CL_SEX"), code => Assert.Null(code.Area));
+    }
+
+    private async Task<List<V1.Code>> AllAsync(string list)
+    {
+        List<V1.Code> codes = [];
+        ListCodesRequest request = new() { CodeList = list, PageSize = 1000 };
+        do
+        {
+            var response = await Client.ListCodesAsync(request);
+            codes.AddRange(response.Codes);
+            request.PageToken = response.NextPageToken;
+        }
+        while (request.PageToken.Length > 0);
+        return codes;
+    }
+
     [Theory]
     [InlineData("abc")]
     [InlineData("not base64 !")]
