@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 using System.Collections.Immutable;
+using StatsExchange.Domain.Areas;
 using StatsExchange.Domain.Structures;
 
 namespace StatsExchange.Domain.Mappings;
@@ -95,8 +96,10 @@ internal sealed class ColumnReader
         return (null, "");
     }
 
+    // M49 codes lose their leading zeros in spreadsheets.
     private string? ReadAs(Reading reading, string text, string folded, int periodYear) => reading switch
     {
+        Reading.Code when text.Length is 1 or 2 && Target.Codes is (PartnerAreas or ReporterAreas) && text.All(char.IsAsciiDigit) => text.PadLeft(3, '0'),
         Reading.Name => CodeNames.Of(Target.Codes!).Find(folded),
         Reading.Years => YearsReading.Read(folded),
         Reading.ArrivalYear => ArrivalReading.Read(folded, periodYear),

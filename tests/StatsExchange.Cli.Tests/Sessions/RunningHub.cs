@@ -3,6 +3,7 @@ using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
 using StatsExchange.Cli.Tests.Terminal;
+using StatsExchange.Client.Connections;
 
 namespace StatsExchange.Cli.Tests.Sessions;
 
@@ -13,6 +14,7 @@ public sealed class RunningHub : IAsyncLifetime
 
     private readonly string _directory = Directory.CreateTempSubdirectory("statsx-hub-").FullName;
     private readonly string _address = FreeAddress();
+    private readonly Dictionary<(string Party, string Role), string> _tokens = [];
     private Process? _process;
 
     public string Data => File("data");
@@ -88,6 +90,19 @@ public sealed class RunningHub : IAsyncLifetime
         var token = await Statsx.RunAsync(["token", .. named, "--role", role, "--data", Data]);
         Assert.Equal(0, token.ExitCode);
         return await Statsx.RunAsync(new Dictionary<string, string> { ["STATSX_HUB"] = _address, ["STATSX_TOKEN"] = token.Output.Trim() }, arguments);
+    }
+
+    /// <summary>A connection of the client library with a token of that role, which is made once.</summary>
+    internal async Task<HubConnection> ConnectAsync(string party, string role)
+    {
+        if (!_tokens.TryGetValue((party, role), out var token))
+        {
+            var made = await Statsx.RunAsync("token", party, "--role", role, "--data", Data);
+            Assert.Equal(0, made.ExitCode);
+            _tokens[(party, role)] = token = made.Output.Trim();
+        }
+
+        return new HubConnection(new Uri(_address), token);
     }
 
     internal Task<StatsxResult> WithTokenAsync(string? token, params string[] arguments)

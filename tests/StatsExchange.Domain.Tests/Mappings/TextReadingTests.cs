@@ -55,6 +55,7 @@ public sealed class TextReadingTests
     [InlineData("CÔTE D'IVOIRE", "CIV")]
     [InlineData("grand total", "_T")]
     [InlineData("392", "JPN")]
+    [InlineData("8", "ALB")]
     public void Names_InAnyCaseAndUsualForm_AreAreas(string text, string code) =>
         Assert.Equal([code], Tables.Map(Tables.Stocks, "COUNTRY|SEX|AGE|YEAR|PERSONS", $"{text}|Total|0-4|2020|1").All("COUNTERPART_AREA"));
 
