@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
+using System.Text;
 using CsvHelper;
 using Google.Protobuf;
 using StatsExchange.Cli.Tests.Mappings;
 using StatsExchange.Cli.Tests.Sessions;
 using StatsExchange.Client.Submissions;
 using StatsExchange.Client.Vintages;
+using StatsExchange.Contracts.Snapshots;
 using StatsExchange.V1;
 
 namespace StatsExchange.Cli.Tests.Coverage;
@@ -58,6 +60,12 @@ public sealed class CoverageTests(RunningHub hub) : IClassFixture<RunningHub>
 
         Assert.Equal(listed, Lines.Where(line => ((string)line[0]).StartsWith("ilms/", StringComparison.Ordinal)).Select(line => ((string)line[0])["ilms/".Length..]));
     }
+
+    [Fact]
+    public async Task SnapshotTable_HasTheColumnsOfAPulledSnapshot() =>
+        Assert.Equal(
+            Encoding.UTF8.GetString(new SdmxCsvWriter().Header()).TrimEnd(),
+            (await File.ReadAllLinesAsync(Samples.File("coverage", "snapshot_synthetic.csv")))[0]);
 
     [Fact]
     public async Task UnStock_ByItsMapping_IsTheSameContentAsTheLongFileMadeOfIt()
