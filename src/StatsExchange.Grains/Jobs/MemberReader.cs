@@ -18,11 +18,11 @@ internal sealed class MemberReader
     /// <param name="work">The job.</param>
     /// <param name="members">The members to ask.</param>
     /// <param name="questions">What is asked of each.</param>
-    /// <param name="wholly">A period that every answer must cover whole; null where a part of what is asked is enough.</param>
+    /// <param name="wholly">Whether every answer must cover the one period of its question whole; a part of what is asked is enough otherwise.</param>
     /// <param name="cancellationToken">Stops asking.</param>
     /// <returns>One per member, in the order given.</returns>
     public async Task<MemberReading[]> ReadAsync(
-        JobWork work, IReadOnlyList<string> members, IReadOnlyList<ReadingRequest> questions, string? wholly, CancellationToken cancellationToken)
+        JobWork work, IReadOnlyList<string> members, IReadOnlyList<ReadingRequest> questions, bool wholly, CancellationToken cancellationToken)
     {
         var readings = new MemberReading[members.Count];
         var done = 0;
@@ -36,7 +36,7 @@ internal sealed class MemberReader
         return readings;
     }
 
-    private async Task<MemberReading> AskAsync(string member, IReadOnlyList<ReadingRequest> questions, string? wholly)
+    private async Task<MemberReading> AskAsync(string member, IReadOnlyList<ReadingRequest> questions, bool wholly)
     {
         var country = _grains.GetGrain<ICountryGrain>(member);
         var readings = new List<CountryReading>(questions.Count);
@@ -47,7 +47,7 @@ internal sealed class MemberReader
                 // The first answer fixes the vintage, so that all of them are of one.
                 var first = readings.FirstOrDefault();
                 var reading = await country.ReadAsync(first is null ? question : question with { AsOfSeq = first.Revision, MinRevision = first.Revision });
-                if (wholly is not null && !reading.Scope.Covers(wholly))
+                if (wholly && !reading.Scope.Covers(question.PeriodFrom))
                 {
                     return new MemberReading(member, null);
                 }

@@ -24,6 +24,9 @@ internal static class ReconciliationResults
             TimePeriod = asked.TimePeriod,
             Factors = { FactorsOf(members, outcome) },
             Cells = { CellsOf(members, reading.Corridors, outcome) },
+            Totals = { outcome.Totals.Select(TotalOf) },
+            Residuals = { outcome.Fits.Select(ResidualOf) },
+            Harmonised = outcome.Harmonised ?? "",
             WithoutAgreement = { members.Where(member => member.Readings is null).Select(member => member.Country) },
         };
         foreach (var (name, value) in outcome.Parameters)
@@ -90,9 +93,50 @@ internal static class ReconciliationResults
             .ThenBy(cell => cell.Destination, StringComparer.Ordinal);
     }
 
+    private static V1.EstimatedTotal TotalOf(Domain.Reconciliation.EstimatedTotal found) => new()
+    {
+        Origin = found.Origin ?? "",
+        Destination = found.Destination ?? "",
+        Estimate = found.Value,
+        Lower = found.Lower,
+        Upper = found.Upper,
+        Corridors = found.Corridors,
+        WithoutEstimate = found.WithoutEstimate,
+    };
+
+    private static CorridorResidual ResidualOf(CorridorFit found)
+    {
+        var residual = new CorridorResidual
+        {
+            Origin = found.Origin,
+            Destination = found.Destination,
+            TimePeriod = found.Period ?? "",
+            SetApartInRound = found.SetApartInRound ?? 0,
+        };
+        if (found.OriginAdjusted is { } left)
+        {
+            residual.OriginAdjusted = left;
+        }
+
+        if (found.DestinationAdjusted is { } arrived)
+        {
+            residual.DestinationAdjusted = arrived;
+        }
+
+        if (found.LogRatio is { } ratio)
+        {
+            residual.LogRatio = ratio;
+        }
+
+        return residual;
+    }
+
     private static EstimatedCorridor CellOf(ReportedCorridor reported, CorridorEstimate estimate)
     {
-        var cell = new EstimatedCorridor { Origin = estimate.Origin, Destination = estimate.Destination, Reason = ReasonOf(reported, estimate) };
+        var cell = new EstimatedCorridor
+        {
+            Origin = estimate.Origin, Destination = estimate.Destination, Reason = ReasonOf(reported, estimate), Fitted = estimate.IsFitted,
+        };
         if (estimate.Value is { } value)
         {
             cell.Estimate = value;

@@ -45,17 +45,19 @@ public sealed class ReconciliationRunner
     {
         var asked = work.Started.Reconciliation;
         var pair = StructureCatalogue.MirrorPairs.First(candidate => candidate.Id == asked.Pair);
-        var reading = await _region.ReadAsync(work, pair, asked.TimePeriod, cancellationToken);
+        var periods = ReconciledPeriods.Of(asked);
+        var reading = await _region.ReadAsync(work, pair, periods, cancellationToken);
 
         work.Report("Reconciling", 0, 1);
         var outcome = ReconciliationMethods.Get(asked.Method).Apply(
-            new ReconciliationInput(reading.Readable.Select(member => member.Country), reading.Corridors.Select(corridor => corridor.Figure)),
+            new ReconciliationInput(
+                reading.Readable.Select(member => member.Country), reading.Corridors.Select(corridor => corridor.Figure), reading.OtherPeriods),
             asked.Parameters);
         var block = Block.Of(ReconciliationResults.Of(asked, reading, outcome).ToByteArray());
 
         work.Report("Recording", 1, 1);
         await _journal.StageAsync(work.Upload, [block], cancellationToken);
-        if (!await _region.IsStillPermittedAsync(work, pair, asked.TimePeriod, reading, cancellationToken))
+        if (!await _region.IsStillPermittedAsync(work, pair, periods, reading, cancellationToken))
         {
             return false;
         }

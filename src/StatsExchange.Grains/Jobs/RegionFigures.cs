@@ -3,7 +3,10 @@ using System.Collections.Immutable;
 using StatsExchange.Domain;
 using StatsExchange.Domain.Areas;
 using StatsExchange.Domain.Corridors;
+using StatsExchange.Domain.Observations;
+using StatsExchange.Domain.Reasons;
 using StatsExchange.Domain.Reconciliation;
+using StatsExchange.Domain.Sheets;
 using StatsExchange.Domain.Structures;
 using StatsExchange.Grains.Corridors;
 
@@ -53,7 +56,17 @@ internal sealed class RegionFigures
             departed.Value,
             arrived.Value,
             departed.Status == MirrorStatus.Suppressed,
-            arrived.Status == MirrorStatus.Suppressed);
+            arrived.Status == MirrorStatus.Suppressed)
+        {
+            OriginQuality = Quality(left.Origin, left.OriginSheets, departed),
+            DestinationQuality = Quality(reached.Destination, reached.DestinationSheets, arrived),
+        };
         return new ReportedCorridor(figure, departed.Status, arrived.Status);
     }
+
+    /// <summary>What the series sheet of a figure says of how it was counted; null where no one sheet holds for it.</summary>
+    private static ReportQuality? Quality(Slice? slice, SheetBook sheets, MirrorFigure figure) =>
+        slice is not null && figure.Row != MirrorFigure.NoRow && new SideCells(slice, slice, sheets, null).SheetAt(figure.Row) is { } sheet
+            ? new ReportQuality(sheet.Undercount?.Class, sheet.Accuracy?.Class)
+            : null;
 }

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
+using System.Collections.Immutable;
 using StatsExchange.Domain.Observations;
+using StatsExchange.Domain.Reconciliation;
 using StatsExchange.Domain.Structures;
 using StatsExchange.Grains.Countries;
 using StatsExchange.V1;
@@ -18,13 +20,47 @@ internal sealed class RegionReader
         _slices = slices;
     }
 
-    public async Task<RegionReading> ReadAsync(JobWork work, MirrorPair pair, string period, CancellationToken cancellationToken)
+    /// <param name="work">The job.</param>
+    /// <param name="pair">What is reconciled.</param>
+    /// <param name="periods">The period that is reconciled, then those the method learns from.</param>
+    /// <param name="cancellationToken">Stops reading.</param>
+    public async Task<RegionReading> ReadAsync(JobWork work, MirrorPair pair, IReadOnlyList<string> periods, CancellationToken cancellationToken)
     {
-        var members = await AskAsync(work, pair, period, cancellationToken);
+        var members = await AskAsync(work, pair, periods, cancellationToken);
+        var corridors = ImmutableArray<ReportedCorridor>.Empty;
+        var others = ImmutableArray.CreateBuilder<PeriodFigures>();
+        foreach (var (at, period) in periods.Index())
+        {
+            var read = await CorridorsAsync(members, pair, period, at, cancellationToken);
+            if (at == 0)
+            {
+                corridors = read;
+            }
+            else
+            {
+                others.Add(new PeriodFigures(period, [.. read.Select(corridor => corridor.Figure)]));
+            }
+        }
+
+        return new RegionReading(members, corridors, others.ToImmutable());
+    }
+
+    /// <summary>Whether the members let the same be estimated from now as when a reading was made.</summary>
+    public async Task<bool> IsStillPermittedAsync(
+        JobWork work, MirrorPair pair, IReadOnlyList<string> periods, RegionReading reading, CancellationToken cancellationToken)
+    {
+        var now = await AskAsync(work, pair, periods, cancellationToken);
+        return reading.Members.Zip(now).All(both => both.First.IsUnderTheSame(both.Second));
+    }
+
+    private async Task<ImmutableArray<ReportedCorridor>> CorridorsAsync(
+        IEnumerable<MemberReading> members, MirrorPair pair, string period, int at, CancellationToken cancellationToken)
+    {
         var figures = new RegionFigures(pair, period);
+        var structures = Structures(pair).Count();
         foreach (var member in members.Where(member => member.Readings is not null))
         {
-            var (asOrigin, asDestination) = (member.Readings![0], member.Readings[^1]);
+            var (asOrigin, asDestination) = (member.Readings![at * structures], member.Readings[((at + 1) * structures) - 1]);
             figures.Add(member.Country, new MemberSides(
                 await LoadAsync(asOrigin, period, cancellationToken),
                 asOrigin.Sheets(),
@@ -32,22 +68,21 @@ internal sealed class RegionReader
                 asDestination.Sheets()));
         }
 
-        return new RegionReading(members, figures.Corridors());
+        return figures.Corridors();
     }
 
-    /// <summary>Whether the members let the same be estimated from now as when a reading was made.</summary>
-    public async Task<bool> IsStillPermittedAsync(JobWork work, MirrorPair pair, string period, RegionReading reading, CancellationToken cancellationToken)
-    {
-        var now = await AskAsync(work, pair, period, cancellationToken);
-        return reading.Members.Zip(now).All(both => both.First.IsUnderTheSame(both.Second));
-    }
-
-    private Task<MemberReading[]> AskAsync(JobWork work, MirrorPair pair, string period, CancellationToken cancellationToken) => _members.ReadAsync(
-        work,
-        [.. work.Region.Members.Select(member => member.Value)],
-        [.. Structures(pair).Select(structure => new ReadingRequest(structure, period, period, Use.Estimate, work.Region.Code.Value))],
-        period,
-        cancellationToken);
+    // One question per period and structure, the periods in order: where each answer stands follows from that.
+    private Task<MemberReading[]> AskAsync(JobWork work, MirrorPair pair, IReadOnlyList<string> periods, CancellationToken cancellationToken) =>
+        _members.ReadAsync(
+            work,
+            [.. work.Region.Members.Select(member => member.Value)],
+            [
+                .. from period in periods
+                   from structure in Structures(pair)
+                   select new ReadingRequest(structure, period, period, Use.Estimate, work.Region.Code.Value),
+            ],
+            wholly: true,
+            cancellationToken);
 
     private static IEnumerable<string> Structures(MirrorPair pair) => new[] { pair.Origin.Structure, pair.Destination.Structure }.Distinct();
 

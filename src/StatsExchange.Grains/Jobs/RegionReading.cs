@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 using System.Collections.Immutable;
+using StatsExchange.Domain.Reconciliation;
 
 namespace StatsExchange.Grains.Jobs;
 
 /// <summary>What the members of a regional body let be estimated from, for one mirror pair and period.</summary>
 /// <param name="Members">All members, those without agreement too.</param>
 /// <param name="Corridors">What the others report of each other, by origin and destination.</param>
-internal sealed record RegionReading(IReadOnlyList<MemberReading> Members, ImmutableArray<ReportedCorridor> Corridors)
+/// <param name="OtherPeriods">The same of other periods, for methods that learn from them.</param>
+internal sealed record RegionReading(
+    IReadOnlyList<MemberReading> Members, ImmutableArray<ReportedCorridor> Corridors, ImmutableArray<PeriodFigures> OtherPeriods)
 {
     /// <summary>The members whose figures may be used.</summary>
     public IEnumerable<MemberReading> Readable => Members.Where(member => member.Readings is not null);

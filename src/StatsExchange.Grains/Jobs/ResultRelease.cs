@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+using System.Collections.Immutable;
 using Orleans;
 using StatsExchange.Grains.Corridors;
 using StatsExchange.Grains.Countries;
@@ -48,18 +49,40 @@ internal sealed class ResultRelease(IGrainFactory grains, string region)
             }
         }
 
+        // What belongs to corridors of a country that no longer permits it goes; of one that shows nothing, what its figures follow from.
+        told.Residuals.Clear();
+        told.Residuals.AddRange(result.Residuals.Where(r => estimated.Contains(r.Origin) && estimated.Contains(r.Destination)).Select(Shown));
+        if (result.Vintages.Keys.Any(country => !estimated.Contains(country)))
+        {
+            told.Totals.Clear();
+        }
+
         return told;
+
+        CorridorResidual Shown(CorridorResidual residual)
+        {
+            var copy = residual.Clone();
+            if (!shown.Contains(copy.Origin) || !shown.Contains(copy.Destination))
+            {
+                copy.ClearOriginAdjusted();
+                copy.ClearDestinationAdjusted();
+                copy.ClearLogRatio();
+            }
+
+            return copy;
+        }
     }
 
     private async Task<HashSet<string>> PermittedAsync(ReconciliationResult result, Use use)
     {
         var pair = CorridorFields.Pair(result.Pair);
+        ImmutableArray<string> periods = [.. ReconciledPeriods.Of(result)];
         var permitted = new HashSet<string>(StringComparer.Ordinal);
         foreach (var country in result.Vintages.Keys)
         {
             var grain = grains.GetGrain<ICountryGrain>(country);
-            if (await grain.PermitsAsync(new UseQuestion(pair.Origin.Structure, [result.TimePeriod], use, region))
-                && await grain.PermitsAsync(new UseQuestion(pair.Destination.Structure, [result.TimePeriod], use, region)))
+            if (await grain.PermitsAsync(new UseQuestion(pair.Origin.Structure, periods, use, region))
+                && await grain.PermitsAsync(new UseQuestion(pair.Destination.Structure, periods, use, region)))
             {
                 permitted.Add(country);
             }

@@ -3,6 +3,7 @@ using StatsExchange.Domain;
 using StatsExchange.Domain.Reconciliation;
 using StatsExchange.Domain.Structures;
 using StatsExchange.Grains.Callers;
+using StatsExchange.Grains.Jobs;
 using StatsExchange.V1;
 using Region = StatsExchange.Domain.Areas.Region;
 
@@ -37,6 +38,7 @@ internal static class ReconciliationOrder
             ReconciliationMethods.Get(request.Method).Apply(
                 new ReconciliationInput(region.Members.Select(member => member.Value), []),
                 request.Parameters);
+            CheckPeriods(request, violations);
         }
         catch (ReconciliationException fault) when (fault.Error == ReconciliationError.UnknownBenchmark)
         {
@@ -54,6 +56,18 @@ internal static class ReconciliationOrder
         catch (ReconciliationException)
         {
             // Whether the benchmark shares a corridor with others only the figures can say.
+        }
+    }
+
+    private static void CheckPeriods(StartReconciliationRequest request, FieldViolations violations)
+    {
+        foreach (var other in ReconciledPeriods.Of(request).Skip(1))
+        {
+            if (!Period.TryParse(other, out var period) || other == request.TimePeriod
+                || (Period.TryParse(request.TimePeriod, out var reconciled) && reconciled.FrequencyCode != period.FrequencyCode))
+            {
+                violations.Add("parameters", $"'{other}' is no other period of the same frequency, such as 2014");
+            }
         }
     }
 }

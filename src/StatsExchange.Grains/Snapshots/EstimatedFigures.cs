@@ -52,7 +52,7 @@ internal sealed class EstimatedFigures
         JobWork work, NamedReconciliation reconciliation, ConsolidatedTable table, SetAsideCount setAside, CancellationToken cancellationToken)
     {
         var result = reconciliation.Result;
-        var today = await _region.ReadAsync(work, reconciliation.Pair, result.TimePeriod, cancellationToken);
+        var today = await _region.ReadAsync(work, reconciliation.Pair, ReconciledPeriods.Of(result), cancellationToken);
         var readable = today.Readable.Select(member => member.Country).ToHashSet(StringComparer.Ordinal);
         if (result.Vintages.Keys.Order(StringComparer.Ordinal).FirstOrDefault(country => !readable.Contains(country)) is { } lost)
         {
@@ -87,7 +87,7 @@ internal sealed class EstimatedFigures
                 .. new[] { pair.Origin.Structure, pair.Destination.Structure }.Distinct()
                     .SelectMany(structure => PublishableMembers.Questions(structure, period, period, work.Region.Code.Value)),
             ],
-            period,
+            wholly: true,
             cancellationToken);
         return answers.Where(member => member.Readings is not null).Select(member => member.Country).ToHashSet(StringComparer.Ordinal);
     }

@@ -52,7 +52,7 @@ public sealed class SnapshotRunner
             work,
             [.. work.Region.Members.Select(member => member.Value)],
             PublishableMembers.Questions(asked.Structure, asked.PeriodFrom, asked.PeriodTo, work.Region.Code.Value),
-            wholly: null,
+            wholly: false,
             cancellationToken);
     }
 

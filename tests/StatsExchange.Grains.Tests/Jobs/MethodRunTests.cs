@@ -1,0 +1,164 @@
+// SPDX-License-Identifier: Apache-2.0
+using StatsExchange.Grains.Callers;
+using StatsExchange.Grains.Countries;
+using StatsExchange.Grains.Tests.Regions;
+using StatsExchange.Journal.Memory;
+using StatsExchange.V1;
+using SeriesSheet = StatsExchange.V1.SeriesSheet;
+
+namespace StatsExchange.Grains.Tests.Jobs;
+
+/// <summary>Methods that need more than the figures of one period: classes from series sheets, other periods, and what of their results is told.</summary>
+public sealed class MethodRunTests
+{
+    [Fact]
+    public async Task Measurement_SheetsWithClasses_GivesIntervalsAndTotals()
+    {
+        await using var journal = new MemoryJournal(TimeProvider.System);
+        await using var hub = await RegionHub.StartAsync(journal);
+        await hub.AgreeAsync("SWE");
+        await hub.AgreeAsync("DNK");
+        await hub.SubmitAsync("SWE", "DNK EMI 2015 3763 SOURCE=REG", "DNK IMM 2015 5000 SOURCE=REG");
+        await hub.SubmitAsync("DNK", "SWE IMM 2015 3539 SOURCE=REG");
+        await PutSheetAsync(hub, "SWE", "EMI", "high", "low");
+        await PutSheetAsync(hub, "DNK", "IMM", "low", "high");
+
+        var result = (await hub.EndOfAsync(await StartAsync(hub, "measurement", ("variance", "low=0.09,high=0.01")))).Reconciliation;
+
+        var estimated = Assert.Single(result.Cells, cell => cell.HasEstimate);
+        Assert.Equal(("SWE", "DNK"), (estimated.Origin, estimated.Destination));
+        Assert.True(estimated.Lower < estimated.Estimate && estimated.Estimate < estimated.Upper);
+        // Without a sheet nobody knows what share of its departures Denmark counts, or how Sweden counts arrivals.
+        Assert.Equal("NO_CLASS", Assert.Single(result.Cells, cell => cell is { Origin: "DNK", Destination: "SWE" }).Reason);
+        Assert.Equal(["", "SWE", ""], result.Totals.Select(total => total.Origin));
+        Assert.Equal(["", "", "DNK"], result.Totals.Select(total => total.Destination));
+        Assert.All(result.Totals, total => Assert.Equal((estimated.Estimate, 1), (total.Estimate, total.Corridors)));
+    }
+
+    [Fact]
+    public async Task Measurement_ClassWithoutStatedPrior_FailsAndNamesTheParameter()
+    {
+        await using var journal = new MemoryJournal(TimeProvider.System);
+        await using var hub = await RegionHub.StartAsync(journal);
+        await hub.AgreeAsync("SWE");
+        await hub.AgreeAsync("DNK");
+        await hub.SubmitAsync("SWE", "DNK EMI 2015 3763 SOURCE=REG");
+        await PutSheetAsync(hub, "SWE", "EMI", "medium", "low");
+
+        var ended = await hub.EndOfAsync(await StartAsync(hub, "measurement", ("variance", "low=0.09")));
+
+        Assert.Equal(JobState.Failed, ended.Job.State);
+        Assert.Contains("medium-emigration", ended.Job.Failure, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Factors_PooledPeriods_AreFittedTogether()
+    {
+        await using var journal = new MemoryJournal(TimeProvider.System);
+        await using var hub = await RegionHub.StartAsync(journal);
+        foreach (var member in new[] { "SWE", "DNK", "FIN" })
+        {
+            await hub.AgreeAsync(member);
+        }
+
+        // Each year has one two-sided corridor; Denmark counts twice what the others count.
+        await hub.SubmitAsync("SWE", "DNK EMI 2015 100", "FIN EMI 2014 300");
+        await hub.SubmitAsync("DNK", "SWE IMM 2015 200", "FIN IMM 2015 80");
+        await hub.SubmitAsync("FIN", "SWE IMM 2014 300");
+
+        var alone = (await hub.EndOfAsync(await StartAsync(hub, "factors", ("benchmark", "SWE:emigration")))).Reconciliation;
+        var pooled = (await hub.EndOfAsync(await StartAsync(hub, "factors", ("benchmark", "SWE:emigration"), ("pool", "2014")))).Reconciliation;
+
+        Assert.Equal("NOT_REPORTED", Factor(alone, "FIN").Reason);
+        Assert.Equal(1, Factor(pooled, "FIN").Factor_, 9);
+        Assert.Equal(0.5, Factor(pooled, "DNK").Factor_, 9);
+        Assert.Equal(["", "2014"], pooled.Residuals.Select(residual => residual.TimePeriod));
+        Assert.All(pooled.Residuals, residual => Assert.Equal((0, 0), (residual.SetApartInRound, Math.Round(residual.LogRatio, 9))));
+    }
+
+    [Fact]
+    public async Task Factors_MemberThatShowsNothing_KeepsWhatItsFiguresFollowFrom()
+    {
+        await using var journal = new MemoryJournal(TimeProvider.System);
+        await using var hub = await RegionHub.StartAsync(journal);
+        await hub.AgreeAsync("SWE");
+        await hub.AgreeAsync("DNK", Use.Estimate);
+        await hub.SubmitAsync("SWE", "DNK EMI 2015 3763");
+        await hub.SubmitAsync("DNK", "SWE IMM 2015 3539");
+
+        var residual = Assert.Single((await hub.EndOfAsync(await StartAsync(hub, "factors"))).Reconciliation.Residuals);
+
+        Assert.Equal(("SWE", "DNK"), (residual.Origin, residual.Destination));
+        Assert.False(residual.HasOriginAdjusted || residual.HasDestinationAdjusted || residual.HasLogRatio);
+    }
+
+    [Fact]
+    public async Task Completion_CorridorNobodyReports_IsMarked()
+    {
+        await using var journal = new MemoryJournal(TimeProvider.System);
+        await using var hub = await RegionHub.StartAsync(journal);
+        foreach (var member in new[] { "SWE", "DNK", "FIN" })
+        {
+            await hub.AgreeAsync(member);
+        }
+
+        await hub.SubmitAsync("DNK", "SWE IMM 2015 200", "FIN IMM 2015 100");
+        await hub.SubmitAsync("SWE", "DNK IMM 2015 50", "FIN IMM 2015 25");
+        await hub.SubmitAsync("FIN", "DNK IMM 2015 20");
+
+        var result = (await hub.EndOfAsync(await StartAsync(hub, "completion"))).Reconciliation;
+
+        Assert.Equal(("SWE", "FIN"), Assert.Single(result.Cells.Where(cell => cell.Fitted).Select(cell => (cell.Origin, cell.Destination))));
+        Assert.Equal(5, result.Cells.Count(cell => cell.HasEstimate && !cell.Fitted));
+    }
+
+    [Theory]
+    [InlineData("2015")]
+    [InlineData("last year")]
+    [InlineData("2014-Q1")]
+    public async Task Start_PeriodToPoolThatIsNone_IsRefused(string period)
+    {
+        await using var journal = new MemoryJournal(TimeProvider.System);
+        await using var hub = await RegionHub.StartAsync(journal);
+
+        var refusal = await Assert.ThrowsAsync<RefusedException>(() => StartAsync(hub, "factors", ("pool", period)));
+
+        Assert.Contains(refusal.Violations, violation => violation.Field == "parameters" && violation.Description.Contains(period, StringComparison.Ordinal));
+    }
+
+    private static Factor Factor(ReconciliationResult result, string reporter) =>
+        result.Factors.Single(factor => factor.Reporter == reporter && factor.Side == Side.Immigration);
+
+    private static async Task<Job> StartAsync(RegionHub hub, string method, params (string Id, string Value)[] parameters)
+    {
+        CallerContext.Set(RegionHub.Steward);
+        var request = new StartReconciliationRequest
+        {
+            RequestId = Guid.NewGuid().ToString("N"), Region = RegionHub.Region, Pair = "residence", TimePeriod = "2015", Method = method,
+        };
+        foreach (var (id, value) in parameters)
+        {
+            request.Parameters[id] = value;
+        }
+
+        return (await hub.Grain.StartReconciliationAsync(request.ToProto())).Read().Job;
+    }
+
+    private static async Task PutSheetAsync(RegionHub hub, string country, string measure, string undercount, string accuracy)
+    {
+        CallerContext.Set(new Caller("analyst", Role.Analyst, country, null));
+        var sheet = new SeriesSheet
+        {
+            Structure = "FLOW",
+            Measure = measure,
+            Basis = "RES",
+            Source = "REG",
+            UndercountClass = undercount,
+            UndercountAssignedBy = "the office",
+            AccuracyClass = accuracy,
+            AccuracyAssignedBy = "the office",
+        };
+        await hub.Service<Orleans.IGrainFactory>().GetGrain<ICountryGrain>(country)
+            .PutSeriesSheetAsync(new PutSeriesSheetRequest { RequestId = Guid.NewGuid().ToString("N"), RefArea = country, Sheet = sheet }.ToProto());
+    }
+}
