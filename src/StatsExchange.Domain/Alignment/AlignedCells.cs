@@ -27,12 +27,26 @@ internal sealed class AlignedCells
         cells.ShowSentBesideEither();
         cells.ShowSumsOfBoth();
         cells.ShowOneSided();
-        int[] shown = [.. Enumerable.Range(0, cells._isShown.Length).Where(cell => cells._isShown[cell])];
+        var shown = cells.Shown();
         var obstacles = new Obstacles(cells._sides[0], cells._sides[1]);
         var found = Array.ConvertAll(shown, obstacles.Find);
         return new AlignedComparison(
             new MirrorCells(period, origin, destination, cells._merged.Take(shown), found),
             obstacles.Summary());
+    }
+
+    private int[] Shown()
+    {
+        var shown = new int[_isShown.Count(isShown => isShown)];
+        for (int cell = 0, count = 0; cell < _isShown.Length; cell++)
+        {
+            if (_isShown[cell])
+            {
+                shown[count++] = cell;
+            }
+        }
+
+        return shown;
     }
 
     private void ShowSentBesideEither()

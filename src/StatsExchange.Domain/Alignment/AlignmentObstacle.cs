@@ -2,7 +2,7 @@
 namespace StatsExchange.Domain.Alignment;
 
 /// <summary>Why what one side has sent has nothing beside it that the other side has sent, or that its figures add up to. Closed list.</summary>
-public enum AlignmentObstacle
+public enum AlignmentObstacle : byte
 {
     /// <summary>Nothing: the cell is compared, or the other side has nothing to align with.</summary>
     None,

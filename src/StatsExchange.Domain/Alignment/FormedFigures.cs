@@ -19,13 +19,10 @@ internal sealed class FormedFigures : ISideFigures, ICellKeys
     {
         Rows = rows;
         Dimensions = [.. rows.Dimensions.Select(dimension => dimension.Id)];
-        _order = [.. Enumerable.Range(0, rows.Count).Where(row => filter.All(f => CodeAt(f.Dimension, row) == f.Code))];
-        _keys = filter.Count == 0 ? keys : [.. _order.Select(row => keys[row])];
-        if (!KeyOrder.IsStrict(_keys))
-        {
-            KeyOrder.Sort(ref _keys, ref _order);
-        }
-
+        (_keys, _order) = (new ulong[rows.Count], new int[rows.Count]);
+        var count = Order(keys, filter);
+        Array.Resize(ref _keys, count);
+        Array.Resize(ref _order, count);
         _values = new double[_order.Length];
         for (var i = 0; i < _order.Length; i++)
         {
@@ -48,5 +45,26 @@ internal sealed class FormedFigures : ISideFigures, ICellKeys
 
     public MatchedKey KeyAt(int position) => new(this, _order[position]);
 
-    public string CodeAt(int dimension, int place) => Rows.Dimensions[dimension].Classes.Codes[Rows.RanksOf(dimension)[place]];
+    public string CodeAt(int dimension, int place) => Rows.Dimensions[dimension].Classes.Codes[Rows.RankAt(dimension, place)];
+
+    // What was sent is in order already; only sums have to be sorted.
+    private int Order(ulong[] keys, IReadOnlyCollection<(int Dimension, string Code)> filter)
+    {
+        var sums = keys[Rows.SentCount..];
+        var sumRows = Enumerable.Range(Rows.SentCount, sums.Length).ToArray();
+        KeyOrder.Sort(ref sums, ref sumRows);
+        int count = 0, sent = 0, sum = 0;
+        while (sent < Rows.SentCount || sum < sums.Length)
+        {
+            var isSum = sent == Rows.SentCount || (sum < sums.Length && sums[sum] < keys[sent]);
+            var row = isSum ? sumRows[sum++] : sent++;
+            if (filter.Count == 0 || filter.All(f => CodeAt(f.Dimension, row) == f.Code))
+            {
+                _keys[count] = keys[row];
+                _order[count++] = row;
+            }
+        }
+
+        return count;
+    }
 }

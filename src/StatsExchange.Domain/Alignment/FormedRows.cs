@@ -41,8 +41,11 @@ internal sealed class FormedRows
     /// <summary>The values; NaN where a row has none.</summary>
     public ReadOnlySpan<double> Values => _values.Items;
 
-    /// <summary>Per row the number of its code in a dimension.</summary>
+    /// <summary>Per row the number of its code in a dimension with more than one code.</summary>
     public ReadOnlySpan<int> RanksOf(int dimension) => _ranks[dimension].Items;
+
+    /// <summary>The number of a row's code in a dimension.</summary>
+    public int RankAt(int dimension, int row) => IsSingle(dimension) ? 0 : _ranks[dimension].Items[row];
 
     /// <summary>The same, to be kept until rows are added.</summary>
     public ReadOnlyMemory<int> RankMemoryOf(int dimension) => _ranks[dimension].Memory;
@@ -108,7 +111,10 @@ internal sealed class FormedRows
         var like = parts[0];
         for (var i = 0; i < _ranks.Length; i++)
         {
-            _ranks[i].Add(i == dimension ? rank : _ranks[i].Items[like]);
+            if (!IsSingle(i))
+            {
+                _ranks[i].Add(i == dimension ? rank : _ranks[i].Items[like]);
+            }
         }
 
         _derivedStatus.Add(status);
@@ -132,8 +138,16 @@ internal sealed class FormedRows
         : left == MirrorStatus.Ambiguous || right == MirrorStatus.Ambiguous ? MirrorStatus.Ambiguous
         : right;
 
+    // Most dimensions of a corridor have one code, and need no column.
+    private bool IsSingle(int dimension) => Dimensions[dimension].Classes.Codes.Length == 1;
+
     private GrowingColumn<int> Ranks(int at, AlignedDimension dimension)
     {
+        if (IsSingle(at))
+        {
+            return new GrowingColumn<int>(0);
+        }
+
         var column = new GrowingColumn<int>(SentCount);
         _sent.RanksInto(at, dimension.Classes.RankOf, column.AddRoom(SentCount));
         return column;

@@ -47,18 +47,18 @@ internal sealed class Obstacles(AlignedSide origin, AlignedSide destination)
         int at = None, whole = None;
         for (var i = rows.Dimensions.Length - 1; i >= 0; i--)
         {
-            var rank = rows.RanksOf(i)[row];
+            var rank = rows.RankAt(i, row);
             at = rows.Dimensions[i].IsCommon[rank] ? at : i;
             whole = rows.Dimensions[i].Sent[1 - side][rank] ? whole : i;
         }
 
         if (at != None)
         {
-            return Count(side, at, row, OfClass(side, at, rows.RanksOf(at)[row]));
+            return Count(side, at, row, OfClass(side, at, rows.RankAt(at, row)));
         }
 
         return whole != None
-            ? Count(side, whole, row, rows.RanksOf(whole)[row] == Dimension(whole).Classes.Total ? AlignmentObstacle.PartitionIncomplete : AlignmentObstacle.FinerClassMissing)
+            ? Count(side, whole, row, rows.RankAt(whole, row) == Dimension(whole).Classes.Total ? AlignmentObstacle.PartitionIncomplete : AlignmentObstacle.FinerClassMissing)
             : Count(side, MostTelling(rows, row), row, AlignmentObstacle.NotCrossed);
     }
 
@@ -114,14 +114,14 @@ internal sealed class Obstacles(AlignedSide origin, AlignedSide destination)
     private static int MostTelling(FormedRows rows, int row)
     {
         var classes = Enumerable.Range(0, rows.Dimensions.Length).Where(i => rows.Dimensions[i].Classes.Codes.Length > 1).ToList();
-        return classes.Find(i => rows.Dimensions[i].IsAdditive && rows.RanksOf(i)[row] != rows.Dimensions[i].Classes.Total) is > 0 and var at ? at : classes[0];
+        return classes.Find(i => rows.Dimensions[i].IsAdditive && rows.RankAt(i, row) != rows.Dimensions[i].Classes.Total) is > 0 and var at ? at : classes[0];
     }
 
     private AlignmentObstacle Count(int side, int dimension, int row, AlignmentObstacle obstacle) => Count(side, dimension, row, side, obstacle);
 
     private AlignmentObstacle Count(int side, int dimension, int row, int sideOfRow, AlignmentObstacle obstacle)
     {
-        var key = (side, dimension, _sides[sideOfRow].Rows.RanksOf(dimension)[row], obstacle);
+        var key = (side, dimension, _sides[sideOfRow].Rows.RankAt(dimension, row), obstacle);
         _counts[key] = _counts.GetValueOrDefault(key) + 1;
         return obstacle;
     }

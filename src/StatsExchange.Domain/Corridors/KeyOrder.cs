@@ -35,12 +35,14 @@ internal static class KeyOrder
     /// <summary>Sorts keys ascending and moves what belongs to them along. Stable, and linear in their number.</summary>
     public static void Sort(ref ulong[] keys, ref int[] belongings)
     {
-        var largest = keys.Length == 0 ? 0 : Largest(keys);
-        if (largest == 0)
+        if (!IsAscending(keys, out var largest))
         {
-            return;
+            Distribute(ref keys, ref belongings, largest);
         }
+    }
 
+    private static void Distribute(ref ulong[] keys, ref int[] belongings, ulong largest)
+    {
         var (otherKeys, others) = (new ulong[keys.Length], new int[keys.Length]);
         for (var shift = 0; shift < 64 && largest >> shift > 0; shift += DigitBits)
         {
@@ -50,15 +52,18 @@ internal static class KeyOrder
         }
     }
 
-    private static ulong Largest(ReadOnlySpan<ulong> keys)
+    private static bool IsAscending(ReadOnlySpan<ulong> keys, out ulong largest)
     {
-        ulong largest = 0;
+        var isAscending = true;
+        ulong before = largest = 0;
         foreach (var key in keys)
         {
+            isAscending &= key >= before;
             largest = Math.Max(largest, key);
+            before = key;
         }
 
-        return largest;
+        return isAscending;
     }
 
     private static void Distribute(ulong[] keys, int[] belongings, ulong[] targetKeys, int[] targets, int shift)
