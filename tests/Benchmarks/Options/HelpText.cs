@@ -31,6 +31,9 @@ internal static class HelpText
           folded           the most vintages, without the saved state of the country
           empty            a hub with nothing stored
           file             the same blocks at the end of a file, with an fsync
+          dense arrays     the same numbers where it is known that cells stand in the same order
+          dictionary       one side in a dictionary by its five codes, looked up for each cell of the other
+          PostgreSQL       a full outer join by the five codes
           … blocks         the same blocks as rows of an ordinary table of that store, in one durable transaction
           … rows           the same observations as rows of an ordinary keyed table of that store, in one durable transaction
 
