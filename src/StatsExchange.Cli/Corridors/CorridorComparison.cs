@@ -11,6 +11,7 @@ namespace StatsExchange.Cli.Corridors;
 internal sealed class CorridorComparison(string structure, string pair, string origin, string destination)
 {
     private readonly List<MirrorCell> _cells = [];
+    private readonly List<NotAligned> _notAligned = [];
     private long _originRevision;
     private long _destinationRevision;
     private StayHarmonisation? _harmonisation;
@@ -28,6 +29,7 @@ internal sealed class CorridorComparison(string structure, string pair, string o
         _originRevision = part.OriginRevision;
         _destinationRevision = part.DestinationRevision;
         _cells.AddRange(part.Cells);
+        _notAligned.AddRange(part.NotAligned);
         if (part.ReasonMethod.Length > 0)
         {
             (_harmonisation, _reasonOrder, _reasonMethod) = (part.Harmonisation, part.ReasonOrder, part.ReasonMethod);
@@ -45,6 +47,7 @@ internal sealed class CorridorComparison(string structure, string pair, string o
         ["reason_order"] = new JsonArray([.. _reasonOrder.Select(reason => (JsonNode)ShortNames.Of(reason))]),
         ["reason_method"] = _reasonMethod,
         ["cells"] = new JsonArray([.. _cells.Select(MirrorCellJson.Of)]),
+        ["not_aligned"] = new JsonArray([.. _notAligned.Select(entry => MessageJson.Of(entry))]),
     };
 
     public void Show(Output output)
@@ -59,6 +62,7 @@ internal sealed class CorridorComparison(string structure, string pair, string o
         string[] harmonised = _harmonisation is null ? [] : [$"{Origin} harmonised#", $"{Destination} harmonised#"];
         string[] columns = ["period", "cell", $"{Origin} reports#", $"{Destination} reports#", .. harmonised, "difference#", "asymmetry#", "missing"];
         output.Show(FigureTable.Of(title, columns, _cells.Select(RowOf)));
+        AlignmentText.Show(output, _cells, _notAligned);
         if (_harmonisation is not null)
         {
             output.Line($"Harmonised: to a minimum stay of {_harmonisation.TargetMonths} months by {_harmonisation.Factors}, version {_harmonisation.Version}. {_harmonisation.Source}.");
@@ -92,8 +96,10 @@ internal sealed class CorridorComparison(string structure, string pair, string o
     [
         cell.TimePeriod,
         CellName(cell),
-        Side(cell.HasOriginValue ? cell.OriginValue : null, cell.Suppressed is Suppressed.Origin or Suppressed.Both, cell.Ambiguous is Ambiguous.Origin or Ambiguous.Both),
-        Side(cell.HasDestinationValue ? cell.DestinationValue : null, cell.Suppressed is Suppressed.Destination or Suppressed.Both, cell.Ambiguous is Ambiguous.Destination or Ambiguous.Both),
+        Side(cell.HasOriginValue ? cell.OriginValue : null, cell.Suppressed is Suppressed.Origin or Suppressed.Both, cell.Ambiguous is Ambiguous.Origin or Ambiguous.Both)
+            + AlignmentText.MarkOf(cell, Derived.Origin),
+        Side(cell.HasDestinationValue ? cell.DestinationValue : null, cell.Suppressed is Suppressed.Destination or Suppressed.Both, cell.Ambiguous is Ambiguous.Destination or Ambiguous.Both)
+            + AlignmentText.MarkOf(cell, Derived.Destination),
         .. _harmonisation is null ? [] : (string[])[Figures.Value(cell.HasOriginHarmonised ? cell.OriginHarmonised : null), Figures.Value(cell.HasDestinationHarmonised ? cell.DestinationHarmonised : null)],
         Figures.Value(cell.HasDifference ? cell.Difference : null),
         Figures.Ratio(cell.HasAsymmetry ? cell.Asymmetry : null),

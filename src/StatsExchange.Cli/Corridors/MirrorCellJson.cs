@@ -22,6 +22,8 @@ internal static class MirrorCellJson
         ["missing"] = ShortNames.Of(cell.Missing),
         ["suppressed"] = ShortNames.Of(cell.Suppressed),
         ["ambiguous"] = ShortNames.Of(cell.Ambiguous),
+        ["derived"] = ShortNames.Of(cell.Derived),
+        ["obstacle"] = ShortNames.Of(cell.Obstacle),
         ["reasons"] = MessageJson.Of(cell.Reasons),
         ["origin_stay"] = cell.OriginStay is { } originStay ? MessageJson.Of(originStay) : null,
         ["destination_stay"] = cell.DestinationStay is { } destinationStay ? MessageJson.Of(destinationStay) : null,

@@ -18,14 +18,16 @@ internal static class MirrorCommand
         var period = Named.Period("One period, or a range such as 2010..2017. Default: all there are.");
         var factors = Named.StayFactors();
         var target = Named.TargetStay();
+        var exact = new Option<bool>("--exact") { Description = "Compare only what both sent under the same codes: finer classes are not added up." };
         return new DocumentedCommand(
             "mirror",
             "Compare what the two ends of a corridor report about the same people, cell by cell, and why they differ.",
             "statsx mirror SWE DNK --structure FLOW --period 2015",
             "statsx mirror SWE DNK --structure FLOW --period 2015 --stay-factors IMEM",
+            "statsx mirror SWE DNK --structure FLOW --period 2015 --exact",
             "statsx mirror PHL SAU --structure FLOW --pair departing_nationals --json")
         {
-            origin, destination, structure, pair, period, factors, target,
+            origin, destination, structure, pair, period, factors, target, exact,
         }.Does(async (session, cancellationToken) =>
         {
             var range = PeriodRange.Parse(session.Get(period));
@@ -42,6 +44,7 @@ internal static class MirrorCommand
                 PeriodFrom = range.From,
                 PeriodTo = range.To,
                 StayFactors = session.Get(factors) ?? "",
+                ExactOnly = session.Get(exact),
             };
             if (session.Get(target) is { } months)
             {
