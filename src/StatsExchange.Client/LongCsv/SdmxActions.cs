@@ -7,6 +7,8 @@ namespace StatsExchange.Client.LongCsv;
 /// <summary>Reads ACTION, and says where what it asks for cannot be done.</summary>
 internal static class SdmxActions
 {
+    private const string Confidentiality = "CONF_STATUS";
+
     /// <summary>The action of a field; null where it is none.</summary>
     public static SdmxAction? Of(string field) => field switch
     {
@@ -24,6 +26,9 @@ internal static class SdmxActions
         {
             case SdmxAction.Merge when value.All(field => field.Text.Length == 0):
                 findings.Add(FileRules.ActionNotPossible(line, "M", "an OBS_VALUE: a row sets its whole observation. R sets a missing value"));
+                break;
+            case SdmxAction.Merge when kept.All(field => field.Name != Confidentiality):
+                findings.Add(FileRules.ActionNotPossible(line, "M", "a column CONF_STATUS: a row sets its whole observation, and what it leaves out is gone"));
                 break;
             case SdmxAction.Delete when replaces:
                 findings.Add(FileRules.ActionNotPossible(line, "D", "another action, or mode merge: with mode replace, what is not sent is removed"));

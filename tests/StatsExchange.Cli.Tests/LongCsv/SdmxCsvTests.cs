@@ -7,11 +7,11 @@ namespace StatsExchange.Cli.Tests.LongCsv;
 public sealed class SdmxCsvTests(RunningHub hub) : IClassFixture<RunningHub>
 {
     private const string Long = "STRUCTURE,REF_AREA,COUNTERPART_AREA,MEASURE,BASIS,MIN_STAY,TIME_PERIOD,OBS_VALUE,OBS_STATUS,UNIT_MULT,COMMENT\n";
-    private const string Two = "STRUCTURE,STRUCTURE_ID,ACTION,FREQ,REF_AREA,COUNTERPART_AREA,MEASURE,BASIS,MIN_STAY,TIME_PERIOD,OBS_VALUE,OBS_STATUS,UNIT_MULT,COMMENT\n";
+    private const string Two = "STRUCTURE,STRUCTURE_ID,ACTION,FREQ,REF_AREA,COUNTERPART_AREA,MEASURE,BASIS,MIN_STAY,TIME_PERIOD,OBS_VALUE,OBS_STATUS,UNIT_MULT,CONF_STATUS,COMMENT\n";
 
     [Theory]
-    [InlineData("dataflow,SX:FLOW(1.0),I,A,SWE,DNK,EMI,RES,12,2015,3763,EP,,\ndataflow,SX:FLOW(1.0),A,A,SWE,FIN,EMI,RES,12,2015,,,,\ndataflow,SX:FLOW(1.0),R,A,SWE,NOR,EMI,RES,12,2015,1.5,,3,\"a, b\"\n")]
-    [InlineData("datastructure,SX:FLOW,M,A,SWE,DNK,EMI,RES,12,2015,3763,EP,,\ndatastructure,SX:FLOW,,A,SWE,FIN,EMI,RES,12,2015,,,,\ndatastructure,SX:FLOW,I,A,SE,NO,EMI,RES,12,2015,1.5,,3,\"a, b\"\n")]
+    [InlineData("dataflow,SX:FLOW(1.0),I,A,SWE,DNK,EMI,RES,12,2015,3763,EP,,,\ndataflow,SX:FLOW(1.0),A,A,SWE,FIN,EMI,RES,12,2015,,,,,\ndataflow,SX:FLOW(1.0),R,A,SWE,NOR,EMI,RES,12,2015,1.5,,3,,\"a, b\"\n")]
+    [InlineData("datastructure,SX:FLOW,M,A,SWE,DNK,EMI,RES,12,2015,3763,EP,,,\ndatastructure,SX:FLOW,,A,SWE,FIN,EMI,RES,12,2015,,,,,\ndatastructure,SX:FLOW,I,A,SE,NO,EMI,RES,12,2015,1.5,,3,,\"a, b\"\n")]
     public async Task Submit_Version2_IsTheSameContentAsLongCsv(string rows)
     {
         var id = $"v2-{Guid.NewGuid():N}";
@@ -77,12 +77,12 @@ public sealed class SdmxCsvTests(RunningHub hub) : IClassFixture<RunningHub>
     public async Task Validate_WhatCannotBeDoneOrRead_IsFoundOnItsLine()
     {
         var file = hub.Write("bad.csv", Two
-            + "dataflow,SX:FLOW(1.0),M,A,EST,DNK,EMI,RES,12,2015,,P,,\n"
-            + "dataflow,SX:FLOW(1.0),D,A,EST,DNK,EMI,RES,,2015,,,,\n"
-            + "dataflow,SX:FLOW(1.0),X,A,EST,DNK,EMI,RES,12,2015,1,,,\n"
-            + "dataprovision,SX:FLOW(1.0),I,A,EST,FIN,EMI,RES,12,2015,1,,,\n"
-            + "dataflow,SX:FLOW(2.0),I,A,EST,NOR,EMI,RES,12,2015,1,,,\n"
-            + "dataflow,OTHER:FLOW(1.0),I,A,EST,NOR,EMI,RES,12,2015,1,,,\n");
+            + "dataflow,SX:FLOW(1.0),M,A,EST,DNK,EMI,RES,12,2015,,P,,,\n"
+            + "dataflow,SX:FLOW(1.0),D,A,EST,DNK,EMI,RES,,2015,,,,,\n"
+            + "dataflow,SX:FLOW(1.0),X,A,EST,DNK,EMI,RES,12,2015,1,,,,\n"
+            + "dataprovision,SX:FLOW(1.0),I,A,EST,FIN,EMI,RES,12,2015,1,,,,\n"
+            + "dataflow,SX:FLOW(2.0),I,A,EST,NOR,EMI,RES,12,2015,1,,,,\n"
+            + "dataflow,OTHER:FLOW(1.0),I,A,EST,NOR,EMI,RES,12,2015,1,,,,\n");
 
         var refused = await hub.AsAsync("EST", "submitter", "validate", file, "--office", "EST", "--json");
 
@@ -94,6 +94,16 @@ public sealed class SdmxCsvTests(RunningHub hub) : IClassFixture<RunningHub>
         Assert.Contains("5 UNKNOWN_CODE STRUCTURE dataprovision", found);
         Assert.Contains("6 UNKNOWN_CODE STRUCTURE_ID SX:FLOW(2.0)", found);
         Assert.Contains("7 UNKNOWN_CODE STRUCTURE_ID OTHER:FLOW(1.0)", found);
+    }
+
+    [Fact]
+    public async Task Validate_MergeThatDoesNotSayWhatIsConfidential_IsFound()
+    {
+        var file = hub.Write("merge.csv", "STRUCTURE,STRUCTURE_ID,ACTION,REF_AREA,COUNTERPART_AREA,MEASURE,BASIS,TIME_PERIOD,OBS_VALUE\ndataflow,SX:FLOW(1.0),M,LTU,DNK,EMI,RES,2015,1\n");
+
+        var refused = await hub.AsAsync("LTU", "submitter", "validate", file, "--office", "LTU", "--json");
+
+        Assert.Contains("CONF_STATUS", (string)Assert.Single(refused.Json["findings"]!.AsArray())!["expected"]!, StringComparison.Ordinal);
     }
 
     [Theory]
