@@ -12,7 +12,7 @@ public sealed class EightOffices : IAsyncLifetime, IDisposable
     internal RunningHub Hub { get; } = new();
 
     /// <summary>The worked numbers of the 56 corridors between them, 2015, by column.</summary>
-    internal IReadOnlyList<IReadOnlyDictionary<string, string>> Worked { get; } = Rows("asymmetry_2015.csv");
+    internal IReadOnlyList<IReadOnlyDictionary<string, string>> Worked { get; } = Samples.Rows("asymmetry_2015.csv");
 
     internal IReadOnlyList<string> Countries => [.. Worked.Select(row => row["origin"]).Distinct()];
 
@@ -21,13 +21,13 @@ public sealed class EightOffices : IAsyncLifetime, IDisposable
     public async Task InitializeAsync()
     {
         await Hub.InitializeAsync();
-        var flows = Rows("flows_europe27.csv").ToLookup(row => row["REF_AREA"]);
+        var flows = Samples.Rows("flows_europe27.csv").ToLookup(row => row["REF_AREA"]);
         using var steward = await SigningPerson.RegisterAsync(Hub, Region);
         var people = new List<SigningPerson>();
         foreach (var country in Countries)
         {
             people.Add(await SigningPerson.RegisterAsync(Hub, country));
-            await Hub.SubmitAsync(Flows.Header(country, "flows"), [.. flows[country].Select(ObservationOf)]);
+            await Hub.SubmitAsync(Flows.Header(country, "flows"), [.. flows[country].Select(Samples.ObservationOf)]);
         }
 
         foreach (var person in people)
@@ -44,19 +44,4 @@ public sealed class EightOffices : IAsyncLifetime, IDisposable
     public Task DisposeAsync() => Hub.DisposeAsync();
 
     public void Dispose() => Hub.Dispose();
-
-    private static Observation ObservationOf(IReadOnlyDictionary<string, string> row) => Flows.Observation(
-        row["MEASURE"],
-        row["COUNTERPART_AREA"],
-        row["OBS_VALUE"].Length > 0 ? double.Parse(row["OBS_VALUE"], System.Globalization.CultureInfo.InvariantCulture) : null,
-        row["TIME_PERIOD"]);
-
-    private static IReadOnlyList<IReadOnlyDictionary<string, string>> Rows(string file)
-    {
-        using var reader = new StreamReader(typeof(EightOffices).Assembly.GetManifestResourceStream(file)!);
-        var lines = reader.ReadToEnd().Split('\n', StringSplitOptions.RemoveEmptyEntries).Where(line => line[0] != '#').Select(Fields).ToList();
-        return [.. lines.Skip(1).Select(fields => lines[0].Zip(fields).ToDictionary(pair => pair.First, pair => pair.Second))];
-    }
-
-    private static string[] Fields(string line) => [.. line.Split(',').Select(field => field.Trim('"', '\r'))];
 }
