@@ -50,6 +50,7 @@ internal static class CommandTree
             CheckpointCommand.Create(),
             KeysCommand.Create(),
             StructuresCommand.Create(),
+            CodesCommand.Create(),
             RegionsCommand.Create(),
             TokenCommand.Create(),
             AdminCommand.Create(),

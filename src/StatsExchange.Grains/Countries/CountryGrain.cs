@@ -71,7 +71,7 @@ public sealed class CountryGrain : JournaledGrain<CountryState>, ICountryGrain
     /// <inheritdoc/>
     public async Task<SubmissionOutcome> RecordSubmissionAsync(SubmissionCommit commit)
     {
-        CallerContext.Required.RequireCountry(Country);
+        var caller = CallerContext.Required.RequireCountry(Country);
         var body = commit.Body.Read();
         var stale = false;
         var answer = await ExecuteAsync(commit.RequestId, Hash.FromBytes(body.ContentDigest.Span), () =>
@@ -84,6 +84,7 @@ public sealed class CountryGrain : JournaledGrain<CountryState>, ICountryGrain
             }
 
             var recorded = body.Clone();
+            recorded.Provider = caller.Role == Role.Provider ? caller.Subject : "";
             recorded.Sheets.AddRange(SheetVersions.Of(State.Sheets.Of(body.Structure, commit.Series)));
             return Task.FromResult(Desk.Record(recorded, commit.Report.Read(), commit.Mapping?.Read()));
         });

@@ -25,6 +25,7 @@ internal sealed record LoggedSubmission(Entry Entry, SubmissionRecorded Body)
         Removed = Body.Removed,
         SourceName = Body.SourceName,
         Sheets = { Body.Sheets },
+        Provider = Body.Provider,
     };
 
     public Submission ToSubmission(Receipt receipt) => new()
@@ -42,5 +43,6 @@ internal sealed record LoggedSubmission(Entry Entry, SubmissionRecorded Body)
         Time = Timestamp.FromDateTimeOffset(Entry.Time),
         Mapping = Body.Mapping,
         Sheets = { Body.Sheets },
+        Provider = Body.Provider,
     };
 }

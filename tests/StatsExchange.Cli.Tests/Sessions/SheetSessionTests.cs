@@ -62,6 +62,18 @@ public sealed class SheetSessionTests(RunningHub hub) : IClassFixture<RunningHub
     }
 
     [Fact]
+    public async Task Codes_OfAList_AreShownWithNamesAndWhatTheyStandFor()
+    {
+        var nurses = await hub.WithTokenAsync(null, "codes", "CL_OCCUPATION", "--find", "nurs", "--json");
+        var former = await hub.WithTokenAsync(null, "codes", "cl_partner", "--find", "czechoslovakia");
+        var none = await hub.WithTokenAsync(null, "codes", "CL_NOTHING");
+
+        Assert.Contains(nurses.Json["codes"]!.AsArray(), code => ((string)code!["id"]!, (string)code["name"]!, (string)code["parent"]!) == ("OC2221", "Nursing professionals", "OC222"));
+        Assert.Matches(@"CSK\s+Czechoslovakia\s+former-state\s+.*1918–1992\s+CZE SVK", former.Output);
+        Assert.Equal(1, none.ExitCode);
+    }
+
+    [Fact]
     public async Task Put_WhatCannotBe_IsRefusedByFieldOrAsWrongUsage()
     {
         var sheet = new JsonObject { ["structure"] = "STOCK", ["measure"] = "IMM", ["basis"] = "CB", ["source"] = "CEN", ["period_from"] = "2010", ["period_to"] = "2015" };
