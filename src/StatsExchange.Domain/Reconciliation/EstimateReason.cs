@@ -28,6 +28,9 @@ public enum EstimateReason
     /// <summary>Sides have values, but none of them has both a class of undercount and one of accuracy.</summary>
     NoClass,
 
+    /// <summary>A stock at the start or the end that the flow follows from is not known.</summary>
+    StockUnknown,
+
     /// <summary>No known figures link what is known of the origin's departures with what is known of the destination's arrivals.</summary>
     NotLinked,
 }

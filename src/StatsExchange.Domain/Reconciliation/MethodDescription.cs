@@ -18,6 +18,9 @@ public sealed record MethodDescription(
     string Zeros,
     ImmutableArray<ParameterDescription> Parameters)
 {
+    /// <summary>What its estimates count.</summary>
+    public EstimateConcept Concept { get; init; }
+
     /// <summary>Adds the defaults to the parameters given.</summary>
     /// <exception cref="ReconciliationException">A parameter is not one of the method's, or a required one is missing.</exception>
     public ImmutableSortedDictionary<string, string> Resolve(IReadOnlyDictionary<string, string> given)

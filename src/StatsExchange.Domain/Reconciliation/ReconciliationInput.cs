@@ -40,6 +40,12 @@ public sealed class ReconciliationInput
     /// <summary>The other periods in ordinal order.</summary>
     public ImmutableArray<PeriodFigures> OtherPeriods { get; }
 
+    /// <summary>What the figures count; flows unless said otherwise.</summary>
+    public FigureKind Kind { get; init; }
+
+    /// <summary>The period that is reconciled, for example 2015; null where it does not matter.</summary>
+    public string? Period { get; init; }
+
     /// <summary>
     /// Which factors brought both sides to one definition before they came here, as the result is to store it; null where they are as reported.
     /// </summary>
@@ -70,7 +76,7 @@ public sealed class ReconciliationInput
 
     /// <summary>The same region with other figures of the period that is reconciled.</summary>
     public ReconciliationInput With(IEnumerable<CorridorFigure> figures) =>
-        new(Countries, figures, OtherPeriods) { Harmonised = Harmonised, Totals = Totals };
+        new(Countries, figures, OtherPeriods) { Kind = Kind, Period = Period, Harmonised = Harmonised, Totals = Totals };
 
     /// <summary>The position of a country in <see cref="Countries"/>, or a negative number where it is no member.</summary>
     public int IndexOf(string country) => Countries.BinarySearch(country, StringComparer.Ordinal);

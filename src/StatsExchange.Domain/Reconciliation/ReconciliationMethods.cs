@@ -2,6 +2,7 @@
 using System.Collections.Immutable;
 using StatsExchange.Domain.Reconciliation.Completion;
 using StatsExchange.Domain.Reconciliation.CorrectionFactors;
+using StatsExchange.Domain.Reconciliation.FromStocks;
 using StatsExchange.Domain.Reconciliation.Measurement;
 
 namespace StatsExchange.Domain.Reconciliation;
@@ -16,6 +17,8 @@ public static class ReconciliationMethods
         new CorrectionFactorMethod(),
         new MeasurementMethod(),
         new CompletionMethod(),
+        new StockDifferenceMethod(),
+        new StockAccountMethod(),
     ];
 
     /// <summary>The method of that id.</summary>

@@ -92,7 +92,7 @@ public sealed class ChoiceRuleTests
     {
         var thrown = Assert.Throws<ReconciliationException>(() => ReconciliationMethods.Get("manual"));
         Assert.Equal(ReconciliationError.UnknownMethod, thrown.Error);
-        Assert.Contains("receiving, sending, max, min, mean, geometric, weighted, factors, measurement, completion", thrown.Message, StringComparison.Ordinal);
+        Assert.Contains("receiving, sending, max, min, mean, geometric, weighted, factors, measurement, completion, stock-differences, stock-accounts", thrown.Message, StringComparison.Ordinal);
     }
 
     [Fact]

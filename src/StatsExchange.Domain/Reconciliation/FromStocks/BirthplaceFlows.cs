@@ -6,7 +6,7 @@ namespace StatsExchange.Domain.Reconciliation.FromStocks;
 /// <summary>The flows of those born in one country: where they lived at the start by where they live at the end, stayers on the diagonal.</summary>
 internal static class BirthplaceFlows
 {
-    private const double Rounding = 1e-6;
+    private const double Rounding = 1e-9;
 
     public static double[] Fit(LabelledMatrix alive, LabelledMatrix settled, int birth, AccountOptions options)
     {
@@ -14,7 +14,7 @@ internal static class BirthplaceFlows
         double[] stay = [.. Enumerable.Range(0, n).Select(i => options.MostStay ? Math.Min(alive[birth, i], settled[birth, i]) : 0)];
         double?[] left = [.. Enumerable.Range(0, n).Select(i => (double?)Math.Max(0, alive[birth, i] - stay[i]))];
         double?[] arrived = [.. Enumerable.Range(0, n).Select(j => (double?)Math.Max(0, settled[birth, j] - stay[j]))];
-        LevelRounding(left, arrived);
+        LevelRounding(left, arrived, Enumerable.Range(0, n).Sum(i => alive[birth, i]));
         LabelledMatrix auxiliary = new(alive.Rows, alive.Rows, Enumerable.Range(0, n * n).Select(Seed));
         try
         {
@@ -34,16 +34,29 @@ internal static class BirthplaceFlows
         double Seed(int cell) => options.MostStay && cell / n == cell % n ? 0 : options.Auxiliary?.Values[cell] ?? 1;
     }
 
-    /// <summary>Takes out what both sums differ by because stocks of many millions were rounded; where they differ by more, fitting refuses.</summary>
-    private static void LevelRounding(double?[] left, double?[] arrived)
+    /// <summary>
+    /// Takes out what both sums differ by because stocks of many millions were rounded; what is a rounding error of stocks can be a large part of
+    /// few flows. Where they differ by more, fitting refuses.
+    /// </summary>
+    private static void LevelRounding(double?[] left, double?[] arrived, double stocks)
     {
         double sumLeft = left.Sum(t => t!.Value), sumArrived = arrived.Sum(t => t!.Value);
-        if (sumLeft > 0 && sumArrived > 0 && sumLeft != sumArrived && Math.Abs(sumLeft - sumArrived) <= Rounding * Math.Max(sumLeft, sumArrived))
+        if (sumLeft == sumArrived || Math.Abs(sumLeft - sumArrived) > Rounding * stocks)
         {
-            for (var j = 0; j < arrived.Length; j++)
-            {
-                arrived[j] *= sumLeft / sumArrived;
-            }
+            return;
+        }
+
+        // Everybody stayed, but for an error of rounding.
+        if (sumLeft == 0 || sumArrived == 0)
+        {
+            Array.Fill(left, 0);
+            Array.Fill(arrived, 0);
+            return;
+        }
+
+        for (var j = 0; j < arrived.Length; j++)
+        {
+            arrived[j] *= sumLeft / sumArrived;
         }
     }
 }

@@ -13,6 +13,7 @@ namespace StatsExchange.Domain.Reconciliation.FromStocks;
 public static class DemographicAccounting
 {
     private const double Rounding = 1e-9;
+    private const double StockTolerance = 1e-12;
 
     /// <summary>Sets an account up.</summary>
     /// <param name="start">The stocks at the start, with the native-born diagonal.</param>
@@ -143,7 +144,9 @@ public static class DemographicAccounting
     {
         ImmutableArray<double> before = alive.RowTotals(), after = settled.RowTotals();
         double?[] middle = [.. before.Zip(after, (b, a) => (double?)((b + a) / 2))];
-        return (Fitted(alive, middle, fitting), Fitted(settled, middle, fitting));
+        // Flows are small differences of these tables, so they are fitted closer than the flows are.
+        var close = fitting with { Tolerance = Math.Min(fitting.Tolerance, StockTolerance) };
+        return (Fitted(alive, middle, close), Fitted(settled, middle, close));
     }
 
     private static LabelledMatrix Fitted(LabelledMatrix table, double?[] births, FittingOptions fitting) =>

@@ -34,6 +34,11 @@ internal sealed class MeasurementMethod : IReconciliationMethod
         var priors = new UndercountPriors(resolved);
         var variances = new AccuracyVariances(resolved[AccuracyVariances.Parameter]);
         var deviate = Deviate(resolved[Level]);
+        if (input.Kind != FigureKind.Flows)
+        {
+            throw new ReconciliationException(ReconciliationError.WrongKind, "pair", "The priors are those of flows, and these figures are stocks.");
+        }
+
         PooledFlow?[] flows = [.. input.Figures.Select(f => Pool(f, priors, variances))];
         return new MethodResult(
             Description.Id,

@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: Apache-2.0
+namespace StatsExchange.Domain.Reconciliation.FromStocks;
+
+/// <summary>Flows of a region from its stocks at two dates, births and deaths: see <see cref="DemographicAccounting"/>.</summary>
+internal sealed class StockAccountMethod : IReconciliationMethod
+{
+    private const string Natives = "natives";
+    private const string Account = "account";
+
+    public MethodDescription Description { get; } = new(
+        "stock-accounts",
+        "1.0",
+        "Transitions over an interval by demographic accounting of two stock tables with births and deaths: a lower bound of moves, never to be paired with events",
+        "Abel 2013; Abel, Sander 2014; Abel, Cohen 2019",
+        "A stock of 0 counts as a value. The method is refused where the native-born population of a member, or any stock between members, is not known.",
+        [
+            .. StockRegion.Shared,
+            new ParameterDescription(
+                Natives, "the native-born at the start and the end, births and deaths of every member, for example LAO:6100000/6500000/900000/300000,…", string.Empty),
+            new ParameterDescription(
+                Account, "closed: nobody comes from or goes outside the region, stocks are rescaled; or open: what births, deaths and flows do not explain does", "closed"),
+        ])
+    {
+        Concept = EstimateConcept.Transitions,
+    };
+
+    public IReadOnlyList<string> OtherPeriods(IReadOnlyDictionary<string, string> parameters) => [Description.Resolve(parameters)[StockRegion.StartPeriod]];
+
+    public MethodResult Apply(ReconciliationInput input, IReadOnlyDictionary<string, string> parameters)
+    {
+        var resolved = Description.Resolve(parameters);
+        var natives = StockRegion.Natives(Natives, resolved[Natives]);
+        var region = new StockRegion(input, resolved, natives);
+        var options = new AccountOptions
+        {
+            Kind = resolved[Account] switch
+            {
+                "closed" => AccountKind.Closed,
+                "open" => AccountKind.Open,
+                var text => throw new ReconciliationException(
+                    ReconciliationError.InvalidParameter, Account, $"'{text}' cannot be {Account}; there are closed and open."),
+            },
+        };
+        double Of(string country, Func<NativePopulation, double> events) => natives.TryGetValue(country, out var found) ? events(found) : 0;
+        var account = input.Figures.IsEmpty ? null : DemographicAccounting.Estimate(
+            region.Start,
+            region.End,
+            [.. input.Countries.Select(c => Of(c, n => n.Births))],
+            [.. input.Countries.Select(c => Of(c, n => n.Deaths))],
+            options);
+        return new MethodResult(
+            Description.Id, Description.Version, resolved, [.. StockRegion.Estimates(input, cell => account?.Transitions.Values[cell])], [], null);
+    }
+}
