@@ -27,6 +27,7 @@ internal static class ReconciliationResults
             Totals = { outcome.Totals.Select(TotalOf) },
             Residuals = { outcome.Fits.Select(ResidualOf) },
             Harmonised = outcome.Harmonised ?? "",
+            AreTransitions = ReconciliationMethods.Get(outcome.MethodId).Description.Concept == EstimateConcept.Transitions,
             WithoutAgreement = { members.Where(member => member.Readings is null).Select(member => member.Country) },
         };
         foreach (var (name, value) in outcome.Parameters)

@@ -51,7 +51,11 @@ public sealed class ReconciliationRunner
         work.Report("Reconciling", 0, 1);
         var outcome = ReconciliationMethods.Get(asked.Method).Apply(
             new ReconciliationInput(
-                reading.Readable.Select(member => member.Country), reading.Corridors.Select(corridor => corridor.Figure), reading.OtherPeriods),
+                reading.Readable.Select(member => member.Country), reading.Corridors.Select(corridor => corridor.Figure), reading.OtherPeriods)
+            {
+                Kind = KindOfFigures.Of(pair),
+                Period = asked.TimePeriod,
+            },
             asked.Parameters);
         var block = Block.Of(ReconciliationResults.Of(asked, reading, outcome).ToByteArray());
 

@@ -35,9 +35,17 @@ internal static class ReconciliationOrder
     {
         try
         {
-            ReconciliationMethods.Get(request.Method).Apply(
-                new ReconciliationInput(region.Members.Select(member => member.Value), []),
+            var method = ReconciliationMethods.Get(request.Method);
+            method.Apply(
+                new ReconciliationInput(region.Members.Select(member => member.Value), []) { Period = request.TimePeriod },
                 request.Parameters);
+            if (method.Description.Concept == EstimateConcept.Transitions
+                && StructureCatalogue.MirrorPairs.FirstOrDefault(pair => pair.Id == request.Pair) is { } asked
+                && KindOfFigures.Of(asked) != FigureKind.Stocks)
+            {
+                violations.Add("pair", $"expected a pair of stocks: {request.Method} makes flows of them");
+            }
+
             CheckPeriods(request, violations);
         }
         catch (ReconciliationException fault) when (fault.Error == ReconciliationError.UnknownBenchmark)

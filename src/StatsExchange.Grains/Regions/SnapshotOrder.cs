@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 using System.Globalization;
 using StatsExchange.Domain;
+using StatsExchange.Domain.Reconciliation;
 using StatsExchange.Domain.Structures;
 using StatsExchange.Grains.Callers;
 using StatsExchange.V1;
@@ -59,6 +60,10 @@ internal static class SnapshotOrder
             else if (range is { } periods && !periods.Contains(Period.Parse(reconciliation.TimePeriod)))
             {
                 violations.Add(field, "expected a reconciliation of a period of the snapshot");
+            }
+            else if (ReconciliationMethods.Get(reconciliation.Method).Description.Concept != EstimateConcept.AsReported)
+            {
+                violations.Add(field, "expected estimates of what the pair counts; these are transitions over an interval");
             }
             else if (!seen.Add((reconciliation.Pair, reconciliation.TimePeriod)))
             {

@@ -112,6 +112,43 @@ public sealed class MethodRunTests
         Assert.Equal(5, result.Cells.Count(cell => cell.HasEstimate && !cell.Fitted));
     }
 
+    [Fact]
+    public async Task StockDifferences_TwoStocks_AreTransitionsAndInNoSnapshot()
+    {
+        await using var journal = new MemoryJournal(TimeProvider.System);
+        await using var hub = await RegionHub.StartAsync(journal);
+        await hub.AgreeAsync("SWE");
+        await hub.AgreeAsync("DNK");
+        await hub.SubmitAsync("DNK", "STOCK", [Stock("SWE", "2010", 500), Stock("SWE", "2015", 620)]);
+        await hub.SubmitAsync("SWE", "STOCK", [Stock("DNK", "2015", 90)]);
+
+        var job = await StartAsync(hub, "stock-differences", "birth", ("start", "2010"));
+        var result = (await hub.EndOfAsync(job)).Reconciliation;
+
+        Assert.True(result.AreTransitions);
+        Assert.Equal(120, Assert.Single(result.Cells, cell => cell.HasEstimate).Estimate);
+        Assert.Equal("STOCK_UNKNOWN", Assert.Single(result.Cells, cell => cell is { Origin: "DNK", Destination: "SWE" }).Reason);
+        var refusal = await Assert.ThrowsAsync<RefusedException>(() => hub.SnapshotAsync("STOCK", "2015", "2015", job.Id));
+        Assert.Contains("transitions", Assert.Single(refusal.Violations).Description, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task StockMethods_AskedOfFlowsOrWithoutNatives_AreRefusedWithTheReason()
+    {
+        await using var journal = new MemoryJournal(TimeProvider.System);
+        await using var hub = await RegionHub.StartAsync(journal);
+        await hub.AgreeAsync("DNK");
+        await hub.AgreeAsync("SWE");
+        await hub.SubmitAsync("DNK", "STOCK", [Stock("SWE", "2010", 500), Stock("SWE", "2015", 620)]);
+
+        var refusal = await Assert.ThrowsAsync<RefusedException>(() => StartAsync(hub, "stock-differences", ("start", "2010")));
+        var ended = await hub.EndOfAsync(await StartAsync(hub, "stock-accounts", "birth", ("start", "2010")));
+
+        Assert.Equal("pair", Assert.Single(refusal.Violations).Field);
+        Assert.Equal(JobState.Failed, ended.Job.State);
+        Assert.Contains("native-born", ended.Job.Failure, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("2015")]
     [InlineData("last year")]
@@ -129,12 +166,21 @@ public sealed class MethodRunTests
     private static Factor Factor(ReconciliationResult result, string reporter) =>
         result.Factors.Single(factor => factor.Reporter == reporter && factor.Side == Side.Immigration);
 
-    private static async Task<Job> StartAsync(RegionHub hub, string method, params (string Id, string Value)[] parameters)
+    private static Observation Stock(string birth, string period, double value) => new()
+    {
+        Dimensions = { ["COUNTERPART_AREA"] = birth, ["MEASURE"] = "IMM", ["BASIS"] = "CB", ["TIME_PERIOD"] = period },
+        Value = value,
+    };
+
+    private static Task<Job> StartAsync(RegionHub hub, string method, params (string Id, string Value)[] parameters) =>
+        StartAsync(hub, method, "residence", parameters);
+
+    private static async Task<Job> StartAsync(RegionHub hub, string method, string pair, params (string Id, string Value)[] parameters)
     {
         CallerContext.Set(RegionHub.Steward);
         var request = new StartReconciliationRequest
         {
-            RequestId = Guid.NewGuid().ToString("N"), Region = RegionHub.Region, Pair = "residence", TimePeriod = "2015", Method = method,
+            RequestId = Guid.NewGuid().ToString("N"), Region = RegionHub.Region, Pair = pair, TimePeriod = "2015", Method = method,
         };
         foreach (var (id, value) in parameters)
         {
