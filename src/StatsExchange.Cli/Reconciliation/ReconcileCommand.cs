@@ -14,7 +14,7 @@ internal static class ReconcileCommand
         var pair = Named.Pair();
         var period = Named.Period("The period.");
         period.Required = true;
-        var method = new Option<string>("--method") { Description = "factors, receiving, sending, max, min, mean, geometric …", HelpName = "METHOD", Required = true };
+        var method = new Option<string>("--method") { Description = "receiving, sending, max, min, mean, geometric, weighted, factors, measurement, completion, stock-differences or stock-accounts.", HelpName = "METHOD", Required = true };
         var benchmark = new Option<string?>("--benchmark") { Description = "The reports whose factor is 1, for example AUT:immigration. Without it the sum rule holds.", HelpName = "COUNTRY:SIDE" };
         var parameters = new Option<string[]>("--parameter") { Description = "Another parameter of the method, NAME=VALUE; may be repeated.", HelpName = "NAME=VALUE" };
         return new DocumentedCommand(
@@ -22,6 +22,9 @@ internal static class ReconcileCommand
             "Reconcile all corridors between the members of a regional body in one period.",
             "statsx reconcile EUROPE27 --structure FLOW --period 2015 --method factors",
             "statsx reconcile EUROPE27 --period 2015 --method factors --benchmark AUT:immigration",
+            "statsx reconcile EUROPE27 --period 2015 --method factors --parameter objective=logs --parameter pool=2013,2014",
+            "statsx reconcile EUROPE27 --period 2015 --method measurement --parameter variance=high=0.01,medium=0.04,low=0.09",
+            "statsx reconcile ASEAN --structure STOCK --period 2019 --method stock-differences --parameter start=2015",
             "statsx reconcile ASEAN --structure STOCK --period 2019 --method receiving --json")
         {
             region, structure, pair, period, method, benchmark, parameters,

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+using System.Globalization;
 using System.Text.Json.Nodes;
 using Google.Protobuf;
 using Spectre.Console;
@@ -14,6 +15,8 @@ internal static class ReconciliationText
 {
     private static readonly string[] FactorColumns = ["reporter", "immigration#", "emigration#", "remark"];
     private static readonly string[] CellColumns = ["origin", "destination", "origin reports#", "destination reports#", "estimate#", "lower#", "upper#", "remark"];
+    private static readonly string[] ApartColumns = ["origin", "destination", "period", "origin adjusted#", "destination adjusted#", "round#"];
+    private static readonly string[] TotalColumns = ["origin", "destination", "total#", "lower#", "upper#", "corridors#", "without estimate#"];
 
     public static JsonObject Json(Job job, ReconciliationResult result)
     {
@@ -52,6 +55,22 @@ internal static class ReconciliationText
         }
 
         output.Show(FigureTable.Of("Estimates", CellColumns, result.Cells.Select(CellRow)));
+        if (result.Residuals.Any(residual => residual.SetApartInRound > 0))
+        {
+            output.Show(FigureTable.Of("Corridors set apart, whose two figures do not fit the others", ApartColumns, result.Residuals
+                .Where(residual => residual.SetApartInRound > 0).Select(ApartRow)));
+        }
+
+        if (result.Totals.Count > 0)
+        {
+            output.Show(FigureTable.Of("Totals of the estimates", TotalColumns, result.Totals.Select(TotalRow)));
+        }
+
+        if (result.AreTransitions)
+        {
+            output.Line("Estimates are transitions over the interval between the two stocks: a lower bound of the moves in it.");
+        }
+
         LeftOut.Show(output, result.WithoutAgreement);
     }
 
@@ -85,7 +104,28 @@ internal static class ReconciliationText
         Figures.Value(cell.HasEstimate ? cell.Estimate : null),
         Figures.Value(cell.HasLower ? cell.Lower : null),
         Figures.Value(cell.HasUpper ? cell.Upper : null),
-        Words(cell.Reason),
+        cell.Fitted ? "fitted" : Words(cell.Reason),
+    ];
+
+    private static string[] ApartRow(CorridorResidual residual) =>
+    [
+        Figures.Party(residual.Origin),
+        Figures.Party(residual.Destination),
+        residual.TimePeriod,
+        Figures.Value(residual.HasOriginAdjusted ? residual.OriginAdjusted : null),
+        Figures.Value(residual.HasDestinationAdjusted ? residual.DestinationAdjusted : null),
+        residual.SetApartInRound.ToString(CultureInfo.InvariantCulture),
+    ];
+
+    private static string[] TotalRow(EstimatedTotal total) =>
+    [
+        total.Origin.Length > 0 ? Figures.Party(total.Origin) : "all",
+        total.Destination.Length > 0 ? Figures.Party(total.Destination) : "all",
+        Figures.Value(total.Estimate),
+        Figures.Value(total.Lower),
+        Figures.Value(total.Upper),
+        total.Corridors.ToString(CultureInfo.InvariantCulture),
+        total.WithoutEstimate.ToString(CultureInfo.InvariantCulture),
     ];
 
     // Reasons are codes for programs; NOT_REPORTED reads as "not reported".
