@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 using System.Text.Json.Nodes;
+using StatsExchange.Cli.Sheets;
 using StatsExchange.Cli.Terminal;
 using StatsExchange.Client.Connections;
 using StatsExchange.Domain.Structures;
@@ -11,6 +12,8 @@ namespace StatsExchange.Cli.Corridors;
 internal sealed class CorridorComparison(string structure, string pair, string origin, string destination)
 {
     private readonly List<MirrorCell> _cells = [];
+    private readonly List<SheetVersion> _originSheets = [];
+    private readonly List<SheetVersion> _destinationSheets = [];
     private readonly List<NotAligned> _notAligned = [];
     private long _originRevision;
     private long _destinationRevision;
@@ -34,6 +37,9 @@ internal sealed class CorridorComparison(string structure, string pair, string o
         {
             (_harmonisation, _reasonOrder, _reasonMethod) = (part.Harmonisation, part.ReasonOrder, part.ReasonMethod);
         }
+
+        _originSheets.AddRange(part.OriginSheets);
+        _destinationSheets.AddRange(part.DestinationSheets);
     }
 
     public JsonNode ToJson() => new JsonObject
@@ -43,6 +49,7 @@ internal sealed class CorridorComparison(string structure, string pair, string o
         ["origin"] = Origin,
         ["destination"] = Destination,
         ["revision"] = new JsonObject { ["origin"] = _originRevision, ["destination"] = _destinationRevision },
+        ["sheets"] = new JsonObject { ["origin"] = MessageJson.Of(_originSheets), ["destination"] = MessageJson.Of(_destinationSheets) },
         ["harmonisation"] = _harmonisation is null ? null : MessageJson.Of(_harmonisation),
         ["reason_order"] = new JsonArray([.. _reasonOrder.Select(reason => (JsonNode)ShortNames.Of(reason))]),
         ["reason_method"] = _reasonMethod,
@@ -61,7 +68,8 @@ internal sealed class CorridorComparison(string structure, string pair, string o
 
         string[] harmonised = _harmonisation is null ? [] : [$"{Origin} harmonised#", $"{Destination} harmonised#"];
         string[] columns = ["period", "cell", $"{Origin} reports#", $"{Destination} reports#", .. harmonised, "difference#", "asymmetry#", "missing"];
-        output.Show(FigureTable.Of(title, columns, _cells.Select(RowOf)));
+        output.Show(FigureTable.Of(title, columns, _cells.Order(new CellOrder(StructureCatalogue.Find(structure)!)).Select(RowOf)));
+        output.Line($"Series sheets: of {Origin} {SheetText.Versions(_originSheets)}; of {Destination} {SheetText.Versions(_destinationSheets)}.");
         AlignmentText.Show(output, _cells, _notAligned);
         if (_harmonisation is not null)
         {

@@ -62,6 +62,27 @@ public sealed class SheetSessionTests(RunningHub hub) : IClassFixture<RunningHub
     }
 
     [Fact]
+    public async Task Mirror_UnderSheets_NamesThemAndShowsAgesInTheOrderOfYears()
+    {
+        await PutAsync("ESP", new JsonObject { ["structure"] = "FLOW", ["measure"] = "EMI", ["basis"] = "RES", ["source"] = "_U" });
+        foreach (var (office, partner, measure) in new[] { ("ESP", "PRT", "EMI"), ("PRT", "ESP", "IMM") })
+        {
+            var rows = new[] { ("_T", 100), ("Y5T9", 10), ("Y10T14", 20), ("Y_GE65", 30), ("Y_LT5", 40) }
+                .Select(age => $"FLOW,{office},{partner},{measure},RES,_U,{age.Item1},2015,{age.Item2}\n");
+            await hub.DoAsync(office, "submitter", "submit", hub.Write($"{office}.csv", Header.Replace("TIME", "AGE,TIME", StringComparison.Ordinal) + string.Concat(rows)), "--office", office);
+        }
+
+        await hub.AgreeAsync("PRT", await hub.SignatoryAsync("PRT"), "ESP", await hub.SignatoryAsync("ESP"), "FLOW", "compare");
+        var shown = await hub.DoAsync("ESP", "analyst", "mirror", "ESP", "PRT", "--period", "2015");
+        var json = await hub.DoAsync("ESP", "analyst", "mirror", "ESP", "PRT", "--period", "2015", "--json");
+
+        Assert.Matches(@"total(.|\n)*AGE=Y_LT5 (.|\n)*AGE=Y5T9 (.|\n)*AGE=Y10T14 (.|\n)*AGE=Y_GE65 ", shown.Output);
+        Assert.Contains("Series sheets: of ESP FLOW/EMI.RES.._U.// version 1; of PRT –.", shown.Output, StringComparison.Ordinal);
+        Assert.Equal("FLOW/EMI.RES.._U.//", (string)json.Json["sheets"]!["origin"]![0]!["id"]!);
+        Assert.Empty(json.Json["sheets"]!["destination"]!.AsArray());
+    }
+
+    [Fact]
     public async Task Codes_OfAList_AreShownWithNamesAndWhatTheyStandFor()
     {
         var nurses = await hub.WithTokenAsync(null, "codes", "CL_OCCUPATION", "--find", "nurs", "--json");
