@@ -17,6 +17,10 @@ internal sealed class CorridorSlices
     private static readonly ImmutableArray<string> FiveYears =
         Codes(Enumerable.Range(0, 19).Select(group => $"Y{5 * group}T{(5 * group) + 4}").Append("Y95T98").Append("Y_GE99"));
 
+    private static readonly ImmutableArray<string> Educations = [.. Enumerable.Range(0, 9).Select(level => string.Create(CultureInfo.InvariantCulture, $"ED{level}")), "_U"];
+
+    private static readonly ImmutableArray<string> Reasons = ["FAM", "HUM", "OTH", "SET", "STU", "WRK", "_O", "_T", "_U", "_Z"];
+
     private CorridorSlices(Slice origin, Slice destination)
     {
         Origin = origin;
@@ -39,23 +43,43 @@ internal sealed class CorridorSlices
     public static CorridorSlices Finer(int cells) =>
         new(Slice("PHL", "SAU", "EMI", SingleYears, cells, seed: 1), Slice("SAU", "PHL", "IMM", FiveYears, cells * FiveYears.Length / SingleYears.Length, seed: 2));
 
+    /// <summary>What a country reports of its departures to many others: for each of them women and men by age, then by education, reason and occupation.</summary>
+    public static Slice Departures(string owner, ImmutableArray<string> partners, int cells) => Country(owner, partners, "EMI", cells);
+
+    /// <summary>What a country reports of its arrivals, in the same classes.</summary>
+    public static Slice Arrivals(string owner, ImmutableArray<string> partners, int cells) => Country(owner, partners, "IMM", cells);
+
+    private static Slice Country(string owner, ImmutableArray<string> partners, string measure, int cells)
+    {
+        var perPartner = cells / partners.Length;
+        var ages = SingleYears[..50];
+        var educations = Math.Clamp(perPartner / (2 * ages.Length), 1, Educations.Length);
+        var reasons = Math.Clamp(perPartner / (2 * ages.Length * educations), 1, Reasons.Length / 2);
+        return Product(owner, partners, measure, ages, educations, Math.Max(1, perPartner / (2 * ages.Length * educations * reasons)), reasons, seed: 3);
+    }
+
     /// <summary>Cells are women and men by age and education, then by as many occupations and reasons as that takes.</summary>
     private static Slice Slice(string owner, string partner, string measure, ImmutableArray<string> ages, int cells, int seed)
     {
-        var sexAgeEducation = 2 * ages.Length * 10;
+        var sexAgeEducation = 2 * ages.Length * Educations.Length;
         var occupations = Math.Min(50, Math.Max(1, cells / sexAgeEducation));
-        var reasons = Math.Max(1, cells / (sexAgeEducation * occupations));
+        return Product(owner, [partner], measure, ages, Educations.Length, occupations, Math.Max(1, cells / (sexAgeEducation * occupations)), seed);
+    }
+
+    private static Slice Product(
+        string owner, ImmutableArray<string> partners, string measure, ImmutableArray<string> ages, int educations, int occupations, int reasons, int seed)
+    {
         var codes = new Dictionary<string, ImmutableArray<string>>(StringComparer.Ordinal)
         {
-            ["COUNTERPART_AREA"] = [partner],
+            ["COUNTERPART_AREA"] = partners,
             ["MEASURE"] = [measure],
             ["BASIS"] = ["RES"],
             ["MIN_STAY"] = ["12"],
-            ["REASON"] = Codes(["FAM", "HUM", "OTH", "SET", "STU", "WRK", "_O", "_T", "_U", "_Z"])[..reasons],
+            ["REASON"] = Reasons[..reasons],
             ["SEX"] = Codes(["F", "M"]),
             ["AGE"] = ages,
-            ["EDUCATION"] = Codes(Enumerable.Range(0, 9).Select(level => $"ED{level}").Append("_U")),
-            ["OCCUPATION"] = [.. Flow.FindDimension("OCCUPATION")!.Codes.Listed.Select(code => code.Id).Where(id => id.Length == 5).Order(StringComparer.Ordinal).Take(occupations)],
+            ["EDUCATION"] = Educations[..educations],
+            ["OCCUPATION"] = occupations == 1 ? ["_T"] : [.. Flow.FindDimension("OCCUPATION")!.Codes.Listed.Select(code => code.Id).Where(id => id.Length == 6).Order(StringComparer.Ordinal).Take(occupations)],
         };
         return Product(owner, [.. Flow.SliceDimensions.Select(d => codes.GetValueOrDefault(d.Id, [d.Default ?? ""]))], seed);
     }

@@ -7,6 +7,6 @@ internal static class ScenarioCatalogue
     [
         new EchoScenario(), new GrainScenario(), new GrainAloneScenario(), new H2LoadScenario(), new BlocksScenario(), new HubScenario(),
         new SqliteScenario(), new PostgresScenario(), new ActivationScenario(), new RestartScenario(), new MethodScenario(),
-        new CompareScenario(),
+        new CompareScenario(), new CountryScenario(),
     ];
 }
