@@ -82,9 +82,31 @@ internal sealed class FormedRows
 
         return _derivedStatus.Items[row - SentCount] switch
         {
-            MirrorStatus.Reported => new MirrorFigure(Values[row], MirrorStatus.Reported, 0) { IsDerived = true },
+            MirrorStatus.Reported => new MirrorFigure(Values[row], MirrorStatus.Reported, 0) { IsDerived = true, Parts = SentPartsOf(row) },
             var status => new MirrorFigure(null, status, 0) { IsDerived = true },
         };
+    }
+
+    // Sums are made of sums; what carries a minimum stay and a sheet is what was sent.
+    private ImmutableArray<int> SentPartsOf(int row)
+    {
+        var parts = ImmutableArray.CreateBuilder<int>();
+        var open = new Stack<int>([row]);
+        while (open.TryPop(out var next))
+        {
+            if (next < SentCount)
+            {
+                parts.Add(_sent.FigureAt(next).Row);
+                continue;
+            }
+
+            foreach (var part in PartsOf(next))
+            {
+                open.Push(part);
+            }
+        }
+
+        return parts.ToImmutable();
     }
 
     /// <summary>Adds the sum of rows that stand beside each other in one dimension.</summary>

@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
+using System.Collections.Immutable;
+
 namespace StatsExchange.Domain.Corridors;
 
 /// <summary>One side of a cell.</summary>
@@ -10,6 +12,12 @@ public readonly record struct MirrorFigure(double? Value, MirrorStatus Status, i
 {
     /// <summary>No row holds the value alone.</summary>
     public const int NoRow = -1;
+
+    /// <summary>The rows of the slice that the figure was added up from; default where it was not.</summary>
+    public ImmutableArray<int> Parts { get; init; }
+
+    /// <summary>The rows the value rests on: the one it stands at, or those it was added up from; none where there is no value.</summary>
+    public ImmutableArray<int> Rows => Row >= 0 ? [Row] : Parts.IsDefault ? [] : Parts;
 
     /// <summary>Whether the office did not send the figure itself, but finer classes that were added up to it.</summary>
     public bool IsDerived { get; init; }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 using StatsExchange.Domain.Corridors;
 using StatsExchange.Domain.Harmonisation;
+using StatsExchange.Domain.Reconciliation.Measurement;
 
 namespace StatsExchange.Domain.Reasons;
 
@@ -18,6 +19,7 @@ namespace StatsExchange.Domain.Reasons;
 public static class Explanation
 {
     private const double Noise = 1e-12;
+    private const string UndercountSource = "Undercount priors of Raymer, Wiśniowski, Forster, Smith, Bijak 2013; there is none for medium";
 
     /// <summary>The reasons in their fixed order.</summary>
     /// <param name="origin">What is known of O.</param>
@@ -85,12 +87,12 @@ public static class Explanation
     {
         if (Expected(origin) is { } left && Expected(destination) is { } right)
         {
-            yield return new ReasonStep(AsymmetryReason.Unexplained, ReasonKind.Assumed, right - left, "undercount of both", UndercountPriors.Source);
+            yield return new ReasonStep(AsymmetryReason.Unexplained, ReasonKind.Assumed, right - left, "undercount of both", UndercountSource);
         }
     }
 
     private static double? Expected(SideFacts facts) =>
-        facts is { UndercountSide: { } side, Sheet.Undercount: { } undercount } ? UndercountPriors.ExpectedLogShare(side, undercount.Class) : null;
+        facts is { UndercountSide: { } side, Sheet.Undercount: { } undercount } ? UndercountPriors.Published(side, undercount.Class)?.MeanOfLog : null;
 
     private static string CopyOf(SideFacts origin, SideFacts destination) =>
         (origin.Sheet?.IsCopiedFromMirror, destination.Sheet?.IsCopiedFromMirror) switch

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 using System.Collections.Immutable;
 using System.Globalization;
+using StatsExchange.Domain.Corridors;
 using StatsExchange.Domain.Harmonisation;
 using StatsExchange.Domain.Observations;
+using StatsExchange.Domain.Reconciliation;
 using StatsExchange.Domain.Sheets;
 using StatsExchange.Domain.Structures;
 
@@ -18,7 +20,10 @@ public sealed class SideCells
     private readonly Slice _margins;
     private readonly SheetBook _sheets;
     private readonly StayHarmonisation? _harmonisation;
+    private readonly MirrorSide _side;
+    private readonly string _counterpart;
     private readonly Dictionary<string, SeriesSheet?> _bySource = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, ImmutableSortedSet<string>> _codesInUse = new(StringComparer.Ordinal);
     private readonly int _measure;
     private readonly int _basis;
     private readonly int _citizens;
@@ -33,8 +38,12 @@ public sealed class SideCells
     /// <param name="margins">The slice of the same period that holds the cells of <see cref="UnknownPartnerShare.Margins"/>.</param>
     /// <param name="sheets">The series sheets of the reporter.</param>
     /// <param name="harmonisation">The minimum stay wanted; null where none is.</param>
-    public SideCells(Slice slice, Slice margins, SheetBook sheets, StayHarmonisation? harmonisation)
+    /// <param name="side">What of the slice takes part in the comparison.</param>
+    /// <param name="counterpart">The other country of the corridor (alpha-3).</param>
+    public SideCells(Slice slice, Slice margins, SheetBook sheets, StayHarmonisation? harmonisation, MirrorSide side, string counterpart)
     {
+        _side = side;
+        _counterpart = counterpart;
         _slice = slice;
         _margins = margins;
         _sheets = sheets;
@@ -49,8 +58,123 @@ public sealed class SideCells
         _partner = slice.Structure.SlicePositionOf("COUNTERPART_AREA");
     }
 
-    /// <summary>The series sheet that holds for a row, or null.</summary>
-    public SeriesSheet? SheetAt(int row)
+    /// <summary>What is known of a figure.</summary>
+    /// <param name="key">The cell of the figure.</param>
+    /// <param name="figure">A figure with a value, and the rows that it rests on.</param>
+    /// <param name="groups">The groups to look up: those the figure holds and the other side's does not.</param>
+    public SideFacts FactsAt(MatchedKey key, MirrorFigure figure, IReadOnlyList<PopulationGroup> groups)
+    {
+        var rows = figure.Rows;
+        var first = rows[0];
+        var sheet = SheetOf(rows);
+        var counted = CodeAt(first, _measure);
+        var concept = _concept < 0 ? null : CodeAt(first, _concept);
+        var (threshold, isFromSheet) = ThresholdOf(rows, sheet);
+        return new SideFacts(figure.Value!.Value, sheet)
+        {
+            Threshold = threshold,
+            IsThresholdFromSheet = isFromSheet,
+            Conversion = _harmonisation?.ConversionOf(_slice.Structure.Id, counted, concept, threshold),
+            CountsEvents = concept == Events || counted == ReturnsInPeriod,
+            IsOfAllAges = key["AGE"] is null or StandardCodes.Total,
+            Groups = GroupsOf(key, rows, groups),
+            Overlaps = OverlapsOf(rows, groups),
+            UndercountSide = concept != Events ? null : counted == "EMI" ? ReportSide.Emigration : ReportSide.Immigration,
+            UnknownShare = UnknownPartnerShare.Of(_margins, _slice, rows),
+        };
+    }
+
+    /// <summary>The series sheet that holds for a figure; null where there is none, or where its rows have several.</summary>
+    /// <param name="rows">The rows the figure rests on.</param>
+    public SeriesSheet? SheetOf(ImmutableArray<int> rows)
+    {
+        var sheet = rows.IsEmpty ? null : SheetAt(rows[0]);
+        return rows.All(row => SheetAt(row) == sheet) ? sheet : null;
+    }
+
+    /// <summary>The codes the cells of the corridor have in a dimension; none where there are no cells or no such dimension.</summary>
+    public ImmutableSortedSet<string> CodesInUse(string dimension)
+    {
+        if (!_codesInUse.TryGetValue(dimension, out var codes))
+        {
+            var position = _slice.Structure.SlicePositionOf(dimension);
+            codes = position < 0
+                ? []
+                : [.. Enumerable.Range(0, _slice.Count).Where(IsOfCorridor).Select(row => _slice.Columns[position].Indices[row]).Distinct().Select(index => _slice.Columns[position].Codes[index])];
+            _codesInUse.Add(dimension, codes);
+        }
+
+        return codes;
+    }
+
+    private bool IsOfCorridor(int row) =>
+        CodeAt(row, _partner) == _counterpart && _side.Filter.All(filter => CodeAt(row, _slice.Structure.SlicePositionOf(filter.Key)) == filter.Value);
+
+    // What was counted under several thresholds was counted under none that could be converted.
+    private (StayThreshold Threshold, bool IsFromSheet) ThresholdOf(ImmutableArray<int> rows, SeriesSheet? sheet)
+    {
+        var reported = StayThreshold.OfCode(CodeAt(rows[0], _stay));
+        if (rows.Any(row => StayThreshold.OfCode(CodeAt(row, _stay)) != reported))
+        {
+            return (StayThreshold.Unknown, false);
+        }
+
+        return reported.IsKnown || sheet is null
+            ? (reported, false)
+            : (StayThreshold.OfCode(sheet.IsStayPermanent ? "PERM" : sheet.MinimumStayMonths?.ToString(CultureInfo.InvariantCulture)), true);
+    }
+
+    private ImmutableSortedDictionary<PopulationGroup, double?> GroupsOf(MatchedKey key, ImmutableArray<int> rows, IReadOnlyList<PopulationGroup> groups)
+    {
+        var found = ImmutableSortedDictionary.CreateBuilder<PopulationGroup, double?>();
+        foreach (var group in groups)
+        {
+            if (GroupCells.In(_slice.Structure, group) is not { } cell)
+            {
+                found.Add(group, null);
+            }
+            else if ((key[_slice.Structure.SliceDimensions[cell.Position].Id] ?? CodeAt(rows[0], cell.Position)) == StandardCodes.Total)
+            {
+                found.Add(group, rows.All(row => CodeAt(row, cell.Position) == StandardCodes.Total) ? ValueOf(rows, cell) : null);
+            }
+        }
+
+        return found.ToImmutable();
+    }
+
+    private ImmutableArray<(PopulationGroup, PopulationGroup, double)> OverlapsOf(ImmutableArray<int> rows, IReadOnlyList<PopulationGroup> groups)
+    {
+        var overlaps = ImmutableArray.CreateBuilder<(PopulationGroup, PopulationGroup, double)>();
+        for (var i = 0; i < groups.Count; i++)
+        {
+            for (var j = i + 1; j < groups.Count; j++)
+            {
+                if (GroupCells.In(_slice.Structure, groups[i]) is { } first
+                    && GroupCells.In(_slice.Structure, groups[j]) is { } second
+                    && first.Position != second.Position
+                    && ValueOf(rows, first, second) is { } both)
+                {
+                    overlaps.Add((groups[i], groups[j], both));
+                }
+            }
+        }
+
+        return overlaps.ToImmutable();
+    }
+
+    private double? ValueOf(ImmutableArray<int> rows, params ReadOnlySpan<(int Position, string Code)> replaced)
+    {
+        double? sum = 0;
+        foreach (var row in rows)
+        {
+            var found = CellLookup.Find(_slice, _slice, row, replaced);
+            sum += found < 0 ? null : _slice.ValueAt(found);
+        }
+
+        return sum;
+    }
+
+    private SeriesSheet? SheetAt(int row)
     {
         // One comparison sees one measure, basis, group of citizens and partner; the sources may differ from row to row.
         var source = CodeAt(row, _source);
@@ -68,81 +192,6 @@ public sealed class SideCells
         }
 
         return sheet;
-    }
-
-    /// <summary>What is known of the figure of a row.</summary>
-    /// <param name="row">A row with a value.</param>
-    /// <param name="groups">The groups to look up: those the figure holds and the other side's does not.</param>
-    public SideFacts FactsAt(int row, IReadOnlyList<PopulationGroup> groups)
-    {
-        var sheet = SheetAt(row);
-        var counted = CodeAt(row, _measure);
-        var concept = _concept < 0 ? null : CodeAt(row, _concept);
-        var (threshold, isFromSheet) = ThresholdAt(row, sheet);
-        return new SideFacts(_slice.Values[row], sheet)
-        {
-            Threshold = threshold,
-            IsThresholdFromSheet = isFromSheet,
-            Conversion = _harmonisation?.ConversionOf(_slice.Structure.Id, counted, concept, threshold),
-            CountsEvents = concept == Events || counted == ReturnsInPeriod,
-            IsOfAllAges = CodeAt(row, _age) == StandardCodes.Total,
-            Groups = GroupsAt(row, groups),
-            Overlaps = OverlapsAt(row, groups),
-            UndercountSide = concept != Events ? null : counted == "EMI" ? UndercountSide.Emigration : UndercountSide.Immigration,
-            UnknownShare = UnknownPartnerShare.Of(_margins, _slice, row),
-        };
-    }
-
-    private (StayThreshold Threshold, bool IsFromSheet) ThresholdAt(int row, SeriesSheet? sheet)
-    {
-        var reported = StayThreshold.OfCode(CodeAt(row, _stay));
-        return reported.IsKnown || sheet is null
-            ? (reported, false)
-            : (StayThreshold.OfCode(sheet.IsStayPermanent ? "PERM" : sheet.MinimumStayMonths?.ToString(CultureInfo.InvariantCulture)), true);
-    }
-
-    private ImmutableSortedDictionary<PopulationGroup, double?> GroupsAt(int row, IReadOnlyList<PopulationGroup> groups)
-    {
-        var found = ImmutableSortedDictionary.CreateBuilder<PopulationGroup, double?>();
-        foreach (var group in groups)
-        {
-            if (GroupCells.In(_slice.Structure, group) is not { } cell)
-            {
-                found.Add(group, null);
-            }
-            else if (_slice.Columns[cell.Position][row] == StandardCodes.Total)
-            {
-                found.Add(group, ValueAt(row, cell));
-            }
-        }
-
-        return found.ToImmutable();
-    }
-
-    private ImmutableArray<(PopulationGroup, PopulationGroup, double)> OverlapsAt(int row, IReadOnlyList<PopulationGroup> groups)
-    {
-        var overlaps = ImmutableArray.CreateBuilder<(PopulationGroup, PopulationGroup, double)>();
-        for (var i = 0; i < groups.Count; i++)
-        {
-            for (var j = i + 1; j < groups.Count; j++)
-            {
-                if (GroupCells.In(_slice.Structure, groups[i]) is { } first
-                    && GroupCells.In(_slice.Structure, groups[j]) is { } second
-                    && first.Position != second.Position
-                    && ValueAt(row, first, second) is { } both)
-                {
-                    overlaps.Add((groups[i], groups[j], both));
-                }
-            }
-        }
-
-        return overlaps.ToImmutable();
-    }
-
-    private double? ValueAt(int row, params ReadOnlySpan<(int Position, string Code)> replaced)
-    {
-        var found = CellLookup.Find(_slice, _slice, row, replaced);
-        return found < 0 ? null : _slice.ValueAt(found);
     }
 
     // A dimension the structure does not have says nothing.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 using System.Collections.Immutable;
 using StatsExchange.Domain.Harmonisation;
+using StatsExchange.Domain.Reconciliation;
 using StatsExchange.Domain.Sheets;
 
 namespace StatsExchange.Domain.Reasons;
@@ -35,7 +36,7 @@ public sealed record SideFacts(double Value, SeriesSheet? Sheet)
     public ImmutableArray<(PopulationGroup First, PopulationGroup Second, double Value)> Overlaps { get; init; } = [];
 
     /// <summary>Which prior of undercount is that of the figure; null where none is published for such figures.</summary>
-    public UndercountSide? UndercountSide { get; init; }
+    public ReportSide? UndercountSide { get; init; }
 
     /// <summary>The share of people whose partner country is not known, in [0, 1); null where it cannot be told from the cells.</summary>
     public double? UnknownShare { get; init; }

@@ -17,19 +17,26 @@ public static class UnknownPartnerShare
     /// <summary>The partners whose cells the share is made of, beside the reporter itself.</summary>
     public static IReadOnlyList<string> Margins { get; } = [StandardCodes.Unknown, StandardCodes.AllButReporter, StandardCodes.Total];
 
-    /// <summary>The share for the key of a row, in [0, 1]; null where a cell it needs is missing, withheld, or says that there is nobody.</summary>
+    /// <summary>The share for a figure, in [0, 1); null where a cell it needs is missing, withheld, or says that there is nobody.</summary>
     /// <param name="margins">The slice that holds the cells of <see cref="Margins"/>.</param>
-    /// <param name="slice">The slice of the row, of the same structure.</param>
-    /// <param name="row">The row.</param>
-    public static double? Of(Slice margins, Slice slice, int row)
+    /// <param name="slice">The slice of the figure, of the same structure.</param>
+    /// <param name="rows">The rows the figure rests on; their keys but for the partner are those of the share.</param>
+    public static double? Of(Slice margins, Slice slice, IReadOnlyList<int> rows)
     {
         var partner = slice.Structure.SlicePositionOf(Partner);
-        if (ValueAt(margins, slice, row, partner, StandardCodes.Unknown) is not { } unknown)
+        if (slice.Count > 0 && !margins.Columns[partner].Codes.Contains(StandardCodes.Unknown))
         {
             return null;
         }
 
-        return AllPartners(margins, slice, row, partner) is { } all && all > 0 && unknown <= all ? unknown / all : null;
+        double? unknown = 0, all = 0;
+        foreach (var row in rows)
+        {
+            unknown += ValueAt(margins, slice, row, partner, StandardCodes.Unknown);
+            all += AllPartners(margins, slice, row, partner);
+        }
+
+        return unknown < all ? unknown / all : null;
     }
 
     private static double? AllPartners(Slice margins, Slice slice, int row, int partner)

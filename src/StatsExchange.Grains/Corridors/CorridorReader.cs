@@ -53,7 +53,8 @@ public sealed class CorridorReader
         foreach (var period in PeriodsOf(origin, destination, request))
         {
             var designated = options.WithReferenceSources(pair, corridor, Domain.Period.Parse(period), origin.Sheets, destination.Sheets);
-            var explainer = new CellExplainer(origin.Cells(period, harmonisation), destination.Cells(period, harmonisation), harmonisation);
+            var explainer = new CellExplainer(
+                origin.Cells(period, harmonisation, pair.Origin, request.Destination), destination.Cells(period, harmonisation, pair.Destination, request.Origin), harmonisation);
             var compared = Compare(pair, corridor, origin.Slice(period), destination.Slice(period), designated, request.ExactOnly);
             if (compared.Cells.IsEmpty)
             {

@@ -3,6 +3,7 @@ using StatsExchange.Domain.Harmonisation;
 using StatsExchange.Domain.Observations;
 using StatsExchange.Domain.Reasons;
 using StatsExchange.Domain.Sheets;
+using StatsExchange.Domain.Structures;
 using StatsExchange.Grains.Countries;
 
 namespace StatsExchange.Grains.Corridors;
@@ -27,6 +28,6 @@ public sealed record ReportedSide(
     public required IReadOnlyDictionary<string, Slice> Margins { get; init; }
 
     /// <summary>The cells of a period with what the sheets say of them; null where there are none.</summary>
-    internal SideCells? Cells(string period, StayHarmonisation? harmonisation) =>
-        Slice(period) is { } slice ? new SideCells(slice, Margins[period], Sheets, harmonisation) : null;
+    internal SideCells? Cells(string period, StayHarmonisation? harmonisation, MirrorSide side, string counterpart) =>
+        Slice(period) is { } slice ? new SideCells(slice, Margins[period], Sheets, harmonisation, side, counterpart) : null;
 }

@@ -39,7 +39,8 @@ internal sealed record ReportedSides(
         var corridor = new Corridor(CountryCode.Parse(origin.Country), CountryCode.Parse(destination.Country));
         foreach (var period in origin.Periods.Union(destination.Periods).Where(period => origin.Scope.Covers(period) && destination.Scope.Covers(period)))
         {
-            var explainer = new CellExplainer(origin.Cells(period, harmonisation), destination.Cells(period, harmonisation), harmonisation);
+            var explainer = new CellExplainer(
+                origin.Cells(period, harmonisation, Pair.Origin, destination.Country), destination.Cells(period, harmonisation, Pair.Destination, origin.Country), harmonisation);
             var cells = CorridorTotals.Compare(Pair, corridor, origin.Slice(period), destination.Slice(period), CountedAlike.In(Pair, corridor, period, origin.Sheets, destination.Sheets));
             foreach (var cell in cells)
             {

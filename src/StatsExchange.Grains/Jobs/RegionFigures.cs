@@ -58,15 +58,15 @@ internal sealed class RegionFigures
             departed.Status == MirrorStatus.Suppressed,
             arrived.Status == MirrorStatus.Suppressed)
         {
-            OriginQuality = Quality(left.Origin, left.OriginSheets, departed),
-            DestinationQuality = Quality(reached.Destination, reached.DestinationSheets, arrived),
+            OriginQuality = Quality(left.Origin, left.OriginSheets, departed, _pair.Origin, corridor.Destination.Value),
+            DestinationQuality = Quality(reached.Destination, reached.DestinationSheets, arrived, _pair.Destination, corridor.Origin.Value),
         };
         return new ReportedCorridor(figure, departed.Status, arrived.Status);
     }
 
     /// <summary>What the series sheet of a figure says of how it was counted; null where no one sheet holds for it.</summary>
-    private static ReportQuality? Quality(Slice? slice, SheetBook sheets, MirrorFigure figure) =>
-        slice is not null && figure.Row != MirrorFigure.NoRow && new SideCells(slice, slice, sheets, null).SheetAt(figure.Row) is { } sheet
+    private static ReportQuality? Quality(Slice? slice, SheetBook sheets, MirrorFigure figure, MirrorSide side, string counterpart) =>
+        slice is not null && new SideCells(slice, slice, sheets, null, side, counterpart).SheetOf(figure.Rows) is { } sheet
             ? new ReportQuality(sheet.Undercount?.Class, sheet.Accuracy?.Class)
             : null;
 }

@@ -145,6 +145,34 @@ public sealed class PlantedReasonsTests
     }
 
     [Fact]
+    public void MinimumStayAndGroup_OfASumOfFinerClasses_AreRecoveredFromItsParts()
+    {
+        // The origin has women and men only; the destination the total only.
+        var origin = PlantedSide.Origin().States(sheet => sheet with { Coverage = new(Students: true) })
+            .Cell(600, "MIN_STAY=6 SEX=F").Cell(400, "MIN_STAY=6 SEX=M").Cell(60, "MIN_STAY=6 SEX=F REASON=STU").Cell(140, "MIN_STAY=6 SEX=M REASON=STU");
+        var destination = PlantedSide.Destination().States(sheet => sheet with { Coverage = new(Students: false) }).Cell(800 * 0.73 / 2.26, "MIN_STAY=PERM");
+
+        var (cell, explained) = Assert.Single(
+            PlantedCorridor.Aligned(origin, destination, Imem), one => one.Cell is { Origin.IsDerived: true, Destination.Value: not null } && one.Cell.Key["REASON"] == "_T");
+
+        Assert.Equal(1_000, cell.Origin.Value);
+        Assert.Equal(730, explained.Origin!.Harmonised!.Value, Tolerance);
+        AssertSteps(explained.Difference, (AsymmetryReason.MinimumStay, Math.Log(0.73 / 2.26)), (AsymmetryReason.CoverageOfGroups, Math.Log(0.8)));
+    }
+
+    [Fact]
+    public void MinimumStay_OfASumOfSeveralThresholds_IsUnknown()
+    {
+        var origin = PlantedSide.Origin().Cell(600, "MIN_STAY=6 SEX=F").Cell(400, "MIN_STAY=12 SEX=M");
+        var destination = PlantedSide.Destination().Cell(800, "MIN_STAY=12");
+
+        var (_, explained) = Assert.Single(PlantedCorridor.Aligned(origin, destination, Imem), one => one.Cell is { Origin.IsDerived: true, Destination.Value: not null });
+
+        Assert.Equal(StayObstacle.UnknownThreshold, explained.Origin!.Conversion!.Value.Obstacle);
+        AssertSteps(explained.Difference, Math.Log(0.8));
+    }
+
+    [Fact]
     public void Everything_OfTheOtherSide_ChangesTheSignOnly()
     {
         var one = Explain(PlantedSide.Origin().Cell(Moves, "MIN_STAY=3"), PlantedSide.Destination().Cell(Moves, "MIN_STAY=12"));

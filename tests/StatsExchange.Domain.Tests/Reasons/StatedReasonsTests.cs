@@ -141,6 +141,17 @@ public sealed class StatedReasonsTests
         Assert.DoesNotContain(difference.Steps, step => step.Kind == ReasonKind.Assumed);
     }
 
+    [Theory]
+    [InlineData("UNIT_MEASURE=MV", AsymmetryReason.Unit)]
+    [InlineData("FLOW_CONCEPT=TR1", AsymmetryReason.Definition)]
+    public void Explain_TheOtherSideCountsInAnotherUnitOrConcept_IsDeclaredBesideTheMissingFigure(string counted, AsymmetryReason reason)
+    {
+        var cells = PlantedCorridor.Aligned(PlantedSide.Origin().Cell(10, counted), PlantedSide.Destination().Cell(12), null).ToList();
+
+        Assert.Equal(2, cells.Count);
+        Assert.All(cells, cell => Assert.Equal((reason, ReasonKind.Declared), Assert.Single(cell.Explained.Difference.Steps.Select(step => (step.Reason, step.Kind)))));
+    }
+
     [Fact]
     public void Explain_OneSideZero_DeclaresAndComputesNothing()
     {

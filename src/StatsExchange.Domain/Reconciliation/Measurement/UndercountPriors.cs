@@ -27,15 +27,19 @@ internal sealed class UndercountPriors
         _mediumImmigration = Read(MediumImmigration, parameters[MediumImmigration]);
     }
 
-    public BetaPrior Of(ReportSide side, QualityClass undercount) => (side, undercount) switch
+    /// <summary>The published prior; null for medium, which has none.</summary>
+    public static BetaPrior? Published(ReportSide side, QualityClass undercount) => (side, undercount) switch
     {
         (ReportSide.Emigration, QualityClass.Low) => EmigrationLow,
         (ReportSide.Emigration, QualityClass.High) => EmigrationHigh,
-        (ReportSide.Emigration, _) => _mediumEmigration ?? throw NotStated(MediumEmigration),
-        (_, QualityClass.Low) => ImmigrationLow,
-        (_, QualityClass.High) => ImmigrationHigh,
-        _ => _mediumImmigration ?? throw NotStated(MediumImmigration),
+        (ReportSide.Immigration, QualityClass.Low) => ImmigrationLow,
+        (ReportSide.Immigration, QualityClass.High) => ImmigrationHigh,
+        _ => null,
     };
+
+    public BetaPrior Of(ReportSide side, QualityClass undercount) =>
+        Published(side, undercount)
+        ?? (side == ReportSide.Emigration ? _mediumEmigration ?? throw NotStated(MediumEmigration) : _mediumImmigration ?? throw NotStated(MediumImmigration));
 
     private static ReconciliationException NotStated(string parameter) => new(
         ReconciliationError.InvalidParameter, parameter, $"Reports of the class medium occur, for which there is no published prior: state {parameter}, for example 40,20.");
