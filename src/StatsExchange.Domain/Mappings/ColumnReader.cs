@@ -11,9 +11,16 @@ internal sealed class ColumnReader
     /// <summary>More different texts than this are read again each time: a sender can invent any number of them.</summary>
     private const int MostRemembered = 20_000;
 
+    /// <summary>A longer text is no name and no number of years, and is not remembered.</summary>
+    private const int LongestRead = 256;
+
+    /// <summary>Looking for like texts takes time, and no report lists more findings.</summary>
+    private const int MostSuggestions = 1_000;
+
     private readonly Dictionary<string, string> _codes = new(StringComparer.Ordinal);
     private readonly Dictionary<(string Text, int Year), ReadText> _known = [];
     private readonly ImmutableArray<Reading> _readings;
+    private int _suggestions;
 
     public ColumnReader(Structure structure, MappedColumn column)
     {
@@ -46,7 +53,7 @@ internal sealed class ColumnReader
         {
             var (code, how) = Find(text, periodYear);
             read = new ReadText(Column.Column, Target.Id, text, code, how);
-            if (_known.Count < MostRemembered)
+            if (_known.Count < MostRemembered && text.Length <= LongestRead)
             {
                 _known.Add(key, read);
             }
@@ -59,7 +66,7 @@ internal sealed class ColumnReader
     public string Expectation(string text)
     {
         var names = _readings.Contains(Reading.Name) && Target.Codes is { } list ? CodeNames.Of(list).All : [];
-        var nearest = NearestTexts.Of(TableText.Fold(text), _codes.Keys.Concat(names).Distinct());
+        var nearest = _suggestions++ < MostSuggestions ? NearestTexts.Of(TableText.Fold(text), _codes.Keys.Concat(names).Distinct()) : [];
         var expected = string.Join(", or ", (string[])
         [
             .. _codes.Count > 0 ? ["a text the mapping lists"] : Array.Empty<string>(),
@@ -99,6 +106,7 @@ internal sealed class ColumnReader
     // M49 codes lose their leading zeros in spreadsheets.
     private string? ReadAs(Reading reading, string text, string folded, int periodYear) => reading switch
     {
+        not Reading.Text when text.Length > LongestRead => null,
         Reading.Code when text.Length is 1 or 2 && Target.Codes is (PartnerAreas or ReporterAreas) && text.All(char.IsAsciiDigit) => text.PadLeft(3, '0'),
         Reading.Name => CodeNames.Of(Target.Codes!).Find(folded),
         Reading.Years => YearsReading.Read(folded),

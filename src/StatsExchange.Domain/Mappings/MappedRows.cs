@@ -17,6 +17,9 @@ public sealed class MappedRows
     private const string Period = "TIME_PERIOD";
     private const string Status = "OBS_STATUS";
 
+    /// <summary>Looking for like names takes time, and no report lists more findings.</summary>
+    private const int MostSuggestions = 1_000;
+
     private readonly OfficeMapping _mapping;
     private readonly CountryCode _reporter;
     private readonly SubmissionBuilder _builder;
@@ -30,6 +33,7 @@ public sealed class MappedRows
     private readonly List<(ColumnPlan Plan, string Text)> _figures = [];
     private readonly SortedDictionary<string, string> _rowCodes = new(StringComparer.Ordinal);
     private long _rows;
+    private long _unknownColumns;
     private long _empty;
     private long _otherAreas;
     private long _cellsLeftOut;
@@ -172,7 +176,7 @@ public sealed class MappedRows
 
     private void ReportUnknown(ColumnPlan plan, int line)
     {
-        var nearest = NearestTexts.Of(plan.Folded, _plans.Names());
+        var nearest = _unknownColumns++ < MostSuggestions ? NearestTexts.Of(plan.Folded, _plans.Names()) : [];
         Report(
             MappingRules.MappedColumn, line, plan.Name, "", "",
             $"a column the mapping names{(nearest.Count == 0 ? "" : $" (nearest: {string.Join(", ", nearest)})")}; one that is not used is listed under ignore");

@@ -6,14 +6,14 @@ namespace StatsExchange.Domain.Mappings;
 /// <summary>Decides by the rules of a mapping which rows are taken, and counts those that are not.</summary>
 internal sealed class RowChoice
 {
-    private readonly ImmutableArray<RowRule> _rules;
+    private readonly ImmutableArray<RowCondition> _rules;
     private readonly int _firstToTake;
     private readonly bool[] _met;
     private readonly long[] _counts;
 
     public RowChoice(OfficeMapping mapping)
     {
-        _rules = [.. mapping.LeaveOut, .. mapping.TakeOnly];
+        _rules = [.. mapping.LeaveOut.Concat(mapping.TakeOnly).Select(rule => new RowCondition(rule))];
         _firstToTake = mapping.LeaveOut.Length;
         _met = new bool[_rules.Length];
         _counts = new long[_rules.Length];
@@ -26,13 +26,18 @@ internal sealed class RowChoice
     {
         for (var i = 0; i < _rules.Length; i++)
         {
-            _met[i] = _rules[i].Empty;
+            _met[i] = _rules[i].Means("");
         }
     }
 
     /// <summary>Says what a column holds that rules look at.</summary>
     public void See(ImmutableArray<int> rules, string text)
     {
+        if (rules.IsEmpty)
+        {
+            return;
+        }
+
         var folded = TableText.Fold(text);
         foreach (var rule in rules)
         {
@@ -63,9 +68,10 @@ internal sealed class RowChoice
         {
             if (_counts[i] > 0)
             {
-                yield return (_rules[i].Column, _counts[i], i < _firstToTake
-                    ? $"rows left out: {_rules[i].Column} {_rules[i].Description}"
-                    : $"rows left out: only those are taken in which {_rules[i].Column} {_rules[i].Description}");
+                var rule = _rules[i].Rule;
+                yield return (rule.Column, _counts[i], i < _firstToTake
+                    ? $"rows left out: {rule.Column} {rule.Description}"
+                    : $"rows left out: only those are taken in which {rule.Column} {rule.Description}");
             }
         }
     }

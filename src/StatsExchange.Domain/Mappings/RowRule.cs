@@ -10,12 +10,6 @@ namespace StatsExchange.Domain.Mappings;
 /// <param name="Empty">Its text is empty.</param>
 public sealed record RowRule(string Column, ImmutableArray<string> Equal, ImmutableArray<string> BeginsWith, bool Empty)
 {
-    /// <summary>Whether the rule means a row with that text, folded as by <see cref="TableText.Fold"/>.</summary>
-    internal bool Means(string folded) =>
-        (Empty && folded.Length == 0)
-        || Equal.Any(text => TableText.Fold(text) == folded)
-        || BeginsWith.Any(text => folded.StartsWith(TableText.Fold(text), StringComparison.Ordinal));
-
     /// <summary>The conditions in words.</summary>
     public string Description => string.Join(" or ", (string[])
     [

@@ -122,6 +122,26 @@ public sealed class WideTableTests
     }
 
     [Fact]
+    public void InventedColumnsAndTexts_WithoutEnd_AreCountedAndNotKept()
+    {
+        const int rows = 12_000;
+        var reporter = CountryCode.Parse("PHL");
+        var builder = new SubmissionBuilder(Years.Structure, reporter);
+        var table = new MappedRows(Years, reporter, builder);
+        var longText = new string('x', 40_000);
+
+        for (var i = 0; i < rows; i++)
+        {
+            table.Add([new("COUNTRY", $"{(i % 100 == 0 ? longText : "Country")} {i}"), new($"{(i % 100 == 0 ? longText : "Column")} {i}", "x"), new("2018", "1")], i + 2);
+        }
+
+        table.Complete();
+        Assert.Equal(2 * rows, builder.Findings.ToReport().Errors);
+        Assert.InRange(table.Readings.Count(), 1, 20_000);
+        Assert.All(table.Readings, read => Assert.InRange(read.Text.Length, 1, 256));
+    }
+
+    [Fact]
     public void Expansion_BeyondTheLimit_IsTooLarge()
     {
         var reporter = CountryCode.Parse("PHL");

@@ -18,8 +18,12 @@ public static class ReadingRules
     /// <summary>A value that is no number.</summary>
     public static Rule ValueForm { get; } = Fixed("VALUE_FORM", "Value that is no number", "A value is a decimal number with a point, or empty where it is missing.");
 
+    /// <summary>An ACTION of SDMX-CSV that cannot be said to the hub.</summary>
+    public static Rule ActionNotPossible { get; } = Fixed(
+        "ACTION_NOT_POSSIBLE", "Action that cannot be done", "A row of SDMX-CSV sets a whole observation, or deletes one by its full key.");
+
     /// <summary>All of them.</summary>
-    public static ImmutableArray<Rule> All { get; } = [TextEncoding, Quotes, FieldCount, ValueForm];
+    public static ImmutableArray<Rule> All { get; } = [TextEncoding, Quotes, FieldCount, ValueForm, ActionNotPossible];
 
     private static Rule Fixed(string id, string name, string expects) => new(id, 0, Severity.Error, name, expects) { IsFixed = true };
 }
