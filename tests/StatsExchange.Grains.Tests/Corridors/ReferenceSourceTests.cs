@@ -3,6 +3,7 @@ using Orleans;
 using StatsExchange.Grains.Callers;
 using StatsExchange.Grains.Corridors;
 using StatsExchange.Grains.Countries;
+using StatsExchange.Grains.Dossiers;
 using StatsExchange.Grains.Tests.Regions;
 using StatsExchange.Journal.Memory;
 using StatsExchange.V1;
@@ -90,6 +91,23 @@ public sealed class ReferenceSourceTests
         Assert.Equal(["FLOW/EMI.RES..REG.DNK//2017", "FLOW/EMI.RES..SUR.//2017"], answers[0].OriginSheets.Select(sheet => sheet.Id));
         Assert.Empty(answers[0].DestinationSheets);
         Assert.All(answers.Skip(1), answer => Assert.Empty(answer.OriginSheets));
+    }
+
+    [Fact]
+    public async Task Propose_AFigure_NamesTheSheetsOfBothSidesAtTheTime()
+    {
+        await using var journal = new MemoryJournal(TimeProvider.System);
+        await using var hub = await StartAsync(journal);
+        await DesignateAsync(hub, "REG");
+
+        await hub.SettleAsync("SWE", "DNK", 15, ReleaseClass.Parties);
+        await DesignateAsync(hub, "REG");
+        CallerContext.Set(Analyst);
+        var dossier = (await hub.Service<IGrainFactory>().GetGrain<IDossierGrain>("DNK-SWE").GetAsync()).Read().Dossier;
+
+        var proposal = dossier.Cases[0].Proposals[0];
+        Assert.Equal([("FLOW/EMI.RES..REG.//2017", 1)], proposal.OriginSheets.Select(sheet => (sheet.Id, sheet.Version)));
+        Assert.Empty(proposal.DestinationSheets);
     }
 
     private static async Task<RegionHub> StartAsync(MemoryJournal journal)
