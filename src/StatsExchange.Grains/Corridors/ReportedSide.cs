@@ -11,7 +11,7 @@ namespace StatsExchange.Grains.Corridors;
 /// <summary>What one country reports of its side, as far as the caller may see it.</summary>
 /// <param name="Country">The country (alpha-3).</param>
 /// <param name="Revision">Revision of the country the answer rests on.</param>
-/// <param name="Vintage">The latest vintage that set a slice read; 0 where nothing was read.</param>
+/// <param name="Vintage">The last entry that set a slice of the range, one that is gone since too; 0 where there was none.</param>
 /// <param name="Scope">What of the country's cells the caller may see.</param>
 /// <param name="ByPeriod">The slices by period.</param>
 /// <param name="Sheets">The series sheets that hold for them, at the same revision.</param>

@@ -36,7 +36,7 @@ public sealed class SideReader
             margins.Add(reference.Period, readable.Margins);
         }
 
-        return new ReportedSide(country, reading.Revision, reading.Slices.Select(slice => slice.SetBy).DefaultIfEmpty().Max(), reading.Scope, slices, reading.Sheets())
+        return new ReportedSide(country, reading.Revision, reading.LastSetBy, reading.Scope, slices, reading.Sheets())
         {
             Margins = margins,
         };

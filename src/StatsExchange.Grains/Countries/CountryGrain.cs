@@ -262,12 +262,15 @@ public sealed class CountryGrain : JournaledGrain<CountryState>, ICountryGrain
             Country,
             Revision,
             scope,
-            [.. slices.Where(slice => range.Contains(Domain.Period.Parse(slice.Period)) && scope.Covers(slice.Period))],
+            [.. slices.Where(slice => IsAskedFor(slice.Period))],
             !request.WithSubmissions ? [] : [.. await Submissions.DigestsAsync(request.Structure, asOf)],
             scope.IsOwner ? [] : Overlapping(slices),
             scope.IsOwner ? [] : [.. State.Embargoes.On(request.Structure).Select(embargo => embargo.ToProto())],
             asOf,
-            [.. State.Sheets.Of(request.Structure, range, scope, asOf).Select(sheet => sheet.ToProto())]);
+            [.. State.Sheets.Of(request.Structure, range, scope, asOf).Select(sheet => sheet.ToProto())],
+            State.Slices.LastSetBy(request.Structure, IsAskedFor, asOf));
+
+        bool IsAskedFor(string period) => range.Contains(Domain.Period.Parse(period)) && scope.Covers(period);
     }
 
     private static ImmutableArray<SliceReference> Overlapping(List<SliceReference> slices) =>

@@ -17,6 +17,7 @@ namespace StatsExchange.Grains.Countries;
 /// <param name="AsOf">Seq of the state that was read: the revision, unless an earlier one was asked for.</param>
 /// <param name="SheetMessages">The series sheets that held for the structure, the periods and the partners of the scope when the state that was read was recorded.</param>
 /// <param name="Submissions">Seq, salt and content digest of each submission of the structure up to the revision; only in readings for a region's snapshot.</param>
+/// <param name="LastSetBy">Seq of the last entry that set a slice of what was asked for and permitted, one that is gone since too; 0 where there was none.</param>
 [GenerateSerializer, Immutable, Alias("sx.CountryReading")]
 public sealed record CountryReading(
     [property: Id(0)] string Country,
@@ -27,7 +28,8 @@ public sealed record CountryReading(
     [property: Id(5)] ImmutableArray<SliceReference> Overlapping,
     [property: Id(6)] ImmutableArray<Proto<Embargo>> Embargoes,
     [property: Id(7)] long AsOf,
-    [property: Id(8)] ImmutableArray<Proto<SeriesSheet>> SheetMessages)
+    [property: Id(8)] ImmutableArray<Proto<SeriesSheet>> SheetMessages,
+    [property: Id(9)] long LastSetBy)
 {
     /// <summary>The sheets as a book to look them up in.</summary>
     public SheetBook Sheets() => new(SheetMessages.Select(sheet => Countries.SheetMessages.Read(sheet.Read())));

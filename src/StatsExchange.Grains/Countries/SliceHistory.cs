@@ -36,6 +36,13 @@ internal sealed class SliceHistory
     public IReadOnlyList<string> PeriodsOf(string structure) =>
         [.. _slices.Where(slice => slice.Key.Structure == structure && !slice.Value.Current.Blocks.IsEmpty).Select(slice => slice.Key.Period)];
 
+    /// <summary>The last entry up to <paramref name="asOf"/> that set one of the slices of a structure, those that are gone since too; 0 where none did.</summary>
+    public long LastSetBy(string structure, Predicate<string> isAskedFor, long asOf) => _slices
+        .Where(slice => slice.Key.Structure == structure && isAskedFor(slice.Key.Period))
+        .Select(slice => slice.Value.SetByAsOf(asOf))
+        .DefaultIfEmpty()
+        .Max();
+
     /// <summary>The slices of a structure after <paramref name="asOf"/>, ascending by period, without those that are gone.</summary>
     public async Task<List<SliceReference>> AsOfAsync(string structure, long asOf, PastEntries past)
     {

@@ -91,6 +91,21 @@ public sealed class DossierTests
             Encoding.UTF8.GetString(proposal.Statement.Span));
     }
 
+    [Fact]
+    public async Task Propose_AfterAWithdrawalInTheRange_RestsOnTheWithdrawal()
+    {
+        await using var settling = await Settling.StartAsync();
+        await settling.OpenCaseAsync(Analyst("SWE"), "2014", "2016");
+        var sent = await settling.Exchange.SubmitAsync("DNK", Figures.Flow("EMI", "SWE", "2016", 35));
+        Assert.Equal(sent.Receipt.Seq, (await settling.ProposeAsync(Analyst("SWE"), Settling.Manual("DNK-SWE.2", ("2014", 41)))).OriginVintage);
+
+        var withdrawn = await settling.Exchange.WithdrawAsync("DNK", sent.Receipt.Seq);
+
+        // The slice of 2016 is gone, and the figures of the range are what the withdrawal left.
+        Assert.Equal(withdrawn.Revision, (await settling.ProposeAsync(Analyst("SWE"), Settling.Manual("DNK-SWE.2", ("2014", 41)))).OriginVintage);
+        Assert.Equal(2, (await settling.ProposeAsync(Analyst("SWE"), Settling.Manual("DNK-SWE.1", ("2014", 41)))).OriginVintage);
+    }
+
     [Theory]
     [InlineData("mean", 40.5)]
     [InlineData("sending", 31)]
