@@ -59,7 +59,7 @@ public sealed class GoldenBlockTests
     public void Encode_SubmittedInAnotherForm_GivesTheGoldenBytes(string name)
     {
         var golden = GoldenBlock.Read(name);
-        var builder = new SubmissionBuilder(golden.Structure, CountryCode.Parse(golden.Owner));
+        var builder = Sent.Of(golden.Structure, CountryCode.Parse(golden.Owner));
         builder.AddColumns(golden.ToSent());
         Assert.Equal(golden.Bytes, ObservationBlockCodec.Encode(builder.Slice()));
     }
@@ -88,7 +88,7 @@ public sealed class GoldenBlockTests
     {
         var golden = GoldenBlock.Read("flow_deletions");
         Assert.Equal("d4fe365a0a6e6720f1a3f230bfada7584279135865eccc5a87bd465766e314eb", Digest.Of(golden.Bytes).ToString());
-        var builder = new SubmissionBuilder(golden.Structure, CountryCode.Parse(golden.Owner));
+        var builder = Sent.Of(golden.Structure, CountryCode.Parse(golden.Owner));
         builder.AddColumns(SentBlockReader.Read(ObservationBlock.Parser.ParseFrom(golden.Bytes)));
         var submission = builder.Sound();
         Assert.Equal([false, true, false, false], Assert.Single(submission.Slices).Deletes.AsEnumerable());
