@@ -17,6 +17,8 @@ internal static class ReconcileCommand
         var method = new Option<string>("--method") { Description = "receiving, sending, max, min, mean, geometric, weighted, factors, measurement, completion, stock-differences or stock-accounts.", HelpName = "METHOD", Required = true };
         var benchmark = new Option<string?>("--benchmark") { Description = "The reports whose factor is 1, for example AUT:immigration. Without it the sum rule holds.", HelpName = "COUNTRY:SIDE" };
         var parameters = new Option<string[]>("--parameter") { Description = "Another parameter of the method, NAME=VALUE; may be repeated.", HelpName = "NAME=VALUE" };
+        var factors = Named.StayFactors();
+        var target = Named.TargetStay();
         return new DocumentedCommand(
             "reconcile",
             "Reconcile all corridors between the members of a regional body in one period.",
@@ -27,7 +29,7 @@ internal static class ReconcileCommand
             "statsx reconcile ASEAN --structure STOCK --period 2019 --method stock-differences --parameter start=2015",
             "statsx reconcile ASEAN --structure STOCK --period 2019 --method receiving --json")
         {
-            region, structure, pair, period, method, benchmark, parameters,
+            region, structure, pair, period, method, benchmark, parameters, factors, target,
         }.Does(async (session, cancellationToken) =>
         {
             var request = new StartReconciliationRequest
@@ -37,7 +39,13 @@ internal static class ReconcileCommand
                 Pair = Named.PairOf(session.Get(pair), session.Get(structure)),
                 TimePeriod = session.Get(period),
                 Method = session.Get(method),
+                StayFactors = session.Get(factors) ?? "",
             };
+            if (session.Get(target) is { } months)
+            {
+                request.TargetStayMonths = months;
+            }
+
             if (session.Get(benchmark) is { } reports)
             {
                 request.Parameters["benchmark"] = reports;

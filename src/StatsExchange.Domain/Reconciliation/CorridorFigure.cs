@@ -34,13 +34,18 @@ public sealed record CorridorFigure(
     /// <summary>How the destination counted; null where nothing is known of it.</summary>
     public ReportQuality? DestinationQuality { get; init; }
 
-    /// <summary>The origin's value where a method may use it.</summary>
-    public double? UsableOrigin => OriginWithheld ? null : OriginValue;
+    /// <summary>The origin's value where a method may use it, brought to the minimum stay aimed at.</summary>
+    public double? UsableOrigin => Counted(ReportSide.Emigration) * (OriginQuality?.StayFactor ?? 1);
 
-    /// <summary>The destination's value where a method may use it.</summary>
-    public double? UsableDestination => DestinationWithheld ? null : DestinationValue;
+    /// <summary>The destination's value where a method may use it, brought to the minimum stay aimed at.</summary>
+    public double? UsableDestination => Counted(ReportSide.Immigration) * (DestinationQuality?.StayFactor ?? 1);
 
-    /// <summary>The value of a side where a method may use it.</summary>
+    /// <summary>What a side has counted, as it reports it, where a method may use it.</summary>
+    public double? Counted(ReportSide side) => side == ReportSide.Emigration
+        ? OriginWithheld ? null : OriginValue
+        : DestinationWithheld ? null : DestinationValue;
+
+    /// <summary>The value of a side where a method may use it, brought to the minimum stay aimed at.</summary>
     public double? Usable(ReportSide side) => side == ReportSide.Emigration ? UsableOrigin : UsableDestination;
 
     /// <summary>How a side counted; null where nothing is known of it.</summary>

@@ -19,7 +19,7 @@ public interface IReconciliationMethod
     IReadOnlyList<string> OtherPeriods(IReadOnlyDictionary<string, string> parameters) => [];
 
     /// <summary>
-    /// What a report would be, given an estimate of this method for its corridor: the estimate, taken back through what the method corrects the
+    /// What a report would be, brought to the minimum stay aimed at, given an estimate of this method for its corridor: the estimate, taken back through what the method corrects the
     /// report by. Predictions of reports are scored with it.
     /// </summary>
     /// <param name="figure">The corridor.</param>

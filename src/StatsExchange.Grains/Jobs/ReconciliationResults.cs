@@ -13,7 +13,8 @@ internal static class ReconciliationResults
     /// <param name="asked">What was asked for.</param>
     /// <param name="reading">What was read of the members.</param>
     /// <param name="outcome">What the method made of it.</param>
-    public static ReconciliationResult Of(StartReconciliationRequest asked, RegionReading reading, MethodResult outcome)
+    /// <param name="harmonised">Which factors brought both sides to one definition first; null where they were taken as reported.</param>
+    public static ReconciliationResult Of(StartReconciliationRequest asked, RegionReading reading, MethodResult outcome, string? harmonised)
     {
         var members = reading.Members;
         var result = new ReconciliationResult
@@ -26,7 +27,7 @@ internal static class ReconciliationResults
             Cells = { CellsOf(members, reading.Corridors, outcome) },
             Totals = { outcome.Totals.Select(TotalOf) },
             Residuals = { outcome.Fits.Select(ResidualOf) },
-            Harmonised = outcome.Harmonised ?? "",
+            Harmonised = harmonised ?? "",
             AreTransitions = ReconciliationMethods.Get(outcome.MethodId).Description.Concept == EstimateConcept.Transitions,
             WithoutAgreement = { members.Where(member => member.Readings is null).Select(member => member.Country) },
         };
@@ -153,12 +154,12 @@ internal static class ReconciliationResults
             cell.Upper = upper;
         }
 
-        if (reported.Figure.UsableOrigin is { } origin)
+        if (reported.Figure.Counted(ReportSide.Emigration) is { } origin)
         {
             cell.OriginValue = origin;
         }
 
-        if (reported.Figure.UsableDestination is { } destination)
+        if (reported.Figure.Counted(ReportSide.Immigration) is { } destination)
         {
             cell.DestinationValue = destination;
         }

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
+using System.Globalization;
 using Google.Protobuf;
 using Orleans;
 using StatsExchange.Domain.Reconciliation;
 using StatsExchange.Domain.Structures;
+using StatsExchange.Grains.Corridors;
 using StatsExchange.Grains.Countries;
 using StatsExchange.Grains.Regions;
 using StatsExchange.Journal;
@@ -46,18 +48,22 @@ public sealed class ReconciliationRunner
         var asked = work.Started.Reconciliation;
         var pair = StructureCatalogue.MirrorPairs.First(candidate => candidate.Id == asked.Pair);
         var periods = ReconciledPeriods.Of(asked);
-        var reading = await _region.ReadAsync(work, pair, periods, cancellationToken);
+        var harmonisation = StayFields.Read(asked.StayFactors, asked.HasTargetStayMonths ? asked.TargetStayMonths : null);
+        var reading = await _region.ReadAsync(work, pair, periods, cancellationToken, harmonisation);
 
         work.Report("Reconciling", 0, 1);
-        var outcome = ReconciliationMethods.Get(asked.Method).Apply(
-            new ReconciliationInput(
-                reading.Readable.Select(member => member.Country), reading.Corridors.Select(corridor => corridor.Figure), reading.OtherPeriods)
-            {
-                Kind = KindOfFigures.Of(pair),
-                Period = asked.TimePeriod,
-            },
-            asked.Parameters);
-        var block = Block.Of(ReconciliationResults.Of(asked, reading, outcome).ToByteArray());
+        var harmonised = harmonisation is null
+            ? null
+            : string.Create(CultureInfo.InvariantCulture, $"{harmonisation.Factors} {harmonisation.TargetMonths}");
+        var input = new ReconciliationInput(
+            reading.Readable.Select(member => member.Country), reading.Corridors.Select(corridor => corridor.Figure), reading.OtherPeriods)
+        {
+            Kind = KindOfFigures.Of(pair),
+            Period = asked.TimePeriod,
+            Harmonised = harmonised,
+        };
+        var outcome = ReconciliationMethods.Get(asked.Method).Apply(input, asked.Parameters);
+        var block = Block.Of(ReconciliationResults.Of(asked, reading, outcome, harmonised).ToByteArray());
 
         work.Report("Recording", 1, 1);
         await _journal.StageAsync(work.Upload, [block], cancellationToken);

@@ -3,6 +3,7 @@ using System.Collections.Immutable;
 using StatsExchange.Domain;
 using StatsExchange.Domain.Areas;
 using StatsExchange.Domain.Corridors;
+using StatsExchange.Domain.Harmonisation;
 using StatsExchange.Domain.Observations;
 using StatsExchange.Domain.Reasons;
 using StatsExchange.Domain.Reconciliation;
@@ -19,13 +20,20 @@ internal sealed class RegionFigures
 {
     private readonly MirrorPair _pair;
     private readonly string _period;
+    private readonly StayHarmonisation? _harmonisation;
     private readonly SortedDictionary<string, MemberSides> _members = new(StringComparer.Ordinal);
 
-    public RegionFigures(MirrorPair pair, string period)
+    /// <param name="pair">What is reconciled.</param>
+    /// <param name="period">The period of the figures.</param>
+    /// <param name="harmonisation">The minimum stay that both sides are brought to; null where they are taken as reported.</param>
+    public RegionFigures(MirrorPair pair, string period, StayHarmonisation? harmonisation)
     {
+        _harmonisation = harmonisation;
         _pair = pair;
         _period = period;
     }
+
+    public string Period => _period;
 
     /// <summary>Takes what one member reports as origin and as destination.</summary>
     public void Add(string country, MemberSides sides) => _members.Add(country, sides);
@@ -50,23 +58,39 @@ internal sealed class RegionFigures
         }
 
         var (departed, arrived) = (cells[0].Origin, cells[0].Destination);
+        var origins = Quality(CellsOf(left.Origin, left.OriginSheets, _pair.Origin, destination), cells[0].Key, departed);
+        var destinations = Quality(CellsOf(reached.Destination, reached.DestinationSheets, _pair.Destination, origin), cells[0].Key, arrived);
         var figure = new CorridorFigure(
             origin,
             destination,
-            departed.Value,
-            arrived.Value,
+            origins is null ? null : departed.Value,
+            destinations is null ? null : arrived.Value,
             departed.Status == MirrorStatus.Suppressed,
             arrived.Status == MirrorStatus.Suppressed)
         {
-            OriginQuality = Quality(left.Origin, left.OriginSheets, departed, _pair.Origin, corridor.Destination.Value),
-            DestinationQuality = Quality(reached.Destination, reached.DestinationSheets, arrived, _pair.Destination, corridor.Origin.Value),
+            OriginQuality = origins,
+            DestinationQuality = destinations,
         };
-        return new ReportedCorridor(figure, departed.Status, arrived.Status);
+        return new ReportedCorridor(figure, departed.Status, arrived.Status)
+        {
+            IsOriginUnconverted = departed.Value is not null && origins is null,
+            IsDestinationUnconverted = arrived.Value is not null && destinations is null,
+        };
     }
 
-    /// <summary>What the series sheet of a figure says of how it was counted; null where no one sheet holds for it.</summary>
-    private static ReportQuality? Quality(Slice? slice, SheetBook sheets, MirrorFigure figure, MirrorSide side, string counterpart) =>
-        slice is not null && new SideCells(slice, slice, sheets, null, side, counterpart).SheetOf(figure.Rows) is { } sheet
-            ? new ReportQuality(sheet.Undercount?.Class, sheet.Accuracy?.Class)
-            : null;
+    private SideCells? CellsOf(Slice? slice, SheetBook sheets, MirrorSide side, string counterpart) =>
+        slice is null ? null : new SideCells(slice, slice, sheets, _harmonisation, side, counterpart);
+
+    /// <summary>What is known of how a figure was counted; null where it cannot be brought to the minimum stay that is aimed at.</summary>
+    private ReportQuality? Quality(SideCells? cells, MatchedKey key, MirrorFigure figure)
+    {
+        if (cells is null || figure.Value is null || figure.Rows.IsEmpty)
+        {
+            return _harmonisation is null ? new ReportQuality(null, null) : null;
+        }
+
+        var sheet = cells.SheetOf(figure.Rows);
+        var factor = _harmonisation is null ? 1 : cells.FactsAt(key, figure, []).Conversion?.Factor;
+        return factor is { } f ? new ReportQuality(sheet?.Undercount?.Class, sheet?.Accuracy?.Class, f) : null;
+    }
 }

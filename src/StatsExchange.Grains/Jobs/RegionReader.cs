@@ -5,6 +5,7 @@ using StatsExchange.Domain.Reconciliation;
 using StatsExchange.Domain.Structures;
 using StatsExchange.Grains.Countries;
 using StatsExchange.V1;
+using StayHarmonisation = StatsExchange.Domain.Harmonisation.StayHarmonisation;
 
 namespace StatsExchange.Grains.Jobs;
 
@@ -24,14 +25,16 @@ internal sealed class RegionReader
     /// <param name="pair">What is reconciled.</param>
     /// <param name="periods">The period that is reconciled, then those the method learns from.</param>
     /// <param name="cancellationToken">Stops reading.</param>
-    public async Task<RegionReading> ReadAsync(JobWork work, MirrorPair pair, IReadOnlyList<string> periods, CancellationToken cancellationToken)
+    /// <param name="harmonisation">The minimum stay that both sides are brought to; null where they are taken as reported.</param>
+    public async Task<RegionReading> ReadAsync(
+        JobWork work, MirrorPair pair, IReadOnlyList<string> periods, CancellationToken cancellationToken, StayHarmonisation? harmonisation = null)
     {
         var members = await AskAsync(work, pair, periods, cancellationToken);
         var corridors = ImmutableArray<ReportedCorridor>.Empty;
         var others = ImmutableArray.CreateBuilder<PeriodFigures>();
         foreach (var (at, period) in periods.Index())
         {
-            var read = await CorridorsAsync(members, pair, period, at, cancellationToken);
+            var read = await CorridorsAsync(members, new RegionFigures(pair, period, harmonisation), pair, at, cancellationToken);
             if (at == 0)
             {
                 corridors = read;
@@ -54,17 +57,16 @@ internal sealed class RegionReader
     }
 
     private async Task<ImmutableArray<ReportedCorridor>> CorridorsAsync(
-        IEnumerable<MemberReading> members, MirrorPair pair, string period, int at, CancellationToken cancellationToken)
+        IEnumerable<MemberReading> members, RegionFigures figures, MirrorPair pair, int at, CancellationToken cancellationToken)
     {
-        var figures = new RegionFigures(pair, period);
         var structures = Structures(pair).Count();
         foreach (var member in members.Where(member => member.Readings is not null))
         {
             var (asOrigin, asDestination) = (member.Readings![at * structures], member.Readings[((at + 1) * structures) - 1]);
             figures.Add(member.Country, new MemberSides(
-                await LoadAsync(asOrigin, period, cancellationToken),
+                await LoadAsync(asOrigin, figures.Period, cancellationToken),
                 asOrigin.Sheets(),
-                await LoadAsync(asDestination, period, cancellationToken),
+                await LoadAsync(asDestination, figures.Period, cancellationToken),
                 asDestination.Sheets()));
         }
 

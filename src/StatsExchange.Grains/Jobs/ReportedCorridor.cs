@@ -10,11 +10,19 @@ namespace StatsExchange.Grains.Jobs;
 /// <param name="Destination">What the destination's side holds.</param>
 internal sealed record ReportedCorridor(CorridorFigure Figure, MirrorStatus Origin, MirrorStatus Destination)
 {
-    /// <summary>What keeps a side from being used although it is there: for example ORIGIN_SUPPRESSED DESTINATION_AMBIGUOUS.</summary>
-    public string Unusable => string.Join(' ', new[] { NoteOn("ORIGIN", Origin), NoteOn("DESTINATION", Destination) }.OfType<string>());
+    /// <summary>Whether the origin's value cannot be brought to the minimum stay aimed at.</summary>
+    public bool IsOriginUnconverted { get; init; }
 
-    private static string? NoteOn(string side, MirrorStatus status) => status switch
+    /// <summary>Whether the destination's value cannot be brought to the minimum stay aimed at.</summary>
+    public bool IsDestinationUnconverted { get; init; }
+
+    /// <summary>What keeps a side from being used although it is there: for example ORIGIN_SUPPRESSED DESTINATION_AMBIGUOUS.</summary>
+    public string Unusable => string.Join(
+        ' ', new[] { NoteOn("ORIGIN", Origin, IsOriginUnconverted), NoteOn("DESTINATION", Destination, IsDestinationUnconverted) }.OfType<string>());
+
+    private static string? NoteOn(string side, MirrorStatus status, bool isUnconverted) => status switch
     {
+        _ when isUnconverted => side + "_NOT_CONVERTED",
         MirrorStatus.Suppressed => side + "_SUPPRESSED",
         MirrorStatus.Ambiguous => side + "_AMBIGUOUS",
         _ => null,

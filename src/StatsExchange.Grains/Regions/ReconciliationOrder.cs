@@ -3,6 +3,7 @@ using StatsExchange.Domain;
 using StatsExchange.Domain.Reconciliation;
 using StatsExchange.Domain.Structures;
 using StatsExchange.Grains.Callers;
+using StatsExchange.Grains.Corridors;
 using StatsExchange.Grains.Jobs;
 using StatsExchange.V1;
 using Region = StatsExchange.Domain.Areas.Region;
@@ -26,6 +27,13 @@ internal static class ReconciliationOrder
             violations.Add("time_period", "expected a period such as 2015");
         }
 
+        if (StayFields.Read(request.StayFactors, request.HasTargetStayMonths ? request.TargetStayMonths : null) is not null
+            && StructureCatalogue.MirrorPairs.FirstOrDefault(pair => pair.Id == request.Pair) is { } asked
+            && KindOfFigures.Of(asked) == FigureKind.Stocks)
+        {
+            violations.Add("stay_factors", "expected none: stocks have no minimum stay to convert");
+        }
+
         CheckMethod(region, request, violations);
         violations.Throw();
     }
@@ -40,8 +48,8 @@ internal static class ReconciliationOrder
                 new ReconciliationInput(region.Members.Select(member => member.Value), []) { Period = request.TimePeriod },
                 request.Parameters);
             if (method.Description.Concept == EstimateConcept.Transitions
-                && StructureCatalogue.MirrorPairs.FirstOrDefault(pair => pair.Id == request.Pair) is { } asked
-                && KindOfFigures.Of(asked) != FigureKind.Stocks)
+                && StructureCatalogue.MirrorPairs.FirstOrDefault(candidate => candidate.Id == request.Pair) is { } pair
+                && KindOfFigures.Of(pair) != FigureKind.Stocks)
             {
                 violations.Add("pair", $"expected a pair of stocks: {request.Method} makes flows of them");
             }

@@ -166,6 +166,34 @@ public sealed class MethodRunTests
     private static Factor Factor(ReconciliationResult result, string reporter) =>
         result.Factors.Single(factor => factor.Reporter == reporter && factor.Side == Side.Immigration);
 
+    [Fact]
+    public async Task Mean_StayFactors_TakesFiguresBroughtToOneMinimumStay()
+    {
+        await using var journal = new MemoryJournal(TimeProvider.System);
+        await using var hub = await RegionHub.StartAsync(journal);
+        await hub.AgreeAsync("SWE");
+        await hub.AgreeAsync("DNK");
+        await hub.SubmitAsync("SWE", "DNK EMI 2015 1000 MIN_STAY=3", "DNK IMM 2015 800");
+        await hub.SubmitAsync("DNK", "SWE IMM 2015 600 MIN_STAY=12", "SWE EMI 2015 400 MIN_STAY=12");
+        CallerContext.Set(RegionHub.Steward);
+        var request = new StartReconciliationRequest
+        {
+            RequestId = Guid.NewGuid().ToString("N"), Region = RegionHub.Region, Pair = "residence", TimePeriod = "2015", Method = "mean", StayFactors = "IMEM",
+        };
+
+        var result = (await hub.EndOfAsync((await hub.Grain.StartReconciliationAsync(request.ToProto())).Read().Job)).Reconciliation;
+
+        Assert.Equal("IMEM 12", result.Harmonised);
+        var cell = Assert.Single(result.Cells, found => found.HasEstimate);
+        Assert.Equal((615, 1000, 600), (Math.Round(cell.Estimate, 9), cell.OriginValue, cell.DestinationValue));
+        Assert.Contains("DESTINATION_NOT_CONVERTED", Assert.Single(result.Cells, found => found is { Origin: "DNK", Destination: "SWE" }).Reason, StringComparison.Ordinal);
+        request.RequestId = Guid.NewGuid().ToString("N");
+        request.Pair = "birth";
+        CallerContext.Set(RegionHub.Steward);
+        var refusal = await Assert.ThrowsAsync<RefusedException>(() => hub.Grain.StartReconciliationAsync(request.ToProto()));
+        Assert.Equal("stay_factors", Assert.Single(refusal.Violations).Field);
+    }
+
     private static Observation Stock(string birth, string period, double value) => new()
     {
         Dimensions = { ["COUNTERPART_AREA"] = birth, ["MEASURE"] = "IMM", ["BASIS"] = "CB", ["TIME_PERIOD"] = period },

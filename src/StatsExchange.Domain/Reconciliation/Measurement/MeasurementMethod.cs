@@ -54,8 +54,8 @@ internal sealed class MeasurementMethod : IReconciliationMethod
     }
 
     public double? ExpectedReport(CorridorFigure figure, ReportSide side, MethodResult result, CorridorEstimate estimate) =>
-        figure.Quality(side) is { Undercount: { } undercount } quality
-            ? estimate.Value * Math.Exp(new UndercountPriors(result.Parameters).Of(side, undercount).MeanOfLog) / quality.StayFactor
+        figure.Quality(side) is { Undercount: { } undercount }
+            ? estimate.Value * Math.Exp(new UndercountPriors(result.Parameters).Of(side, undercount).MeanOfLog)
             : null;
 
     private static PooledFlow? Pool(CorridorFigure figure, UndercountPriors priors, AccuracyVariances variances)
@@ -67,7 +67,7 @@ internal sealed class MeasurementMethod : IReconciliationMethod
     }
 
     private static SideMeasure? Measure(CorridorFigure figure, ReportSide side, UndercountPriors priors, AccuracyVariances variances) =>
-        figure.Usable(side) is { } value && figure.Quality(side) is { Undercount: { } undercount, Accuracy: { } accuracy } quality
+        figure.Counted(side) is { } value && figure.Quality(side) is { Undercount: { } undercount, Accuracy: { } accuracy } quality
             ? SideMeasure.Of(value, quality.StayFactor, priors.Of(side, undercount), variances.Of(accuracy))
             : null;
 

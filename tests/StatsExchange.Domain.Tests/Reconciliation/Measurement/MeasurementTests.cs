@@ -124,7 +124,7 @@ public sealed class MeasurementTests
         var figure = Figure(null, 640, null, new(QualityClass.High, QualityClass.High, 0.8));
         var result = Apply([figure]);
 
-        Flows.AssertClose(640, Model.ExpectedReport(figure, ReportSide.Immigration, result, result.Estimates[0]), 1e-12);
+        Flows.AssertClose(640 * 0.8, Model.ExpectedReport(figure, ReportSide.Immigration, result, result.Estimates[0]), 1e-12);
         Assert.Null(Model.ExpectedReport(figure, ReportSide.Emigration, result, result.Estimates[0]));
     }
 
