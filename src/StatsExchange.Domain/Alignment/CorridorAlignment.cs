@@ -31,16 +31,18 @@ public static class CorridorAlignment
             return Exact(pair, corridor, originSlice, destinationSlice, options);
         }
 
-        ImmutableArray<Dimension> dimensions = [.. pair.Matched.Select(id => originSlice.Structure.FindDimension(id)
-            ?? throw new ArgumentException($"{originSlice.Structure} has no dimension {id}, which the pair names."))];
-        var classes = dimensions
-            .Select((dimension, at) => (Dimension: at, Code: dimension.Role == DimensionRole.Additive ? options.Filter.GetValueOrDefault(dimension.Id) : null))
-            .Where(filter => filter.Code is not null)
-            .Select(filter => (filter.Dimension, filter.Code!))
-            .ToList();
+        var dimensions = DimensionsOf(pair, originSlice);
+        var classes = ClassesAskedFor(dimensions, options);
         var unfiltered = options with { Filter = options.Filter.RemoveRange(classes.Select(filter => pair.Matched[filter.Dimension])) };
         var (origin, destination) = MirrorComparison.Figures(pair, corridor, originSlice, destinationSlice, unfiltered);
-        if (origin is null || destination is null || origin.Keys.IsEmpty || destination.Keys.IsEmpty || origin.Keys.SequenceEqual(destination.Keys))
+        if (HeldTotals.Open(pair, originSlice, destinationSlice, origin!.Keys.IsEmpty, destination!.Keys.IsEmpty) is { } opened)
+        {
+            dimensions = DimensionsOf(opened, originSlice);
+            classes.AddRange(Enumerable.Range(pair.Matched.Length, dimensions.Length - pair.Matched.Length).Select(held => (held, StandardCodes.Total)));
+            (origin, destination) = MirrorComparison.Figures(opened, corridor, originSlice, destinationSlice, unfiltered);
+        }
+
+        if (origin!.Keys.IsEmpty || destination!.Keys.IsEmpty || origin.Keys.SequenceEqual(destination.Keys))
         {
             return Exact(pair, corridor, originSlice, destinationSlice, options);
         }
@@ -49,8 +51,21 @@ public static class CorridorAlignment
             [.. dimensions.Select((dimension, at) => new AlignedDimension(dimension, origin.CodesIn(at), destination.CodesIn(at)))];
         var (left, right) = (WithSums(origin, aligned, 0), WithSums(destination, aligned, 1));
         var keys = RowKeys.Of(left, right);
-        return AlignedCells.Of(originSlice.Period, new FormedFigures(left, keys[0], classes), new FormedFigures(right, keys[1], classes));
+        return AlignedCells.Of(
+            originSlice.Period, new FormedFigures(left, pair.Matched, keys[0], classes), new FormedFigures(right, pair.Matched, keys[1], classes));
     }
+
+    private static ImmutableArray<Dimension> DimensionsOf(MirrorPair pair, Slice slice) =>
+        [.. pair.Matched.Select(id => slice.Structure.FindDimension(id)
+            ?? throw new ArgumentException($"{slice.Structure} has no dimension {id}, which the pair names."))];
+
+    private static List<(int Dimension, string Code)> ClassesAskedFor(ImmutableArray<Dimension> dimensions, MirrorOptions options) =>
+    [
+        .. dimensions
+            .Select((dimension, at) => (Dimension: at, Code: dimension.Role == DimensionRole.Additive ? options.Filter.GetValueOrDefault(dimension.Id) : null))
+            .Where(filter => filter.Code is not null)
+            .Select(filter => (filter.Dimension, filter.Code!)),
+    ];
 
     private static AlignedComparison Exact(
         MirrorPair pair, Corridor corridor, Slice? originSlice, Slice? destinationSlice, MirrorOptions options) =>

@@ -13,12 +13,13 @@ internal sealed class FormedFigures : ISideFigures, ICellKeys
 
     /// <summary>Takes the rows with their keys, and the codes that are asked for.</summary>
     /// <param name="rows">The rows.</param>
+    /// <param name="dimensions">The ids of those dimensions, from the first, that name a cell.</param>
     /// <param name="keys">Per row its key.</param>
     /// <param name="filter">Codes by the position of a dimension; rows with others are left out.</param>
-    public FormedFigures(FormedRows rows, ulong[] keys, IReadOnlyCollection<(int Dimension, string Code)> filter)
+    public FormedFigures(FormedRows rows, ImmutableArray<string> dimensions, ulong[] keys, IReadOnlyCollection<(int Dimension, string Code)> filter)
     {
         Rows = rows;
-        Dimensions = [.. rows.Dimensions.Select(dimension => dimension.Id)];
+        Dimensions = dimensions;
         (_keys, _order) = (new ulong[rows.Count], new int[rows.Count]);
         var count = Order(keys, filter);
         Array.Resize(ref _keys, count);

@@ -214,4 +214,25 @@ public sealed class CorridorAlignmentTests
         Assert.Equal(["Y0T4: 1 Missing"], Texts(aligned));
         Assert.Empty(aligned.NotAligned);
     }
+
+    [Fact]
+    public void Compare_CitizensWithoutTheirTotal_AreAddedUpWhereThePairHoldsTheTotal()
+    {
+        var ends = new Ends()
+            .Origin("CITIZENS=NAT SEX=F", 1).Origin("CITIZENS=CTP SEX=F", 2).Origin("CITIZENS=STLS SEX=F", 0).Origin("CITIZENS=OTH SEX=F", 4)
+            .Origin("CITIZENS=NAT SEX=M", 8).Origin("CITIZENS=CTP SEX=M", 16)
+            .Destination("SEX=F", 32).Destination("SEX=M", 64).Destination("CITIZENS=NAT SEX=F", 128);
+
+        Assert.Equal(["F: 7* 32", "M: Missing 64 PartitionIncomplete"], Texts(ends.Align()));
+        Assert.Equal(["F: 7* 32"], Texts(ends.Align("SEX=F")));
+        Assert.Null(ends.Align().Cells[0].Key["CITIZENS"]);
+    }
+
+    [Fact]
+    public void Compare_CitizensOfBothWithoutTotals_AreNotPutSideBySide()
+    {
+        var aligned = new Ends().Origin("CITIZENS=NAT", 1).Destination("CITIZENS=NAT", 2).Align();
+
+        Assert.Empty(aligned.Cells);
+    }
 }

@@ -69,6 +69,30 @@ public sealed class AlignmentTests(RunningHub hub) : IClassFixture<RunningHub>
         Assert.False(seenByPartner.HasDifference);
     }
 
+    [Fact]
+    public async Task Compare_WhatIsNoCountryOrTheReporterItself_IsNoCorridor()
+    {
+        using var offices = await TwoOffices.AgreeAsync(hub, "POL", "CZE");
+        foreach (var (origin, destination) in new[] { ("SUN", "POL"), ("POL", "150"), ("POL", "_T"), ("POL", "POL") })
+        {
+            var refused = await Assert.ThrowsAsync<Grpc.Core.RpcException>(
+                () => offices.CellsAsync("POL", "birth", request => (request.Origin, request.Destination) = (origin, destination)));
+            Assert.Equal(Grpc.Core.StatusCode.InvalidArgument, refused.StatusCode);
+        }
+    }
+
+    [Fact]
+    public async Task Compare_StocksFromAFormerStateOrFromTheReporterItself_PairWithNothing()
+    {
+        using var offices = await TwoOffices.AgreeAsync(hub, "UKR", "DEU");
+        await offices.SubmitAsync("UKR", "STOCK", "DEU 10 MEASURE=EMI BASIS=CB");
+        await offices.SubmitAsync("DEU", "STOCK", "SUN 900 MEASURE=IMM BASIS=CB", "DEU 70000 MEASURE=IMM BASIS=CB", "150 5000 MEASURE=IMM BASIS=CB");
+
+        var cell = Assert.Single(await offices.CellsAsync("UKR", "birth"));
+
+        Assert.Equal((10.0, false, Missing.Destination), (cell.OriginValue, cell.HasDestinationValue, cell.Missing));
+    }
+
     private static string Text(MirrorCell cell) =>
         $"{cell.Dimensions["AGE"]} {Value(cell.HasOriginValue, cell.OriginValue)} {Value(cell.HasDestinationValue, cell.DestinationValue)} {Short(cell.Derived)} {Short(cell.Obstacle)}";
 
