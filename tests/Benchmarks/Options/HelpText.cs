@@ -36,6 +36,8 @@ internal static class HelpText
           PostgreSQL       a full outer join by the five codes
           … blocks         the same blocks as rows of an ordinary table of that store, in one durable transaction
           … rows           the same observations as rows of an ordinary keyed table of that store, in one durable transaction
+          plain loop       fitting as it is written down first, row by row and column by column
+          MathNet …        the bare arithmetic with that library's matrices
 
         """;
 }
