@@ -192,7 +192,7 @@ public sealed class CountryGrain : JournaledGrain<CountryState>, ICountryGrain
         var sheets = (asked.AllVersions ? State.Sheets.Recorded : State.Sheets.Current)
             .Where(sheet => (asked.Structure.Length == 0 || sheet.Structure == asked.Structure) && (asked.Id.Length == 0 || sheet.Id == asked.Id) && scope(sheet))
             .ToList();
-        var (page, next) = Paging.Page(sheets, asked.PageSize, asked.PageToken, Country, CallerContext.Required.Party, asked.Structure, asked.Id, $"{asked.AllVersions}");
+        var (page, next) = Paging.Page(sheets, SeriesSheetDesk.PageSizeOf(asked), asked.PageToken, Country, CallerContext.Required.Party, asked.Structure, asked.Id, $"{asked.AllVersions}");
         return new ListSeriesSheetsResponse { Sheets = { page }, NextPageToken = next, Revision = Revision }.ToProto();
     }
 

@@ -15,6 +15,12 @@ internal static class SeriesSheetDesk
     // Whoever reads figures gets the sheets of their structure in one message of at most 1 MiB.
     private const int MostBytesInForce = 512 * 1024;
 
+    // A sheet has at most ten texts of 1 KiB.
+    private const int LargestPage = 90;
+
+    /// <summary>A page that fits in a message of 1 MiB, however long the texts are.</summary>
+    public static int PageSizeOf(ListSeriesSheetsRequest asked) => asked.PageSize is 0 or (> LargestPage and <= 1_000) ? LargestPage : asked.PageSize;
+
     public static Decision<PutSeriesSheetResponse> Put(SeriesSheetBook book, SeriesSheet? sent)
     {
         var sheet = SheetMessages.Read(sent ?? throw RefusedException.Field("sheet", "expected a series sheet"));
@@ -25,6 +31,7 @@ internal static class SeriesSheetDesk
         }
 
         violations.Throw();
+        FreeText.Check(sent.ClassesAssignedBy, "sheet.classes_assigned_by");
         CheckRoom(book, sent);
         var recorded = sent.Clone();
         recorded.Version = book.NextVersion(sheet.Series);

@@ -105,6 +105,39 @@ public sealed class SeriesSheetTests
     }
 
     [Fact]
+    public async Task Put_ATextThatIsTooLong_IsRefusedInOlderFieldsToo()
+    {
+        await using var exchange = await TestExchange.StartInMemoryAsync();
+        var sheet = Sheet(12);
+        (sheet.UndercountAssignedBy, sheet.ClassesAssignedBy) = ("the office", new string('x', 1_025));
+
+        await Refusals.ExpectField("sheet.classes_assigned_by", () => PutAsync(exchange, sheet));
+    }
+
+    [Fact]
+    public async Task List_OfLongTexts_ComesInPagesThatFitInAMessage()
+    {
+        await using var exchange = await TestExchange.StartInMemoryAsync();
+        var text = new string('x', 1_024);
+        var sheet = Sheet(12);
+        (sheet.Footnotes, sheet.Contact, sheet.Territory, sheet.Provider, sheet.ResidenceCriterion) = (text, text, text, text, text);
+        (sheet.ReferenceDate, sheet.DeregistrationNotes, sheet.UndercountAssignedBy, sheet.AccuracyClass, sheet.AccuracyAssignedBy) = (text, text, text, "low", text);
+        sheet.ClassesAssignedBy = text;
+        for (var version = 0; version < 95; version++)
+        {
+            await PutAsync(exchange, sheet);
+        }
+
+        var asked = new ListSeriesSheetsRequest { RefArea = "SWE", AllVersions = true, PageSize = 1_000 };
+        var first = await TestExchange.As(TestCallers.Analyst("SWE"), () => Country(exchange).ListSeriesSheetsAsync(asked.ToProto()));
+        asked.PageToken = first.Read().NextPageToken;
+        var rest = await ListAsync(exchange, TestCallers.Analyst("SWE"), asked);
+
+        Assert.InRange(first.Bytes.Length, 1, 1_048_576);
+        Assert.Equal(Enumerable.Range(1, 95), first.Read().Sheets.Concat(rest).Select(version => version.Version));
+    }
+
+    [Fact]
     public async Task List_ByAPartnerUnderAnAgreement_HasTheSheetsOfFiguresItMaySee()
     {
         await using var exchange = await TestExchange.StartInMemoryAsync();
