@@ -5,65 +5,81 @@ using StatsExchange.Domain.Observations;
 namespace StatsExchange.Domain.Reasons;
 
 /// <summary>Finds the observation whose key is that of another with some codes replaced: by halving, since the rows of a slice are in key order.</summary>
-internal static class CellLookup
+internal sealed class CellLookup
 {
-    /// <summary>The row, or −1 where there is none.</summary>
+    private readonly Slice _searched;
+    private readonly Slice _slice;
+    private readonly int[][] _translated;
+    private readonly int[] _varied;
+
+    /// <summary>Prepares lookups.</summary>
     /// <param name="searched">The slice searched.</param>
-    /// <param name="slice">The slice the key is taken from, of the same structure.</param>
+    /// <param name="slice">The slice keys are taken from, of the same structure.</param>
+    public CellLookup(Slice searched, Slice slice)
+    {
+        _searched = searched;
+        _slice = slice;
+        _translated = [.. slice.Columns.Select((column, at) => column.Codes.Select(code => IndexOf(at, code)).ToArray())];
+
+        // A column with one code tells no row from another.
+        _varied = [.. Enumerable.Range(0, searched.Columns.Length).Where(at => searched.Columns[at].Codes.Length > 1)];
+    }
+
+    /// <summary>The slice searched.</summary>
+    public Slice Searched => _searched;
+
+    /// <summary>The slice keys are taken from.</summary>
+    public Slice Slice => _slice;
+
+    /// <summary>The value of the row found; null where there is none, or it is missing.</summary>
+    public double? ValueAt(int row, params ReadOnlySpan<(int Position, string Code)> replaced)
+    {
+        var found = Find(row, replaced);
+        return found < 0 ? null : _searched.ValueAt(found);
+    }
+
+    /// <summary>The row, or −1 where there is none.</summary>
     /// <param name="row">The row of the key.</param>
     /// <param name="replaced">Codes in place of those of the key, by position in the slice.</param>
-    public static int Find(Slice searched, Slice slice, int row, params ReadOnlySpan<(int Position, string Code)> replaced)
+    private int Find(int row, ReadOnlySpan<(int Position, string Code)> replaced)
     {
-        Span<int> key = stackalloc int[searched.Columns.Length];
+        Span<int> key = stackalloc int[_translated.Length];
         for (var i = 0; i < key.Length; i++)
         {
-            key[i] = searched.Columns[i].Codes.BinarySearch(CodeAt(slice, row, i, replaced), StringComparer.Ordinal);
-            if (key[i] < 0)
-            {
-                return -1;
-            }
+            key[i] = _translated[i][_slice.Columns[i].Indices[row]];
         }
 
-        int low = 0, high = searched.Count - 1;
-        while (low <= high)
+        foreach (var (position, code) in replaced)
+        {
+            key[position] = IndexOf(position, code);
+        }
+
+        return key.ContainsAnyInRange(int.MinValue, -1) ? -1 : Find(key);
+    }
+
+    private int Find(ReadOnlySpan<int> key)
+    {
+        int low = 0, high = _searched.Count;
+        foreach (var at in _varied)
+        {
+            var indices = _searched.Columns[at].Indices;
+            low = FirstNotBelow(indices, low, high, key[at]);
+            high = FirstNotBelow(indices, low, high, key[at] + 1);
+        }
+
+        return low < high ? low : -1;
+    }
+
+    private static int FirstNotBelow(ReadOnlySpan<int> indices, int low, int high, int index)
+    {
+        while (low < high)
         {
             var middle = (low + high) >>> 1;
-            var order = Compare(searched, middle, key);
-            if (order == 0)
-            {
-                return middle;
-            }
-
-            (low, high) = order < 0 ? (middle + 1, high) : (low, middle - 1);
+            (low, high) = indices[middle] < index ? (middle + 1, high) : (low, middle);
         }
 
-        return -1;
+        return low;
     }
 
-    private static string CodeAt(Slice slice, int row, int position, ReadOnlySpan<(int Position, string Code)> replaced)
-    {
-        foreach (var (at, code) in replaced)
-        {
-            if (at == position)
-            {
-                return code;
-            }
-        }
-
-        return slice.Columns[position][row];
-    }
-
-    private static int Compare(Slice slice, int row, ReadOnlySpan<int> key)
-    {
-        for (var i = 0; i < key.Length; i++)
-        {
-            var step = slice.Columns[i].Indices[row].CompareTo(key[i]);
-            if (step != 0)
-            {
-                return step;
-            }
-        }
-
-        return 0;
-    }
+    private int IndexOf(int position, string code) => _searched.Columns[position].Codes.BinarySearch(code, StringComparer.Ordinal);
 }

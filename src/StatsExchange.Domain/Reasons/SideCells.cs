@@ -17,7 +17,8 @@ public sealed class SideCells
     private const string ReturnsInPeriod = "RFL";
 
     private readonly Slice _slice;
-    private readonly Slice _margins;
+    private readonly Lazy<CellLookup> _atSlice;
+    private readonly Lazy<CellLookup> _atMargins;
     private readonly SheetBook _sheets;
     private readonly StayHarmonisation? _harmonisation;
     private readonly MirrorSide _side;
@@ -45,7 +46,8 @@ public sealed class SideCells
         _side = side;
         _counterpart = counterpart;
         _slice = slice;
-        _margins = margins;
+        _atSlice = new Lazy<CellLookup>(() => new CellLookup(slice, slice));
+        _atMargins = new Lazy<CellLookup>(() => new CellLookup(margins, slice));
         _sheets = sheets;
         _harmonisation = harmonisation;
         _measure = slice.Structure.SlicePositionOf("MEASURE");
@@ -80,7 +82,7 @@ public sealed class SideCells
             Groups = GroupsOf(key, rows, groups),
             Overlaps = OverlapsOf(rows, groups),
             UndercountSide = concept != Events ? null : counted == "EMI" ? ReportSide.Emigration : ReportSide.Immigration,
-            UnknownShare = UnknownPartnerShare.Of(_margins, _slice, rows),
+            UnknownShare = UnknownPartnerShare.Of(_atMargins.Value, rows),
         };
     }
 
@@ -167,8 +169,7 @@ public sealed class SideCells
         double? sum = 0;
         foreach (var row in rows)
         {
-            var found = CellLookup.Find(_slice, _slice, row, replaced);
-            sum += found < 0 ? null : _slice.ValueAt(found);
+            sum += _atSlice.Value.ValueAt(row, replaced);
         }
 
         return sum;

@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: Apache-2.0
-using StatsExchange.Domain.Observations;
 using StatsExchange.Domain.Structures;
 
 namespace StatsExchange.Domain.Reasons;
@@ -18,44 +17,32 @@ public static class UnknownPartnerShare
     public static IReadOnlyList<string> Margins { get; } = [StandardCodes.Unknown, StandardCodes.AllButReporter, StandardCodes.Total];
 
     /// <summary>The share for a figure, in [0, 1); null where a cell it needs is missing, withheld, or says that there is nobody.</summary>
-    /// <param name="margins">The slice that holds the cells of <see cref="Margins"/>.</param>
-    /// <param name="slice">The slice of the figure, of the same structure.</param>
+    /// <param name="margins">Finds the cells of <see cref="Margins"/> by the keys of the figure's slice.</param>
     /// <param name="rows">The rows the figure rests on; their keys but for the partner are those of the share.</param>
-    public static double? Of(Slice margins, Slice slice, IReadOnlyList<int> rows)
+    internal static double? Of(CellLookup margins, IReadOnlyList<int> rows)
     {
-        var partner = slice.Structure.SlicePositionOf(Partner);
-        if (slice.Count > 0 && !margins.Columns[partner].Codes.Contains(StandardCodes.Unknown))
-        {
-            return null;
-        }
-
+        var partner = margins.Slice.Structure.SlicePositionOf(Partner);
+        var basis = margins.Slice.Structure.SlicePositionOf(Basis);
         double? unknown = 0, all = 0;
         foreach (var row in rows)
         {
-            unknown += ValueAt(margins, slice, row, partner, StandardCodes.Unknown);
-            all += AllPartners(margins, slice, row, partner);
+            unknown += margins.ValueAt(row, (partner, StandardCodes.Unknown));
+            all += unknown is null ? null : AllPartners(margins, row, partner, basis);
         }
 
         return unknown < all ? unknown / all : null;
     }
 
-    private static double? AllPartners(Slice margins, Slice slice, int row, int partner)
+    private static double? AllPartners(CellLookup margins, int row, int partner, int basis)
     {
-        if (ValueAt(margins, slice, row, partner, StandardCodes.AllButReporter) is { } all)
+        if (margins.ValueAt(row, (partner, StandardCodes.AllButReporter)) is { } all)
         {
             return all;
         }
 
-        var total = ValueAt(margins, slice, row, partner, StandardCodes.Total);
-        var basis = slice.Structure.SlicePositionOf(Basis);
-        return basis < 0 || slice.Columns[basis][row] == ByResidence
+        var total = margins.ValueAt(row, (partner, StandardCodes.Total));
+        return basis < 0 || margins.Slice.Columns[basis][row] == ByResidence
             ? total
-            : total - ValueAt(margins, slice, row, partner, margins.Owner);
-    }
-
-    private static double? ValueAt(Slice margins, Slice slice, int row, int partner, string code)
-    {
-        var found = CellLookup.Find(margins, slice, row, (partner, code));
-        return found < 0 ? null : margins.ValueAt(found);
+            : total - margins.ValueAt(row, (partner, margins.Searched.Owner));
     }
 }

@@ -102,6 +102,24 @@ public sealed class ReasonTests(RunningHub hub) : IClassFixture<RunningHub>
     }
 
     [Theory]
+    [InlineData("", true)]
+    [InlineData(" CONF_STATUS=C", false)]
+    public async Task Compare_TheShareOfUnknownPartner_IsSeenByThePartnerUnlessACellOfItIsWithheld(string confidentiality, bool isSeen)
+    {
+        var (origin, destination) = isSeen ? ("ITA", "ESP") : ("HRV", "SVN");
+        using var offices = await TwoOffices.AgreeAsync(hub, origin, destination);
+        await offices.SubmitAsync(origin, "FLOW", Line(destination, 100, "EMI"));
+        await offices.SubmitAsync(destination, "FLOW", Line(origin, 150, "IMM"), Line("_U", 50, "IMM" + confidentiality), Line("FRA", 100, "IMM"), Line("DEU", 100, "IMM"), Line("_T", 400, "IMM"));
+
+        var own = Assert.Single(await offices.CellsAsync(destination, "residence"));
+        var seen = Assert.Single(await offices.CellsAsync(origin, "residence"));
+
+        Assert.Equal(0.125, own.DestinationUnknownShare);
+        Assert.Equal(isSeen, seen.HasDestinationUnknownShare);
+        Assert.Equal(isSeen, own.Equals(seen));
+    }
+
+    [Theory]
     [InlineData("IMEN", null, "stay_factors")]
     [InlineData("EXPONENTIAL:9", null, "stay_factors")]
     [InlineData("", 12, "stay_factors")]
