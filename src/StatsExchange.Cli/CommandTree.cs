@@ -11,6 +11,7 @@ using StatsExchange.Cli.Mappings;
 using StatsExchange.Cli.Receipts;
 using StatsExchange.Cli.Reconciliation;
 using StatsExchange.Cli.Reference;
+using StatsExchange.Cli.Rules;
 using StatsExchange.Cli.Sheets;
 using StatsExchange.Cli.Snapshots;
 using StatsExchange.Cli.Submissions;
@@ -51,6 +52,7 @@ internal static class CommandTree
             KeysCommand.Create(),
             StructuresCommand.Create(),
             CodesCommand.Create(),
+            RulesCommand.Create(),
             RegionsCommand.Create(),
             TokenCommand.Create(),
             AdminCommand.Create(),

@@ -8,61 +8,96 @@ using StatsExchange.V1;
 namespace StatsExchange.Cli.Submissions;
 
 /// <summary>
-/// The outcome of validation in the generic form of the ESS validation report (ESSnet ValiDat Foundation): one item per finding with
-/// value "0"; one item with value "1" where nothing was found.
+/// The outcome of validation in the generic form of the ESS validation report (ESSnet ValiDat Foundation), one item per rule and target:
+/// value "0" for each finding, "1" for the whole where a rule passed, "NA" where it had nothing to look at or was not reached.
 /// </summary>
-internal static class EssReport
+internal sealed class EssReport
 {
     private const string Language = "statsexchange";
     private const string Actor = "statsx";
+    private const string Failed = "0";
+    private const string Passed = "1";
+    private const string NotApplicable = "NA";
 
-    public static JsonArray Of(SubmissionOutcome outcome, string population, DateTimeOffset time)
+    private readonly SubmissionOutcome _outcome;
+    private readonly string _source;
+    private readonly string _time;
+    private readonly JsonArray _items = [];
+
+    private EssReport(SubmissionOutcome outcome, string source, DateTimeOffset time)
     {
-        if (outcome.Findings.IsEmpty)
-        {
-            return [Item(1, time, Rule("ALL", "information", "Every rule of the structure holds."), Data(population, outcome, "", ""), "1")];
-        }
-
-        return new JsonArray([.. outcome.Findings.Select((finding, i) => (JsonNode)Item(
-            i + 1,
-            time,
-            Rule(finding.Rule, ShortNames.Of(finding.Severity).ToLowerInvariant(), Description(finding)),
-            Data(population, outcome, finding.Line == 0 ? "" : finding.Line.ToString(CultureInfo.InvariantCulture), finding.Column),
-            "0"))]);
+        _outcome = outcome;
+        _source = source;
+        _time = time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
     }
 
-    private static JsonObject Item(int number, DateTimeOffset time, JsonObject rule, JsonObject data, string value) => new()
+    /// <param name="outcome">What validation found.</param>
+    /// <param name="rules">All rules of the hub, in their order.</param>
+    /// <param name="source">The name of the file.</param>
+    /// <param name="time">When it was validated.</param>
+    public static JsonArray Of(SubmissionOutcome outcome, IReadOnlyList<ValidationRule> rules, string source, DateTimeOffset time)
     {
-        ["id"] = number.ToString(CultureInfo.InvariantCulture),
-        ["type"] = "validation",
-        ["event"] = new JsonObject
+        var report = new EssReport(outcome, source, time);
+        foreach (var rule in rules)
         {
-            ["time"] = time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture),
-            ["actor"] = Actor,
+            report.Add(rule);
+        }
+
+        return report._items;
+    }
+
+    private void Add(ValidationRule rule)
+    {
+        var result = _outcome.Rules.FirstOrDefault(found => found.Rule == rule.Id);
+        if (result is null)
+        {
+            var applied = _outcome.WasValidated && !_outcome.NotApplicable.Contains(rule.Id);
+            AddItem(rule, rule.Severity, rule.Expects, Whole(), applied ? Passed : NotApplicable);
+            return;
+        }
+
+        foreach (var finding in _outcome.Findings.Where(finding => finding.Rule == rule.Id))
+        {
+            AddItem(rule, finding.Severity, Description(rule, finding), Place(finding), Failed);
+        }
+
+        if (result.Found > result.Listed)
+        {
+            AddItem(rule, result.Severity, $"{rule.Expects} {result.Found - result.Listed} more findings are counted and not listed.", Whole(), Failed);
+        }
+    }
+
+    private void AddItem(ValidationRule rule, Severity severity, string description, JsonArray place, string value) => _items.Add((JsonNode)new JsonObject
+    {
+        ["id"] = (_items.Count + 1).ToString(CultureInfo.InvariantCulture),
+        ["type"] = "validation",
+        ["event"] = new JsonObject { ["time"] = _time, ["actor"] = Actor },
+        ["rule"] = new JsonObject
+        {
+            ["language"] = Language,
+            ["expression"] = rule.Id,
+            ["severity"] = ShortNames.Of(severity).ToLowerInvariant(),
+            ["description"] = description,
         },
-        ["rule"] = rule,
-        ["data"] = data,
+        ["data"] = new JsonObject { ["source"] = place, ["target"] = place.DeepClone() },
         ["value"] = value,
-    };
+    });
 
-    private static JsonObject Rule(string expression, string severity, string description) => new()
-    {
-        ["language"] = Language,
-        ["expression"] = expression,
-        ["severity"] = severity,
-        ["description"] = description,
-    };
+    private JsonArray Whole() => [new JsonArray(Population, "", _source, "")];
 
-    // Population is the file, time the run of the structure, unit the line, variable the column.
-    private static JsonObject Data(string population, SubmissionOutcome outcome, string unit, string variable) => new()
-    {
-        ["source"] = Place(population, outcome, unit, variable),
-        ["target"] = Place(population, outcome, unit, variable),
-    };
+    // Population is what the office reports, time the period, unit the line of the file, variable the column.
+    private JsonArray Place(Finding finding) =>
+    [
+        new JsonArray(
+            Population,
+            finding.TimePeriod,
+            finding.Line == 0 ? _source : string.Create(CultureInfo.InvariantCulture, $"{_source}:{finding.Line}"),
+            finding.Column),
+    ];
 
-    private static JsonArray Place(string population, SubmissionOutcome outcome, string unit, string variable) =>
-        [new JsonArray(population, outcome.Structure, unit, variable)];
+    private string Population => $"{_outcome.Structure} of {_outcome.Office}";
 
-    private static string Description(Finding finding) =>
-        finding.Value.Length > 0 ? $"Found {finding.Value}; expected {finding.Expected}." : $"Expected {finding.Expected}.";
+    private static string Description(ValidationRule rule, Finding finding) => finding.Value.Length > 0
+        ? $"{rule.Expects} Found {finding.Value}; expected {finding.Expected}."
+        : $"{rule.Expects} Expected {finding.Expected}.";
 }

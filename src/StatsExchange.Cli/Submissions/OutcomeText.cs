@@ -13,6 +13,7 @@ namespace StatsExchange.Cli.Submissions;
 internal static class OutcomeText
 {
     private static readonly string[] Columns = ["line#", "severity", "rule", "column", "value", "expected"];
+    private static readonly string[] RuleColumns = ["rule", "severity", "found#", "listed#"];
 
     public static JsonObject Json(SubmissionOutcome outcome) => new()
     {
@@ -29,6 +30,9 @@ internal static class OutcomeText
         ["errors"] = outcome.Errors,
         ["warnings"] = outcome.Warnings,
         ["informations"] = outcome.Informations,
+        ["severities_seq"] = outcome.SeveritiesSeq,
+        ["rules"] = MessageJson.Of(outcome.Rules),
+        ["not_applicable"] = new JsonArray([.. outcome.NotApplicable.Select(rule => (JsonNode)rule)]),
         ["findings"] = MessageJson.Of(outcome.Findings),
     };
 
@@ -39,6 +43,7 @@ internal static class OutcomeText
         if (found > outcome.Findings.Length)
         {
             output.Line($"Found beyond those listed: {Figures.Count(found - outcome.Findings.Length)}.");
+            output.Show(FigureTable.Of(null, RuleColumns, outcome.Rules.Select(RowOf)));
         }
 
         output.Line(Summary(outcome, validateOnly));
@@ -83,6 +88,9 @@ internal static class OutcomeText
             (false, _) => $"{what}: refused ({counts}). Nothing was stored.",
         };
     }
+
+    private static string[] RowOf(RuleResult result) =>
+        [result.Rule, ShortNames.Of(result.Severity).ToLowerInvariant(), Figures.Count(result.Found), Figures.Count(result.Listed)];
 
     private static string[] RowOf(Finding finding) =>
     [

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 using System.CommandLine;
+using StatsExchange.Cli.Rules;
 using StatsExchange.Cli.Terminal;
 
 namespace StatsExchange.Cli.Submissions;
@@ -27,7 +28,8 @@ internal static class ValidateCommand
             var outcome = await Sending.RunAsync(session, session.Get(options.File), request, cancellationToken).ConfigureAwait(false);
             if (session.Get(report) == Ess)
             {
-                session.Out.WriteJson(EssReport.Of(outcome, request.SourceName, TimeProvider.System.GetUtcNow()));
+                var rules = await RuleList.ReadAsync(session, cancellationToken).ConfigureAwait(false);
+                session.Out.WriteJson(EssReport.Of(outcome, rules, request.SourceName, TimeProvider.System.GetUtcNow()));
             }
             else
             {

@@ -37,6 +37,18 @@ public sealed record SubmissionOutcome
     /// <summary>What was found, at most 1,000, by physical line of the file.</summary>
     public required ImmutableArray<Finding> Findings { get; init; }
 
+    /// <summary>What each rule that found something found, those findings included that are not listed.</summary>
+    public required ImmutableArray<RuleResult> Rules { get; init; }
+
+    /// <summary>Ids of the rules that had nothing to look at. Where the hub validated, all others passed.</summary>
+    public required ImmutableArray<string> NotApplicable { get; init; }
+
+    /// <summary>Whether the hub validated: not where the file held nothing to ask it about.</summary>
+    public required bool WasValidated { get; init; }
+
+    /// <summary>Seq of the office's last decision on severities; 0 where there is none.</summary>
+    public required long SeveritiesSeq { get; init; }
+
     /// <summary>Number of errors, those beyond the 1,000 included.</summary>
     public required long Errors { get; init; }
 

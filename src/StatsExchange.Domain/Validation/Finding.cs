@@ -10,4 +10,8 @@ namespace StatsExchange.Domain.Validation;
 /// <param name="Code">The code as sent; the counterpart for a finding about a value.</param>
 /// <param name="Value">What was sent; a number in shortest round-trip form; empty where nothing was.</param>
 /// <param name="Expected">What was expected instead, in words.</param>
-public sealed record Finding(string Rule, Severity Severity, int Level, long Line, string Column, string Code, string Value, string Expected);
+public sealed record Finding(string Rule, Severity Severity, int Level, long Line, string Column, string Code, string Value, string Expected)
+{
+    /// <summary>TIME_PERIOD of the observation; empty where it could not be read, or the line has several.</summary>
+    public string Period { get; init; } = "";
+}

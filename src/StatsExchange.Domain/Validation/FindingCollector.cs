@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 using System.Collections.Immutable;
+using StatsExchange.Domain.Observations;
 
 namespace StatsExchange.Domain.Validation;
 
@@ -21,6 +22,9 @@ public sealed class FindingCollector
 
     /// <summary>Tells a finding in the words of what the sender sent, where that was something else; null where it was not.</summary>
     public Func<Finding, Finding>? Retell { get; set; }
+
+    /// <summary>The observations that findings may be about, which tell the periods of their lines.</summary>
+    internal IReadOnlyList<SubmittedSlice> Slices { get; set; } = [];
 
     /// <summary>Whether an error was found.</summary>
     public bool IsRefused => _tallies.Values.Any(tally => tally.Severity == Severity.Error);
@@ -45,7 +49,7 @@ public sealed class FindingCollector
     /// <summary>The same findings, to which others can be added apart from these.</summary>
     public FindingCollector Copy()
     {
-        var copy = new FindingCollector(_severities) { Retell = Retell };
+        var copy = new FindingCollector(_severities) { Retell = Retell, Slices = Slices };
         copy._applied.UnionWith(_applied);
         foreach (var (key, tally) in _tallies)
         {
@@ -60,7 +64,12 @@ public sealed class FindingCollector
     {
         var listed = Listed();
         var byRule = listed.ToLookup(finding => finding.Rule, StringComparer.Ordinal);
-        return new ValidationReport([.. listed.OrderBy(finding => finding.Line)], FoundAt(Severity.Error), FoundAt(Severity.Warning), FoundAt(Severity.Information))
+        var periods = listed.Count == 0 ? [] : PeriodsOfLines.Of(Slices, listed.Select(finding => finding.Line).ToHashSet());
+        return new ValidationReport(
+            [.. listed.OrderBy(finding => finding.Line).Select(finding => finding with { Period = periods.GetValueOrDefault(finding.Line, "") })],
+            FoundAt(Severity.Error),
+            FoundAt(Severity.Warning),
+            FoundAt(Severity.Information))
         {
             Rules = [.. RuleCatalogue.All.Select(rule => OutcomeOf(rule, byRule[rule.Id].Count()))],
         };

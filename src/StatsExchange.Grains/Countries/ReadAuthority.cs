@@ -76,7 +76,7 @@ internal sealed class ReadAuthority
             return caller.RequireRegion(region).Region ?? region;
         }
 
-        return caller.Role is Role.Analyst or Role.Signatory && caller.Country is { } country
+        return (caller.Role is Role.Analyst or Role.Signatory || (request.ForValidation && caller.Role == Role.Submitter)) && caller.Country is { } country
             ? country
             : throw new RefusedException(ErrorReason.NotYours, $"The figures belong to {_country}.");
     }

@@ -16,6 +16,7 @@ namespace StatsExchange.Grains.Countries;
 /// <param name="ShownTo">The country the owner will show the answer to, which then gets what that country itself may see; null for the caller's own eyes.</param>
 /// <param name="LeavesOutConfidential">Confidential values are withheld even where an agreement includes them, because others will see what follows from them.</param>
 /// <param name="WithSubmissions">The digests of the submissions are wanted too, which are read from the whole of the stream.</param>
+/// <param name="ForValidation">The office's system holds what it submits against the partner's figures: also a submitter may ask, whose report tells of what differs.</param>
 [GenerateSerializer, Immutable, Alias("sx.ReadingRequest")]
 public sealed record ReadingRequest(
     [property: Id(0)] string Structure,
@@ -28,4 +29,5 @@ public sealed record ReadingRequest(
     [property: Id(7)] long MinRevision = 0,
     [property: Id(8)] string? ShownTo = null,
     [property: Id(9)] bool LeavesOutConfidential = false,
-    [property: Id(10)] bool WithSubmissions = false);
+    [property: Id(10)] bool WithSubmissions = false,
+    [property: Id(11)] bool ForValidation = false);

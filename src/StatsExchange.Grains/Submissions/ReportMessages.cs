@@ -61,6 +61,7 @@ public static class ReportMessages
         Code = finding.Code,
         Value = finding.Value,
         Expected = finding.Expected,
+        TimePeriod = finding.Period,
     };
 
     private static RuleResult Of(RuleOutcome outcome) => new()

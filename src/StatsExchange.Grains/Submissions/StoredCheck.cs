@@ -12,14 +12,15 @@ using Submission = StatsExchange.Domain.Observations.Submission;
 namespace StatsExchange.Grains.Submissions;
 
 /// <summary>
-/// Validates a readable submission against what the office has, at the revision it is merged into. Few slices are held at a time. Providers
+/// Validates a readable submission against what the office has, at the revision it is merged into, and against its mirror. Few slices are held at a time. Providers
 /// may not read the office's figures, so their submissions are held against series sheets only.
 /// </summary>
-internal sealed class StoredCheck(SliceReader reader)
+internal sealed class StoredCheck(SliceReader reader, MirrorStage mirror)
 {
     public async Task RunAsync(Submission submission, SubmissionBase found, bool replaces, FindingCollector findings, CancellationToken cancellationToken)
     {
-        SheetCheck.Run(submission.Slices, new SheetBook(found.Sheets.Select(sheet => SheetMessages.Read(sheet.Read()))), findings);
+        var sheets = new SheetBook(found.Sheets.Select(sheet => SheetMessages.Read(sheet.Read())));
+        SheetCheck.Run(submission.Slices, sheets, findings);
         if (CallerContext.Required.Role == Role.Provider)
         {
             return;
@@ -48,6 +49,8 @@ internal sealed class StoredCheck(SliceReader reader)
                 await LoadAsync(found.Other, slice.Observations.Period, cancellationToken));
             EarlierCheck.Run(slice, figures, findings);
         }
+
+        await mirror.RunAsync(submission, sheets, findings, cancellationToken);
     }
 
     private async Task<Slice?> LoadAsync(ImmutableArray<SliceReference> slices, string period, CancellationToken cancellationToken)

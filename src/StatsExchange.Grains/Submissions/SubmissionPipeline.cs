@@ -3,6 +3,7 @@ using Orleans;
 using StatsExchange.Domain.Areas;
 using StatsExchange.Domain.Structures;
 using StatsExchange.Grains.Callers;
+using StatsExchange.Grains.Corridors;
 using StatsExchange.Grains.Countries;
 using StatsExchange.Grains.Journaling;
 using StatsExchange.Grains.Mappings;
@@ -20,15 +21,17 @@ public sealed class SubmissionPipeline
     private readonly IJournal _journal;
     private readonly SubmissionTurns _turns;
     private readonly TimeProvider _time;
+    private readonly SideReader _sides;
 
-    /// <summary>Takes the grains, the reader of slices, the journal that blocks are staged in, the turns of submissions, and the clock.</summary>
-    public SubmissionPipeline(IGrainFactory grains, SliceReader reader, IJournal journal, SubmissionTurns turns, TimeProvider time)
+    /// <summary>Takes the grains, the reader of slices, the journal that blocks are staged in, the turns of submissions, the clock, and the reader of mirror sides.</summary>
+    public SubmissionPipeline(IGrainFactory grains, SliceReader reader, IJournal journal, SubmissionTurns turns, TimeProvider time, SideReader sides)
     {
         _grains = grains;
         _reader = reader;
         _journal = journal;
         _turns = turns;
         _time = time;
+        _sides = sides;
     }
 
     /// <summary>Begins a submission: checks its header, and that the caller may submit there, before anything else is read.</summary>
@@ -57,7 +60,7 @@ public sealed class SubmissionPipeline
         }
 
         return new SubmissionIntake(header.Clone(), structure, country, mapping, new SubmissionMerger(grain, _reader, _journal, _turns),
-            new StoredCheck(_reader), [.. found.Severities.Select(severity => severity.Read())], DateOnly.FromDateTime(_time.GetUtcNow().UtcDateTime));
+            new StoredCheck(_reader, new MirrorStage(_sides)), [.. found.Severities.Select(severity => severity.Read())], DateOnly.FromDateTime(_time.GetUtcNow().UtcDateTime));
     }
 
     private static void CheckOptions(SubmissionHeader header)

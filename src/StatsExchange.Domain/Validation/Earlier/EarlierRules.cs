@@ -36,7 +36,7 @@ public static class EarlierRules
 
     /// <summary>A series without metadata.</summary>
     public static Rule SheetMissing { get; } = new(
-        "SERIES_SHEET_MISSING", 2, Severity.Information, "Series without a sheet", "Every series sent has a series sheet that says what was counted.");
+        "SERIES_SHEET_MISSING", 2, Severity.Information, "Series without a sheet", "Where an office describes series of a structure, every series it sends has a series sheet that says what was counted.");
 
     /// <summary>Cells and sheet disagree on the least stay.</summary>
     public static Rule SheetContradicted { get; } = new(

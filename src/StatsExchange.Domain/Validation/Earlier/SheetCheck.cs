@@ -12,8 +12,14 @@ public static class SheetCheck
     private static readonly string[] Series = ["MEASURE", "BASIS", "CITIZENS", "SOURCE", "MIN_STAY"];
 
     /// <summary>Adds what is found.</summary>
-    public static void Run(IEnumerable<SubmittedSlice> slices, SheetBook sheets, FindingCollector findings)
+    public static void Run(IReadOnlyList<SubmittedSlice> slices, SheetBook sheets, FindingCollector findings)
     {
+        // An office that describes no series of the structure is told so with every receipt; repeating it would bury what matters.
+        if (slices.Count == 0 || sheets.Current.All(sheet => sheet.Series.Structure != slices[0].Observations.Structure.Id))
+        {
+            return;
+        }
+
         HashSet<(Rule, string)> told = [];
         foreach (var sent in slices)
         {

@@ -9,13 +9,8 @@ public static class MirrorRules
     /// <summary>The partner's figure is further away than its size explains.</summary>
     public static Rule Gap { get; } = new(
         "MIRROR_GAP", 3, Severity.Warning, "Far from the mirror figure",
-        "A figure and its partner's differ by at most max(k·√(D + O) + rounding bases, τ(size)·mean). Looked at only where an agreement lets the office compare.");
-
-    /// <summary>The partner reports what the office does not.</summary>
-    public static Rule OneSided { get; } = new(
-        "MIRROR_ONE_SIDED", 3, Severity.Information, "Reported by the partner only",
-        "What the partner reports of a corridor the office reports too. Looked at only where an agreement lets the office compare.");
+        "A figure and its partner's differ by at most max(k·√(D + O) + rounding bases, τ(size)·mean), at totals. One finding per pair and corridor. Looked at only where an agreement lets the office compare.");
 
     /// <summary>All of them.</summary>
-    public static ImmutableArray<Rule> All { get; } = [Gap, OneSided];
+    public static ImmutableArray<Rule> All { get; } = [Gap];
 }
