@@ -141,8 +141,17 @@ internal sealed class CellCheck
         }
     }
 
-    private void Add(Rule rule, int row, string expected) => _findings.Add(
-        rule, _sent.Lines[row], ValueRules.ValueColumn, _partners[row], ValueText.Of(_slice.Values[row]), expected);
+    private void Add(Rule rule, int row, string expected)
+    {
+        if (_findings.Keeps(rule))
+        {
+            _findings.Add(rule, _sent.Lines[row], ValueRules.ValueColumn, _partners[row], ValueText.Of(_slice.Values[row]), expected);
+        }
+        else
+        {
+            _findings.Count(rule);
+        }
+    }
 
     private void ForRowsOf(int position, int code, Action<int> take)
     {

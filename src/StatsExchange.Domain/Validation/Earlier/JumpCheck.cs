@@ -44,8 +44,15 @@ internal sealed class JumpCheck
             return;
         }
 
+        var rule = UnitSlip.IsLikely(old, value) ? EarlierRules.UnitSlip : EarlierRules.Jump;
+        if (!_findings.Keeps(rule))
+        {
+            _findings.Count(rule);
+            return;
+        }
+
         _findings.Add(
-            UnitSlip.IsLikely(old, value) ? EarlierRules.UnitSlip : EarlierRules.Jump,
+            rule,
             _sent.Lines[row],
             ValueRules.ValueColumn,
             _now.Columns[_now.Structure.PartnerPosition()][row],

@@ -39,7 +39,7 @@ internal sealed class RevisionCheck
             _findings.Applies(EarlierRules.NoRevision);
             foreach (var row in stated.Rows.Where(row => !_revised.Contains(row)))
             {
-                Add(EarlierRules.NoRevision, row, "", "a stored figure that changes, or no REVISION_TYPE", RevisionType);
+                Add(EarlierRules.NoRevision, row, double.NaN, "a stored figure that changes, or no REVISION_TYPE", double.NaN, RevisionType);
             }
         }
     }
@@ -67,14 +67,23 @@ internal sealed class RevisionCheck
 
         if (UnitSlip.IsLikely(old, value))
         {
-            Add(EarlierRules.UnitSlip, row, ValueText.Of(value), $"a figure of the size of the stored {ValueText.Of(old)}");
+            Add(EarlierRules.UnitSlip, row, value, "a figure of the size of the stored ", old);
         }
         else if (type is null && Tolerance.IsExceeded(old, value) && _stored.AttributeAt(Status, before)?.Contains('P', StringComparison.Ordinal) != true)
         {
-            Add(EarlierRules.Revision, row, ValueText.Of(value), $"the stored {ValueText.Of(old)}, or REVISION_TYPE");
+            Add(EarlierRules.Revision, row, value, "REVISION_TYPE, or the stored ", old);
         }
     }
 
-    private void Add(Rule rule, int row, string value, string expected, string column = ValueRules.ValueColumn) =>
-        _findings.Add(rule, _sent.Lines[row], column, _now.Columns[_now.Structure.PartnerPosition()][row], value, expected);
+    private void Add(Rule rule, int row, double value, string expected, double old, string column = ValueRules.ValueColumn)
+    {
+        if (_findings.Keeps(rule))
+        {
+            _findings.Add(rule, _sent.Lines[row], column, _now.Columns[_now.Structure.PartnerPosition()][row], ValueText.Of(value), expected + ValueText.Of(old));
+        }
+        else
+        {
+            _findings.Count(rule);
+        }
+    }
 }

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+using System.Runtime.CompilerServices;
 using StatsExchange.Domain.Observations;
 using StatsExchange.Domain.Structures;
 
@@ -10,7 +11,12 @@ namespace StatsExchange.Domain.Validation.Series;
 /// </summary>
 internal static class SeriesRows
 {
-    public static int[] Of(Slice slice)
+    // A slice is held against the one before it and the one after it, and by more than one rule.
+    private static readonly ConditionalWeakTable<Slice, int[]> Known = [];
+
+    public static int[] Of(Slice slice) => Known.GetValue(slice, Find);
+
+    private static int[] Find(Slice slice)
     {
         var away = new byte[slice.Count];
         for (var position = 0; position < slice.Columns.Length; position++)
@@ -30,6 +36,15 @@ internal static class SeriesRows
         }
 
         var least = away.Length == 0 ? (byte)0 : Math.Max((byte)1, away.Min());
-        return [.. Enumerable.Range(0, away.Length).Where(row => away[row] <= least)];
+        List<int> rows = [];
+        for (var row = 0; row < away.Length; row++)
+        {
+            if (away[row] <= least)
+            {
+                rows.Add(row);
+            }
+        }
+
+        return [.. rows];
     }
 }

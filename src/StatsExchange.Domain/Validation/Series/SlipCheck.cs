@@ -25,7 +25,11 @@ internal static class SlipCheck
         var now = sent.Observations;
         SeriesWalk.ForEachPair(before, SeriesRows.Of(before), now, SeriesRows.Of(now), (earlier, later) =>
         {
-            if (UnitSlip.IsLikely(before.Values[earlier], now.Values[later]))
+            if (UnitSlip.IsLikely(before.Values[earlier], now.Values[later]) && !findings.Keeps(CellRules.UnitSlip))
+            {
+                findings.Count(CellRules.UnitSlip);
+            }
+            else if (UnitSlip.IsLikely(before.Values[earlier], now.Values[later]))
             {
                 findings.Add(
                     CellRules.UnitSlip, sent.Lines[later], ValueRules.ValueColumn, now.Columns[Structures.StructurePositions.PartnerPosition(now.Structure)][later],
