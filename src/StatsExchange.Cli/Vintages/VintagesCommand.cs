@@ -10,7 +10,7 @@ namespace StatsExchange.Cli.Vintages;
 
 internal static class VintagesCommand
 {
-    private static readonly string[] Columns = ["vintage#", "time", "structure", "periods", "added#", "revised#", "removed#", "source", "provider", "sheets", "withdrawn"];
+    private static readonly string[] Columns = ["vintage#", "time", "structure", "periods", "added#", "revised#", "removed#", "source", "mapping", "provider", "sheets", "withdrawn"];
 
     public static Command Create()
     {
@@ -78,6 +78,7 @@ internal static class VintagesCommand
         Figures.Count(vintage.Revised),
         Figures.Count(vintage.Removed),
         Figures.Text(vintage.SourceName),
+        Figures.Text(vintage.Mapping),
         Figures.Text(vintage.Provider),
         SheetText.Versions(vintage.Sheets),
         vintage.Withdrawal is { } withdrawal ? $"by entry {withdrawal.Seq}: {withdrawal.Reason}" : Figures.Dash,

@@ -21,35 +21,46 @@ public sealed class Submitter(HubConnection hub)
     /// <exception cref="LongCsvException">The file as a whole cannot be read, or has no row of the office.</exception>
     /// <exception cref="HubException">The hub refused for another reason than validation, or cannot be reached.</exception>
     /// <exception cref="IOException">The file cannot be read.</exception>
-    public Task<SubmissionOutcome> SubmitFileAsync(string path, SubmissionRequest request, IProgress<SubmissionProgress>? progress = null, CancellationToken cancellationToken = default) =>
-        SubmitAsync(
-            request,
-            async upload =>
-            {
-                if (request.Mapping.Length > 0)
-                {
-                    return await SendTableAsync(upload, path, request, progress, cancellationToken).ConfigureAwait(false);
-                }
+    public async Task<SubmissionOutcome> SubmitFileAsync(string path, SubmissionRequest request, IProgress<SubmissionProgress>? progress = null, CancellationToken cancellationToken = default)
+    {
+        if (request.Mapping.Length == 0)
+        {
+            return await SubmitAsync(request, upload => SendLongAsync(upload, path, request, progress, cancellationToken)).ConfigureAwait(false);
+        }
 
-                var reader = await LongCsvReader.OpenAsync(path, new LongCsvOptions { Structure = request.Structure, Replaces = request.Mode == SubmissionMode.Replace }, cancellationToken).ConfigureAwait(false);
-                await using (reader.ConfigureAwait(false))
-                {
-                    return await SendAsync(upload, RowSource.Of(reader, cancellationToken), progress, cancellationToken).ConfigureAwait(false);
-                }
-            });
+        // The version found says how the file looks, so it is the one the hub is to use, whatever is registered meanwhile.
+        var mapping = await FindAsync(request, cancellationToken).ConfigureAwait(false);
+        var pinned = request with { Mapping = $"{mapping.Name}@{mapping.Version}", Structure = request.Structure ?? mapping.Structure };
+        return await SubmitAsync(pinned, upload => SendTableAsync(upload, path, pinned, mapping.Table ?? new TableForm(), progress, cancellationToken)).ConfigureAwait(false);
+    }
 
-    // The mapping says how the file looks. One that is not there is left to the hub to refuse.
-    private async Task<(RowSource Source, SubmitResponse? Response)> SendTableAsync(
+    private async Task<(RowSource Source, SubmitResponse? Response)> SendLongAsync(
         Upload upload, string path, SubmissionRequest request, IProgress<SubmissionProgress>? progress, CancellationToken cancellationToken)
+    {
+        var options = new LongCsvOptions { Structure = request.Structure, Replaces = request.Mode == SubmissionMode.Replace };
+        var reader = await LongCsvReader.OpenAsync(path, options, cancellationToken).ConfigureAwait(false);
+        await using (reader.ConfigureAwait(false))
+        {
+            return await SendAsync(upload, RowSource.Of(reader, cancellationToken), progress, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    private async Task<(RowSource Source, SubmitResponse? Response)> SendTableAsync(
+        Upload upload, string path, SubmissionRequest request, TableForm form, IProgress<SubmissionProgress>? progress, CancellationToken cancellationToken)
+    {
+        var reader = await OfficeTableReader.OpenAsync(path, request.Office, form, cancellationToken).ConfigureAwait(false);
+        await using (reader.ConfigureAwait(false))
+        {
+            return await SendAsync(upload, RowSource.Of(reader, request.Structure!, cancellationToken), progress, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    private async Task<Mapping> FindAsync(SubmissionRequest request, CancellationToken cancellationToken)
     {
         var asked = new ListMappingsRequest { RefArea = request.Office, Mapping = request.Mapping, PageSize = 1 };
         var found = await hub.Submissions.ListMappingsAsync(asked, cancellationToken: cancellationToken).ConfigureAwait(false);
-        var mapping = found.Mappings.FirstOrDefault()?.Mapping ?? new Mapping();
-        var reader = await OfficeTableReader.OpenAsync(path, request.Office, mapping.Table ?? new TableForm(), cancellationToken).ConfigureAwait(false);
-        await using (reader.ConfigureAwait(false))
-        {
-            return await SendAsync(upload, RowSource.Of(reader, request.Structure ?? mapping.Structure, cancellationToken), progress, cancellationToken).ConfigureAwait(false);
-        }
+        return found.Mappings.FirstOrDefault()?.Mapping
+            ?? throw new LongCsvException($"No mapping {request.Mapping} is registered for {request.Office}, so it is not known how to read the file.");
     }
 
     /// <summary>Sends the office's rows among rows that were read before.</summary>

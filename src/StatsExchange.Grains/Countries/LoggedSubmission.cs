@@ -24,6 +24,7 @@ internal sealed record LoggedSubmission(Entry Entry, SubmissionRecorded Body)
         Revised = Body.Revised,
         Removed = Body.Removed,
         SourceName = Body.SourceName,
+        Mapping = Body.Mapping,
         Sheets = { Body.Sheets },
         Provider = Body.Provider,
     };

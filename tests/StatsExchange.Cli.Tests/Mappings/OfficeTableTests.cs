@@ -61,7 +61,10 @@ public sealed class OfficeTableTests(RunningHub hub) : IClassFixture<RunningHub>
         var sent = await hub.DoAsync("DNK", "submitter", "submit", file, "--office", "DNK", "--mapping", "stocks@1", "--json");
         await hub.DoAsync("DNK", "submitter", "vintages", "export", "DNK", "--structure", "STOCK", "-o", hub.File("dnk-out.csv"));
 
+        var vintages = await hub.DoAsync("DNK", "analyst", "vintages", "DNK");
+
         Assert.Equal((3, 1), ((int)sent.Json["observations"]!, (int)sent.Json["mapping"]!["cells_left_out"]!));
+        Assert.Contains("stocks@1", vintages.Output, StringComparison.Ordinal);
         var lines = (await File.ReadAllLinesAsync(hub.File("dnk-out.csv")))[1..];
         Assert.Contains(lines, line => line.StartsWith("STOCK,DNK,SWE,", StringComparison.Ordinal) && line.Contains(",2019,1234.5,,,foreløbig,3", StringComparison.Ordinal));
         Assert.Contains(lines, line => line.StartsWith("STOCK,DNK,_T,", StringComparison.Ordinal) && line.Contains(",2020,3,,,,3", StringComparison.Ordinal));
@@ -111,6 +114,15 @@ public sealed class OfficeTableTests(RunningHub hub) : IClassFixture<RunningHub>
 
         Assert.Equal(1, refused.ExitCode);
         Assert.Contains(reason, refused.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Submit_MappingThatIsNotRegistered_IsRefusedByName()
+    {
+        var refused = await hub.AsAsync("PRT", "submitter", "submit", hub.Write("prt.csv", "Land;2019\nSverige;1\n"), "--office", "PRT", "--mapping", "stocks@7");
+
+        Assert.Equal(1, refused.ExitCode);
+        Assert.Contains("No mapping stocks@7 is registered for PRT", refused.Error, StringComparison.Ordinal);
     }
 
     [Fact]
