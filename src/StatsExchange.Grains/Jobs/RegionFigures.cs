@@ -58,13 +58,19 @@ internal sealed class RegionFigures
         }
 
         var (departed, arrived) = (cells[0].Origin, cells[0].Destination);
-        var origins = Quality(CellsOf(left.Origin, left.OriginSheets, _pair.Origin, destination), cells[0].Key, departed);
-        var destinations = Quality(CellsOf(reached.Destination, reached.DestinationSheets, _pair.Destination, origin), cells[0].Key, arrived);
+        var leaving = CellsOf(left.Origin, left.OriginSheets, _pair.Origin, destination);
+        var reaching = CellsOf(reached.Destination, reached.DestinationSheets, _pair.Destination, origin);
+        var (origins, destinations) = (Quality(leaving, cells[0].Key, departed), Quality(reaching, cells[0].Key, arrived));
+
+        // A copy of the partner's figure says nothing of its own; alone, it still says what the partner counted.
+        var (isOriginCopied, isDestinationCopied) = (IsCopied(leaving, departed), IsCopied(reaching, arrived));
+        var (leavesOutOrigin, leavesOutDestination) = (
+            isOriginCopied && !isDestinationCopied && arrived.Value is not null, isDestinationCopied && !isOriginCopied && departed.Value is not null);
         var figure = new CorridorFigure(
             origin,
             destination,
-            origins is null ? null : departed.Value,
-            destinations is null ? null : arrived.Value,
+            origins is null || leavesOutOrigin ? null : departed.Value,
+            destinations is null || leavesOutDestination ? null : arrived.Value,
             departed.Status == MirrorStatus.Suppressed,
             arrived.Status == MirrorStatus.Suppressed)
         {
@@ -73,10 +79,15 @@ internal sealed class RegionFigures
         };
         return new ReportedCorridor(figure, departed.Status, arrived.Status)
         {
+            IsOriginCopied = leavesOutOrigin,
+            IsDestinationCopied = leavesOutDestination,
             IsOriginUnconverted = departed.Value is not null && origins is null,
             IsDestinationUnconverted = arrived.Value is not null && destinations is null,
         };
     }
+
+    private static bool IsCopied(SideCells? cells, MirrorFigure figure) =>
+        cells is not null && figure.Value is not null && cells.SheetOf(figure.Rows)?.IsCopiedFromMirror == true;
 
     private SideCells? CellsOf(Slice? slice, SheetBook sheets, MirrorSide side, string counterpart) =>
         slice is null ? null : new SideCells(slice, slice, sheets, _harmonisation, side, counterpart);

@@ -16,12 +16,22 @@ internal sealed record ReportedCorridor(CorridorFigure Figure, MirrorStatus Orig
     /// <summary>Whether the destination's value cannot be brought to the minimum stay aimed at.</summary>
     public bool IsDestinationUnconverted { get; init; }
 
-    /// <summary>What keeps a side from being used although it is there: for example ORIGIN_SUPPRESSED DESTINATION_AMBIGUOUS.</summary>
-    public string Unusable => string.Join(
-        ' ', new[] { NoteOn("ORIGIN", Origin, IsOriginUnconverted), NoteOn("DESTINATION", Destination, IsDestinationUnconverted) }.OfType<string>());
+    /// <summary>Whether the origin's value is a copy of the destination's, which is there itself.</summary>
+    public bool IsOriginCopied { get; init; }
 
-    private static string? NoteOn(string side, MirrorStatus status, bool isUnconverted) => status switch
+    /// <summary>Whether the destination's value is a copy of the origin's, which is there itself.</summary>
+    public bool IsDestinationCopied { get; init; }
+
+    /// <summary>What keeps a side from being used although it is there: for example ORIGIN_SUPPRESSED DESTINATION_AMBIGUOUS.</summary>
+    public string Unusable => string.Join(' ', new[]
     {
+        NoteOn("ORIGIN", Origin, IsOriginUnconverted, IsOriginCopied),
+        NoteOn("DESTINATION", Destination, IsDestinationUnconverted, IsDestinationCopied),
+    }.OfType<string>());
+
+    private static string? NoteOn(string side, MirrorStatus status, bool isUnconverted, bool isCopied) => status switch
+    {
+        _ when isCopied => side + "_COPIED",
         _ when isUnconverted => side + "_NOT_CONVERTED",
         MirrorStatus.Suppressed => side + "_SUPPRESSED",
         MirrorStatus.Ambiguous => side + "_AMBIGUOUS",

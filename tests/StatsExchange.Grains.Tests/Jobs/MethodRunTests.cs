@@ -194,6 +194,25 @@ public sealed class MethodRunTests
         Assert.Equal("stay_factors", Assert.Single(refusal.Violations).Field);
     }
 
+    [Fact]
+    public async Task Mean_FigureCopiedFromItsMirror_IsNotAveragedWithItsSource()
+    {
+        await using var journal = new MemoryJournal(TimeProvider.System);
+        await using var hub = await RegionHub.StartAsync(journal);
+        await hub.AgreeAsync("SWE");
+        await hub.AgreeAsync("DNK");
+        await hub.SubmitAsync("SWE", "DNK EMI 2015 3539 SOURCE=REG");
+        await hub.SubmitAsync("DNK", "SWE IMM 2015 3539 SOURCE=REG", "SWE EMI 2015 100 SOURCE=REG");
+        await PutSheetAsync(hub, "SWE", "EMI", "low", "low", isCopied: true);
+
+        var mean = (await hub.EndOfAsync(await StartAsync(hub, "mean"))).Reconciliation;
+        var receiving = (await hub.EndOfAsync(await StartAsync(hub, "receiving"))).Reconciliation;
+
+        Assert.DoesNotContain(mean.Cells, cell => cell.HasEstimate);
+        Assert.Contains("ORIGIN_COPIED", Assert.Single(mean.Cells, cell => cell is { Origin: "SWE", Destination: "DNK" }).Reason, StringComparison.Ordinal);
+        Assert.Equal(3539, Assert.Single(receiving.Cells, cell => cell.HasEstimate).Estimate);
+    }
+
     private static Observation Stock(string birth, string period, double value) => new()
     {
         Dimensions = { ["COUNTERPART_AREA"] = birth, ["MEASURE"] = "IMM", ["BASIS"] = "CB", ["TIME_PERIOD"] = period },
@@ -218,7 +237,7 @@ public sealed class MethodRunTests
         return (await hub.Grain.StartReconciliationAsync(request.ToProto())).Read().Job;
     }
 
-    private static async Task PutSheetAsync(RegionHub hub, string country, string measure, string undercount, string accuracy)
+    private static async Task PutSheetAsync(RegionHub hub, string country, string measure, string undercount, string accuracy, bool isCopied = false)
     {
         CallerContext.Set(new Caller("analyst", Role.Analyst, country, null));
         var sheet = new SeriesSheet
@@ -232,6 +251,11 @@ public sealed class MethodRunTests
             AccuracyClass = accuracy,
             AccuracyAssignedBy = "the office",
         };
+        if (isCopied)
+        {
+            sheet.CopiedFromMirror = true;
+        }
+
         await hub.Service<Orleans.IGrainFactory>().GetGrain<ICountryGrain>(country)
             .PutSeriesSheetAsync(new PutSeriesSheetRequest { RequestId = Guid.NewGuid().ToString("N"), RefArea = country, Sheet = sheet }.ToProto());
     }
