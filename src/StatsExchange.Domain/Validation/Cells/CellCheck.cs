@@ -111,9 +111,10 @@ internal sealed class CellCheck
     {
         _findings.Applies(CellRules.Fraction);
         var source = _slice.Structure.SlicePositionOf("SOURCE");
-        for (var row = 0; row < _slice.Count; row++)
+        var values = _slice.Values;
+        for (var row = 0; row < values.Length; row++)
         {
-            var value = _slice.Values[row];
+            var value = values[row];
             if (value != Math.Floor(value) && !double.IsNaN(value) && !IsEstimated(row, source))
             {
                 Add(CellRules.Fraction, row, "a whole number, or OBS_STATUS E for an estimate");
@@ -127,9 +128,10 @@ internal sealed class CellCheck
 
     private void CheckMissing()
     {
-        for (var row = 0; row < _slice.Count; row++)
+        var values = _slice.Values;
+        for (var row = 0; row < values.Length; row++)
         {
-            if (double.IsNaN(_slice.Values[row]) && !_sent.Deletes[row])
+            if (double.IsNaN(values[row]) && !_sent.Deletes[row])
             {
                 _findings.Applies(CellRules.MissingUnexplained);
                 if (_slice.AttributeAt(StatusCheck.Status, row)?.AsSpan().IndexOfAny(ReasonsToMiss) is null or < 0

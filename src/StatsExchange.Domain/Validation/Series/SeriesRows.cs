@@ -7,7 +7,7 @@ namespace StatsExchange.Domain.Validation.Series;
 
 /// <summary>
 /// The rows of a slice that are followed from period to period: totals, and what is broken down by one additive dimension. Finer cells are
-/// small, vary by chance, and would say the same thing many times; only where there is nothing else are they followed.
+/// small, vary by chance, and would say the same thing many times: a slice of nothing else is not followed.
 /// </summary>
 internal static class SeriesRows
 {
@@ -35,11 +35,10 @@ internal static class SeriesRows
             }
         }
 
-        var least = away.Length == 0 ? (byte)0 : Math.Max((byte)1, away.Min());
         List<int> rows = [];
         for (var row = 0; row < away.Length; row++)
         {
-            if (away[row] <= least)
+            if (away[row] <= 1)
             {
                 rows.Add(row);
             }
