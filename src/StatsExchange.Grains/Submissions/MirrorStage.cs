@@ -8,6 +8,7 @@ using StatsExchange.Domain.Validation.Mirrors;
 using StatsExchange.Grains.Callers;
 using StatsExchange.Grains.Corridors;
 using StatsExchange.Grains.Countries;
+using StatsExchange.Journal;
 using StatsExchange.V1;
 using MirrorPair = StatsExchange.Domain.Structures.MirrorPair;
 using Submission = StatsExchange.Domain.Observations.Submission;
@@ -73,7 +74,7 @@ internal sealed class MirrorStage(SideReader sides)
         {
             return await sides.ReadAsync(mirror, partner.Value, question, cancellationToken);
         }
-        catch (RefusedException refused) when (refused.Reason is ErrorReason.NoAgreement or ErrorReason.JournalCorrupt)
+        catch (Exception fault) when (fault is JournalCorruptException or RefusedException { Reason: ErrorReason.NoAgreement or ErrorReason.JournalCorrupt })
         {
             return null;
         }

@@ -7,13 +7,16 @@ using StatsExchange.Domain.Validation.Earlier;
 using StatsExchange.Domain.Validation.Series;
 using StatsExchange.Grains.Callers;
 using StatsExchange.Grains.Countries;
+using StatsExchange.Journal;
+using StatsExchange.V1;
 using Submission = StatsExchange.Domain.Observations.Submission;
 
 namespace StatsExchange.Grains.Submissions;
 
 /// <summary>
 /// Validates a readable submission against what the office has, at the revision it is merged into, and against its mirror. Few slices are held at a time. Providers
-/// may not read the office's figures, so their submissions are held against series sheets only.
+/// may not read the office's figures, so their submissions are held against series sheets only. Where the slice of another period or structure
+/// cannot be read, the submission is not held against it: old damage does not block new figures.
 /// </summary>
 internal sealed class StoredCheck(SliceReader reader, MirrorStage mirror)
 {
@@ -39,18 +42,33 @@ internal sealed class StoredCheck(SliceReader reader, MirrorStage mirror)
 
             foreach (var missing in before.Where(period => !sent.ContainsKey(period) && !loaded.ContainsKey(period)))
             {
-                loaded.Add(missing, (await LoadAsync([earlier[missing]], missing, cancellationToken))!);
+                if (await TryLoadAsync([earlier[missing]], missing, cancellationToken) is { } readable)
+                {
+                    loaded.Add(missing, readable);
+                }
             }
 
             var figures = new EarlierFigures(
                 await LoadAsync(found.Slices, slice.Observations.Period, cancellationToken),
-                [.. before.Select(period => sent.TryGetValue(period, out var own) ? own : loaded[period])],
+                [.. before.Select(period => sent.GetValueOrDefault(period) ?? loaded.GetValueOrDefault(period)).OfType<Slice>()],
                 replaces,
-                await LoadAsync(found.Other, slice.Observations.Period, cancellationToken));
+                await TryLoadAsync(found.Other, slice.Observations.Period, cancellationToken));
             EarlierCheck.Run(slice, figures, findings);
         }
 
         await mirror.RunAsync(submission, sheets, findings, cancellationToken);
+    }
+
+    private async Task<Slice?> TryLoadAsync(ImmutableArray<SliceReference> slices, string period, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await LoadAsync(slices, period, cancellationToken);
+        }
+        catch (Exception fault) when (fault is JournalCorruptException or RefusedException { Reason: ErrorReason.JournalCorrupt })
+        {
+            return null;
+        }
     }
 
     private async Task<Slice?> LoadAsync(ImmutableArray<SliceReference> slices, string period, CancellationToken cancellationToken)
