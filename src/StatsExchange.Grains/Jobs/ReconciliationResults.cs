@@ -154,12 +154,12 @@ internal static class ReconciliationResults
             cell.Upper = upper;
         }
 
-        if (reported.Figure.Counted(ReportSide.Emigration) is { } origin)
+        if (reported.OriginValue is { } origin)
         {
             cell.OriginValue = origin;
         }
 
-        if (reported.Figure.Counted(ReportSide.Immigration) is { } destination)
+        if (reported.DestinationValue is { } destination)
         {
             cell.DestinationValue = destination;
         }

@@ -60,10 +60,13 @@ internal sealed class RegionFigures
         var (departed, arrived) = (cells[0].Origin, cells[0].Destination);
         var leaving = CellsOf(left.Origin, left.OriginSheets, _pair.Origin, destination);
         var reaching = CellsOf(reached.Destination, reached.DestinationSheets, _pair.Destination, origin);
+        var (isOriginCopied, isDestinationCopied) = (IsCopied(leaving, departed), IsCopied(reaching, arrived));
+        (departed, arrived) = (
+            isOriginCopied ? WithheldAs(arrived, departed) : departed,
+            isDestinationCopied ? WithheldAs(departed, arrived) : arrived);
         var (origins, destinations) = (Quality(leaving, cells[0].Key, departed), Quality(reaching, cells[0].Key, arrived));
 
         // A copy of the partner's figure says nothing of its own; alone, it still says what the partner counted.
-        var (isOriginCopied, isDestinationCopied) = (IsCopied(leaving, departed), IsCopied(reaching, arrived));
         var (leavesOutOrigin, leavesOutDestination) = (
             isOriginCopied && !isDestinationCopied && arrived.Value is not null, isDestinationCopied && !isOriginCopied && departed.Value is not null);
         var figure = new CorridorFigure(
@@ -79,12 +82,18 @@ internal sealed class RegionFigures
         };
         return new ReportedCorridor(figure, departed.Status, arrived.Status)
         {
+            OriginValue = departed.Value,
+            DestinationValue = arrived.Value,
             IsOriginCopied = leavesOutOrigin,
             IsDestinationCopied = leavesOutDestination,
             IsOriginUnconverted = departed.Value is not null && origins is null,
             IsDestinationUnconverted = arrived.Value is not null && destinations is null,
         };
     }
+
+    // A copy is the source's very number: what the source withholds is withheld in it too.
+    private static MirrorFigure WithheldAs(MirrorFigure source, MirrorFigure copy) =>
+        source.Status == MirrorStatus.Suppressed ? copy with { Value = null, Status = MirrorStatus.Suppressed } : copy;
 
     private static bool IsCopied(SideCells? cells, MirrorFigure figure) =>
         cells is not null && figure.Value is not null && cells.SheetOf(figure.Rows)?.IsCopiedFromMirror == true;

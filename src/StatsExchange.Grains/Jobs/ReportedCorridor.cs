@@ -10,6 +10,18 @@ namespace StatsExchange.Grains.Jobs;
 /// <param name="Destination">What the destination's side holds.</param>
 internal sealed record ReportedCorridor(CorridorFigure Figure, MirrorStatus Origin, MirrorStatus Destination)
 {
+    /// <summary>Says of a corridor that the origin's value is a copy that was left out.</summary>
+    public const string OriginCopied = "ORIGIN_COPIED";
+
+    /// <summary>Says of a corridor that the destination's value is a copy that was left out.</summary>
+    public const string DestinationCopied = "DESTINATION_COPIED";
+
+    /// <summary>What the origin reports, whether a method may use it or not; null where it reports, shows or means no one value.</summary>
+    public double? OriginValue { get; init; }
+
+    /// <summary>What the destination reports, whether a method may use it or not; null where it reports, shows or means no one value.</summary>
+    public double? DestinationValue { get; init; }
+
     /// <summary>Whether the origin's value cannot be brought to the minimum stay aimed at.</summary>
     public bool IsOriginUnconverted { get; init; }
 
@@ -25,13 +37,12 @@ internal sealed record ReportedCorridor(CorridorFigure Figure, MirrorStatus Orig
     /// <summary>What keeps a side from being used although it is there: for example ORIGIN_SUPPRESSED DESTINATION_AMBIGUOUS.</summary>
     public string Unusable => string.Join(' ', new[]
     {
-        NoteOn("ORIGIN", Origin, IsOriginUnconverted, IsOriginCopied),
-        NoteOn("DESTINATION", Destination, IsDestinationUnconverted, IsDestinationCopied),
+        IsOriginCopied ? OriginCopied : NoteOn("ORIGIN", Origin, IsOriginUnconverted),
+        IsDestinationCopied ? DestinationCopied : NoteOn("DESTINATION", Destination, IsDestinationUnconverted),
     }.OfType<string>());
 
-    private static string? NoteOn(string side, MirrorStatus status, bool isUnconverted, bool isCopied) => status switch
+    private static string? NoteOn(string side, MirrorStatus status, bool isUnconverted) => status switch
     {
-        _ when isCopied => side + "_COPIED",
         _ when isUnconverted => side + "_NOT_CONVERTED",
         MirrorStatus.Suppressed => side + "_SUPPRESSED",
         MirrorStatus.Ambiguous => side + "_AMBIGUOUS",

@@ -38,12 +38,13 @@ internal sealed class ResultRelease(IGrainFactory grains, string region)
                 continue;
             }
 
-            if (!shown.Contains(cell.Origin))
+            // A copy shows its source's number: it takes the permission of both.
+            if (!shown.Contains(cell.Origin) || (!shown.Contains(cell.Destination) && cell.Reason.Contains(ReportedCorridor.OriginCopied, StringComparison.Ordinal)))
             {
                 cell.ClearOriginValue();
             }
 
-            if (!shown.Contains(cell.Destination))
+            if (!shown.Contains(cell.Destination) || (!shown.Contains(cell.Origin) && cell.Reason.Contains(ReportedCorridor.DestinationCopied, StringComparison.Ordinal)))
             {
                 cell.ClearDestinationValue();
             }

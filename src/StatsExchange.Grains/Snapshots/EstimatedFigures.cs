@@ -14,7 +14,7 @@ namespace StatsExchange.Grains.Snapshots;
 
 /// <summary>
 /// The estimates of earlier reconciliations, as far as they may be published now: every member they rest on still lets estimates be made,
-/// both ends of a corridor let their originals be published, and neither value used has been withheld since.
+/// both ends of a corridor let their originals be published, and neither value they were made beside has been withheld since.
 /// </summary>
 internal sealed class EstimatedFigures
 {

@@ -186,7 +186,9 @@ public sealed class MethodRunTests
         Assert.Equal("IMEM 12", result.Harmonised);
         var cell = Assert.Single(result.Cells, found => found.HasEstimate);
         Assert.Equal((615, 1000, 600), (Math.Round(cell.Estimate, 9), cell.OriginValue, cell.DestinationValue));
-        Assert.Contains("DESTINATION_NOT_CONVERTED", Assert.Single(result.Cells, found => found is { Origin: "DNK", Destination: "SWE" }).Reason, StringComparison.Ordinal);
+        var unconverted = Assert.Single(result.Cells, found => found is { Origin: "DNK", Destination: "SWE" });
+        Assert.Contains("DESTINATION_NOT_CONVERTED", unconverted.Reason, StringComparison.Ordinal);
+        Assert.Equal((400, 800), (unconverted.OriginValue, unconverted.DestinationValue));
         request.RequestId = Guid.NewGuid().ToString("N");
         request.Pair = "birth";
         CallerContext.Set(RegionHub.Steward);
@@ -209,8 +211,44 @@ public sealed class MethodRunTests
         var receiving = (await hub.EndOfAsync(await StartAsync(hub, "receiving"))).Reconciliation;
 
         Assert.DoesNotContain(mean.Cells, cell => cell.HasEstimate);
-        Assert.Contains("ORIGIN_COPIED", Assert.Single(mean.Cells, cell => cell is { Origin: "SWE", Destination: "DNK" }).Reason, StringComparison.Ordinal);
+        var copied = Assert.Single(mean.Cells, cell => cell is { Origin: "SWE", Destination: "DNK" });
+        Assert.Contains("ORIGIN_COPIED", copied.Reason, StringComparison.Ordinal);
+        Assert.Equal((3539, 3539), (copied.OriginValue, copied.DestinationValue));
         Assert.Equal(3539, Assert.Single(receiving.Cells, cell => cell.HasEstimate).Estimate);
+    }
+
+    [Fact]
+    public async Task Receiving_CopyOfAWithheldFigure_IsWithheldToo()
+    {
+        await using var journal = new MemoryJournal(TimeProvider.System);
+        await using var hub = await RegionHub.StartAsync(journal);
+        await hub.AgreeAsync("SWE");
+        await hub.AgreeAsync("DNK");
+        await hub.SubmitAsync("SWE", "DNK EMI 2015 17 SOURCE=REG CONF_STATUS=C");
+        await hub.SubmitAsync("DNK", "SWE IMM 2015 17 SOURCE=REG");
+        await PutSheetAsync(hub, "DNK", "IMM", "low", "low", isCopied: true);
+
+        var result = (await hub.EndOfAsync(await StartAsync(hub, "receiving"))).Reconciliation;
+
+        var cell = Assert.Single(result.Cells, found => found is { Origin: "SWE", Destination: "DNK" });
+        Assert.False(cell.HasEstimate || cell.HasOriginValue || cell.HasDestinationValue);
+        Assert.Equal("ORIGIN_SUPPRESSED DESTINATION_SUPPRESSED", cell.Reason);
+    }
+
+    [Fact]
+    public async Task Mean_CopyOfAFigureThatMayNotBeShown_IsNotShownEither()
+    {
+        await using var journal = new MemoryJournal(TimeProvider.System);
+        await using var hub = await RegionHub.StartAsync(journal);
+        await hub.AgreeAsync("SWE");
+        await hub.AgreeAsync("DNK", Use.Estimate);
+        await hub.SubmitAsync("SWE", "DNK EMI 2015 3539 SOURCE=REG");
+        await hub.SubmitAsync("DNK", "SWE IMM 2015 3539 SOURCE=REG");
+        await PutSheetAsync(hub, "SWE", "EMI", "low", "low", isCopied: true);
+
+        var result = (await hub.EndOfAsync(await StartAsync(hub, "mean"))).Reconciliation;
+
+        Assert.DoesNotContain(result.Cells, cell => cell.HasOriginValue || cell.HasDestinationValue);
     }
 
     private static Observation Stock(string birth, string period, double value) => new()
