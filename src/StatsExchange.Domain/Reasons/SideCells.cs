@@ -72,6 +72,7 @@ public sealed class SideCells
         var counted = CodeAt(first, _measure);
         var concept = _concept < 0 ? null : CodeAt(first, _concept);
         var (threshold, isFromSheet) = ThresholdOf(rows, sheet);
+        var unknown = UnknownPartnerShare.Of(_atMargins.Value, rows);
         return new SideFacts(figure.Value!.Value, sheet)
         {
             Threshold = threshold,
@@ -82,7 +83,8 @@ public sealed class SideCells
             Groups = GroupsOf(key, rows, groups),
             Overlaps = OverlapsOf(rows, groups),
             UndercountSide = concept != Events ? null : counted == "EMI" ? ReportSide.Emigration : ReportSide.Immigration,
-            UnknownShare = UnknownPartnerShare.Of(_atMargins.Value, rows),
+            UnknownShare = unknown.Share,
+            ToldUnknownShare = unknown.Told,
         };
     }
 

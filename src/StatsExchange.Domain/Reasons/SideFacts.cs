@@ -41,6 +41,9 @@ public sealed record SideFacts(double Value, SeriesSheet? Sheet)
     /// <summary>The share of people whose partner country is not known, in [0, 1); null where it cannot be told from the cells.</summary>
     public double? UnknownShare { get; init; }
 
+    /// <summary>The same as others are told it, rounded so that the two counts behind it do not follow from it; null with it.</summary>
+    public double? ToldUnknownShare { get; init; }
+
     /// <summary>The value converted to the minimum stay wanted; null where it is not converted.</summary>
     public double? Harmonised => Conversion?.Factor * Value;
 }

@@ -13,13 +13,18 @@ public static class UnknownPartnerShare
     private const string Basis = "BASIS";
     private const string ByResidence = "RES";
 
+    // Fractions with a denominator up to N lie N² · 3/π² to the unit; two decimals less than their number leave thirty and more in each step.
+    private const double RoomForPairs = 2;
+    private const int MostDecimals = 15;
+
     /// <summary>The partners whose cells the share is made of, beside the reporter itself.</summary>
     public static IReadOnlyList<string> Margins { get; } = [StandardCodes.Unknown, StandardCodes.AllButReporter, StandardCodes.Total];
 
     /// <summary>The share for a figure, in [0, 1); null where a cell it needs is missing, withheld, or says that there is nobody.</summary>
     /// <param name="margins">Finds the cells of <see cref="Margins"/> by the keys of the figure's slice.</param>
     /// <param name="rows">The rows the figure rests on; their keys but for the partner are those of the share.</param>
-    internal static double? Of(CellLookup margins, IReadOnlyList<int> rows)
+    /// <returns>The share, and the share as it is told; both null together.</returns>
+    internal static (double? Share, double? Told) Of(CellLookup margins, IReadOnlyList<int> rows)
     {
         var partner = margins.Slice.Structure.SlicePositionOf(Partner);
         var basis = margins.Slice.Structure.SlicePositionOf(Basis);
@@ -30,8 +35,15 @@ public static class UnknownPartnerShare
             all += unknown is null ? null : AllPartners(margins, row, partner, basis);
         }
 
-        return unknown < all ? unknown / all : null;
+        return unknown < all ? (unknown / all, Told(unknown.Value / all.Value, all.Value)) : (null, null);
     }
+
+    /// <summary>
+    /// Rounded to as many decimals as leave at least thirty pairs of counts up to that size to choose from: a ratio in full would give its two
+    /// counts away, which are no cells of the corridor.
+    /// </summary>
+    private static double Told(double share, double all) =>
+        Math.Round(share, (int)Math.Clamp(Math.Floor((2 * Math.Log10(all)) - RoomForPairs), 0, MostDecimals));
 
     private static double? AllPartners(CellLookup margins, int row, int partner, int basis)
     {

@@ -137,7 +137,7 @@ internal static class CellMessages
                 message.OriginHarmonised = harmonised;
             }
 
-            if (origin.UnknownShare is { } share)
+            if (origin.ToldUnknownShare is { } share)
             {
                 message.OriginUnknownShare = share;
             }
@@ -151,7 +151,7 @@ internal static class CellMessages
                 message.DestinationHarmonised = harmonised;
             }
 
-            if (destination.UnknownShare is { } share)
+            if (destination.ToldUnknownShare is { } share)
             {
                 message.DestinationUnknownShare = share;
             }

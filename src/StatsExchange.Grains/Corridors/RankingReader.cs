@@ -87,12 +87,12 @@ internal sealed class RankingReader
             message.DestinationHarmonised = destination;
         }
 
-        if (compared.Explained.Origin?.UnknownShare is { } originShare)
+        if (compared.Explained.Origin?.ToldUnknownShare is { } originShare)
         {
             message.OriginUnknownShare = originShare;
         }
 
-        if (compared.Explained.Destination?.UnknownShare is { } destinationShare)
+        if (compared.Explained.Destination?.ToldUnknownShare is { } destinationShare)
         {
             message.DestinationUnknownShare = destinationShare;
         }

@@ -3,6 +3,8 @@ using Orleans;
 using StatsExchange.Domain.Observations;
 using StatsExchange.Domain.Structures;
 using StatsExchange.Grains.Countries;
+using StatsExchange.Grains.Journaling;
+using StatsExchange.Journal;
 
 namespace StatsExchange.Grains.Corridors;
 
@@ -29,11 +31,19 @@ public sealed class SideReader
         var reading = await _grains.GetGrain<ICountryGrain>(country).ReadAsync(question with { Structure = side.Structure });
         var slices = new Dictionary<string, Slice>(StringComparer.Ordinal);
         var margins = new Dictionary<string, Slice>(StringComparer.Ordinal);
-        foreach (var reference in reading.Slices)
+        try
         {
-            var readable = await _slices.LoadAsync(reading, reference, cancellationToken);
-            slices.Add(reference.Period, readable.Slice);
-            margins.Add(reference.Period, readable.Margins);
+            foreach (var reference in reading.Slices)
+            {
+                var readable = await _slices.LoadAsync(reading, reference, cancellationToken);
+                slices.Add(reference.Period, readable.Slice);
+                margins.Add(reference.Period, readable.Margins);
+            }
+        }
+        catch (JournalException fault)
+        {
+            // Whoever reads many countries must be able to leave one out, whether its grain or a block of it is what fails.
+            throw JournalFaults.ToRefusal(fault);
         }
 
         return new ReportedSide(country, reading.Revision, reading.LastSetBy, reading.Scope, slices, reading.Sheets())

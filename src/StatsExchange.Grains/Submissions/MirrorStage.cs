@@ -8,7 +8,6 @@ using StatsExchange.Domain.Validation.Mirrors;
 using StatsExchange.Grains.Callers;
 using StatsExchange.Grains.Corridors;
 using StatsExchange.Grains.Countries;
-using StatsExchange.Journal;
 using StatsExchange.V1;
 using MirrorPair = StatsExchange.Domain.Structures.MirrorPair;
 using Submission = StatsExchange.Domain.Observations.Submission;
@@ -74,8 +73,9 @@ internal sealed class MirrorStage(SideReader sides)
         {
             return await sides.ReadAsync(mirror, partner.Value, question, cancellationToken);
         }
-        catch (Exception fault) when (fault is JournalCorruptException or RefusedException { Reason: ErrorReason.NoAgreement or ErrorReason.JournalCorrupt })
+        catch (Exception fault) when (fault is RefusedException or TimeoutException)
         {
+            // Without an agreement, or out of reach: what a partner's journal is like decides on no submission of another.
             return null;
         }
     }

@@ -86,6 +86,19 @@ public sealed class PlantedReasonsTests
     }
 
     [Fact]
+    public void UnknownPartner_ShareAsTold_LeavesManyPairsOfCountsBehindIt()
+    {
+        var destination = PlantedSide.Destination().Cell(Moves).CellOf("_U", 1_234).CellOf("_T", 98_765);
+
+        var told = Cell(PlantedSide.Origin().Cell(Moves), destination, null).Destination!.ToldUnknownShare!.Value;
+
+        Assert.Equal(1_234 / 98_765.0, told, 1e-6);
+        var decimals = Enumerable.Range(0, 16).First(places => Math.Round(told, places).Equals(told));
+        var pairs = Enumerable.Range(1, 98_765).Count(all => Math.Round(Math.Round(told * all) / all, decimals).Equals(told));
+        Assert.InRange(pairs, 20, 98_765);
+    }
+
+    [Fact]
     public void RegisterLag_PlantedByTheSharesThatComeLate_IsRecovered()
     {
         var origin = PlantedSide.Origin().Cell(Moves * 0.95).States(sheet => sheet with { RegisterLagShare = 0.05 });
