@@ -17,4 +17,11 @@ public sealed record Submission(
     CountryCode Reporter,
     int Count,
     ImmutableArray<SubmittedSlice> Slices,
-    ValidationReport Report);
+    ValidationReport Report)
+{
+    /// <summary>
+    /// The slices also where rules refuse whose severity an office decides on, so that a retry of what was recorded before the decision is
+    /// known again; empty where a fixed rule refuses.
+    /// </summary>
+    public ImmutableArray<SubmittedSlice> Sent { get; init; } = [];
+}

@@ -97,7 +97,10 @@ public sealed class SubmissionBuilder
         var slices = SliceAssembler.Assemble(_structure, _reporter, _table, DuplicateKeys.TakeOut(_table, order, _structure, Findings));
         Findings.Slices = slices;
         InsideCheck.Run(slices, Findings, _today);
-        return new Submission(_structure, _reporter, Count, Findings.IsRefused ? [] : slices, Findings.ToReport());
+        return new Submission(_structure, _reporter, Count, Findings.IsRefused ? [] : slices, Findings.ToReport())
+        {
+            Sent = Findings.IsRefusedByFixedRule ? [] : slices,
+        };
     }
 
     private void Admit(int more)

@@ -29,6 +29,9 @@ public sealed class FindingCollector
     /// <summary>Whether an error was found.</summary>
     public bool IsRefused => _tallies.Values.Any(tally => tally.Severity == Severity.Error);
 
+    /// <summary>Whether an error was found that no office may lower.</summary>
+    internal bool IsRefusedByFixedRule => _tallies.Values.Any(tally => tally.Severity == Severity.Error && tally.Rule.IsFixed);
+
     /// <summary>Notes that there was something for a rule to look at, whether it finds anything or not.</summary>
     public void Applies(Rule rule) => _applied.Add(rule.Id);
 

@@ -108,10 +108,12 @@ public sealed class SubmissionIntake
         var submission = _builder.Build();
         if (submission.Report.IsRefused)
         {
-            return _header.ValidateOnly ? await ReportAsync(submission, [], submission.Report, cancellationToken) : throw Refuse(submission.Report);
+            return _header.ValidateOnly
+                ? await ReportAsync(submission, [], submission.Report, cancellationToken)
+                : await RepeatedAsync(submission) ?? throw Refuse(submission.Report);
         }
 
-        ImmutableArray<string>? replaced = _header.Mode == SubmissionMode.Replace ? ReplacedBy(submission) : null;
+        var replaced = ReplacedBy(submission);
         if (submission.Count == 0 && replaced is null or { Length: 0 })
         {
             throw RefusedException.Field("observations", "expected at least one");
@@ -154,8 +156,25 @@ public sealed class SubmissionIntake
 
     private AppliedMapping? Applied => _mapped is null ? null : _mapping!.Tell(_mapped.Counts);
 
-    private ImmutableArray<string> ReplacedBy(Submission submission)
+    /// <summary>The answer to what was recorded before the office decided that a rule refuses it; null where it is new.</summary>
+    private async Task<SubmitResponse?> RepeatedAsync(Submission refused)
     {
+        if (refused.Sent.IsEmpty)
+        {
+            return null;
+        }
+
+        var sent = refused with { Slices = refused.Sent };
+        return await _merger.RepeatedAsync(_header, sent, SubmissionContent.DigestOf(sent, ReplacedBy(sent), new CanonicalBlocks()));
+    }
+
+    private ImmutableArray<string>? ReplacedBy(Submission submission)
+    {
+        if (_header.Mode != SubmissionMode.Replace)
+        {
+            return null;
+        }
+
         var sent = submission.Slices.Select(slice => slice.Observations.Period);
         if (_header.ReplacePeriods.Count == 0)
         {

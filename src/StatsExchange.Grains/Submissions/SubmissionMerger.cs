@@ -35,6 +35,13 @@ internal sealed class SubmissionMerger
     public Task<SubmissionBase> BaseAsync(Submission submission, ImmutableArray<string>? replaced) => _country.PrepareSubmissionAsync(new SubmissionQuestion(
         submission.Structure.Id, PeriodsOf(submission, replaced), RequestId: null, Content: null, ExpectedRevision: null, WithEarlier: true));
 
+    /// <summary>The answer given when the same was recorded under the same id; null where it was not.</summary>
+    public async Task<SubmitResponse?> RepeatedAsync(SubmissionHeader header, Submission submission, Domain.Digest content)
+    {
+        var question = new SubmissionQuestion(submission.Structure.Id, [], header.RequestId, content.ToArray(), ExpectedRevision: null);
+        return (await _country.PrepareSubmissionAsync(question)).Repeated?.Read();
+    }
+
     /// <summary>Records the submission once, however often it is sent.</summary>
     /// <param name="header">How it was sent.</param>
     /// <param name="submission">What was sent.</param>

@@ -67,6 +67,27 @@ public sealed class RequestTests
         Assert.Equal(2, (await SubmitAsync(exchange, "second", 12)).Receipt.Seq);
     }
 
+    [Theory]
+    [InlineData(SubmissionMode.Merge)]
+    [InlineData(SubmissionMode.Replace)]
+    public async Task Submit_RetryAfterARuleOnTheFileWasMadeStricter_IsGivenTheStoredAnswer(SubmissionMode mode)
+    {
+        await using var exchange = await TestExchange.StartInMemoryAsync();
+        Task<SubmitResponse> Send(string id, double value) =>
+            exchange.SubmitAsync(TestCallers.Submitter("SWE"), Figures.Header("SWE", id, mode), [Figures.Flow("IMM", "DNK", "2015", value)]);
+        var recorded = await Send("once", 10.5);
+        Assert.Contains(recorded.Report.Findings, finding => finding is { Rule: "FRACTION_IN_COUNT", Level: 1 });
+        var stricter = new SetRuleSeverityRequest { RequestId = "rule", RefArea = "SWE", Rule = "FRACTION_IN_COUNT", Severity = Severity.Error, Reason = "agreed" };
+        await TestExchange.As(TestCallers.Analyst("SWE"), () => exchange.Grains.GetGrain<ICountryGrain>("SWE").SetRuleSeverityAsync(stricter.ToProto()));
+
+        await exchange.ExpectNothingWrittenAsync(async () =>
+        {
+            Assert.Equal(recorded.ToByteString(), (await Send("once", 10.5)).ToByteString());
+            await Refusals.Expect(ErrorReason.ValidationFailed, () => Send("twice", 10.5));
+            await Refusals.Expect(ErrorReason.RequestIdReused, () => Send("once", 11.5));
+        });
+    }
+
     [Fact]
     public async Task Submit_ValidateOnly_ReportsAndStoresNothing()
     {
