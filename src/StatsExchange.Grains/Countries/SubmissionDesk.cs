@@ -6,6 +6,7 @@ using StatsExchange.Contracts.Receipts;
 using StatsExchange.Contracts.Signatures;
 using StatsExchange.Grains.Callers;
 using StatsExchange.Grains.Journaling;
+using StatsExchange.Grains.Submissions;
 using StatsExchange.Journal;
 using StatsExchange.Storage.V1;
 using StatsExchange.V1;
@@ -40,7 +41,7 @@ internal sealed class SubmissionDesk
             {
                 Receipt = Sign(entries[0], body),
                 Revision = entries[0].Seq,
-                Report = report,
+                Report = KeptReport.Of(report),
                 Mapping = mapping,
                 Sheets = { body.Sheets },
             });

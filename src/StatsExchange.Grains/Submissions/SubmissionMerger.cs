@@ -39,7 +39,7 @@ internal sealed class SubmissionMerger
     public async Task<SubmitResponse?> RepeatedAsync(SubmissionHeader header, Submission submission, Domain.Digest content)
     {
         var question = new SubmissionQuestion(submission.Structure.Id, [], header.RequestId, content.ToArray(), ExpectedRevision: null);
-        return (await _country.PrepareSubmissionAsync(question)).Repeated?.Read();
+        return (await _country.PrepareSubmissionAsync(question)).Repeated is { } repeated ? KeptReport.Retold(repeated.Read()) : null;
     }
 
     /// <summary>Records the submission once, however often it is sent.</summary>
@@ -69,14 +69,14 @@ internal sealed class SubmissionMerger
             var found = await _country.PrepareSubmissionAsync(question);
             if (found.Repeated is { } repeated)
             {
-                return repeated.Read();
+                return KeptReport.Retold(repeated.Read());
             }
 
             var notes = await validate(found);
             var commit = await StageAsync(header, submission, sent, replaced is not null, found, question, blocks, notes, cancellationToken);
             if ((await _country.RecordSubmissionAsync(commit)).Response is { } response)
             {
-                return response.Read();
+                return KeptReport.ToldFirst(response.Read(), notes.Report);
             }
         }
 
