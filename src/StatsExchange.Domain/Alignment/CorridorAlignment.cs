@@ -74,11 +74,19 @@ public static class CorridorAlignment
     private static FormedRows WithSums(SentFigures sent, ImmutableArray<AlignedDimension> dimensions, int side)
     {
         var rows = new FormedRows(sent, dimensions);
-        for (var i = 0; i < dimensions.Length; i++)
+        int[] along = [.. Enumerable.Range(0, dimensions.Length).Where(at => dimensions[at].HasSums(side))];
+        var seen = new int[dimensions.Length];
+
+        // A sum along one dimension may be the part that one along another still lacked: each is gone through again while others add to it.
+        for (var pass = 0; pass < along.Length && Array.Exists(along, at => seen[at] < rows.Count); pass++)
         {
-            if (dimensions[i].HasSums(side))
+            foreach (var at in along)
             {
-                DimensionSums.Add(rows, i);
+                if (seen[at] < rows.Count)
+                {
+                    DimensionSums.Add(rows, at, side);
+                    seen[at] = rows.Count;
+                }
             }
         }
 

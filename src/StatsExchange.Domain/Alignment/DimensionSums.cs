@@ -20,20 +20,22 @@ internal sealed class DimensionSums
     private readonly bool[] _isAsked;
     private readonly List<int> _asked = [];
     private readonly List<int> _parts = [];
+    private readonly bool[] _sent;
 
-    private DimensionSums(FormedRows rows, int position)
+    private DimensionSums(FormedRows rows, int position, int side)
     {
         _rows = rows;
         _position = position;
         _dimension = rows.Dimensions[position];
+        _sent = _dimension.Sent[side];
         _rowOfCode = new int[_dimension.Classes.Codes.Length];
         Array.Fill(_rowOfCode, None);
         _costs = new int[_rowOfCode.Length];
         _isAsked = new bool[_rowOfCode.Length];
     }
 
-    /// <summary>Adds the sums along one dimension, by its position, to the rows.</summary>
-    public static void Add(FormedRows rows, int position) => new DimensionSums(rows, position).Run();
+    /// <summary>Adds the sums along one dimension, by its position, to the rows of a side.</summary>
+    public static void Add(FormedRows rows, int position, int side) => new DimensionSums(rows, position, side).Run();
 
     private void Run()
     {
@@ -94,7 +96,14 @@ internal sealed class DimensionSums
 
         if (whole == classes.Total)
         {
-            _parts.AddRange(classes.Residuals.Where(residual => _rowOfCode[residual] != None));
+            // People whose class the office does not know belong to its total. Where it shows them elsewhere only, they are missing here.
+            var residuals = Array.FindAll(classes.Residuals, residual => _sent[residual]);
+            if (Array.Exists(residuals, residual => _rowOfCode[residual] == None))
+            {
+                return;
+            }
+
+            _parts.AddRange(residuals);
         }
 
         for (var i = 0; i < _parts.Count; i++)

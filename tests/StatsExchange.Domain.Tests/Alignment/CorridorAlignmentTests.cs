@@ -70,6 +70,27 @@ public sealed class CorridorAlignmentTests
     }
 
     [Fact]
+    public void Compare_ATotalWhoseUnknownClassStandsElsewhere_IsNotDerived()
+    {
+        var aligned = new Ends()
+            .Origin("SEX=F AGE=Y_LT15", 1).Origin("SEX=F AGE=Y_GE15", 2).Origin("SEX=M AGE=Y_LT15", 4).Origin("SEX=M AGE=Y_GE15", 8).Origin("AGE=_U", 500)
+            .Destination("SEX=F", 16);
+
+        Assert.Contains("F: Missing 16 PartitionIncomplete", Texts(aligned.Align()));
+        Assert.Equal(["total: 515* 48*"], Texts(aligned.Destination("SEX=M", 32).Align()));
+    }
+
+    [Fact]
+    public void Compare_PartsThatStandInDifferentClasses_MeetInTheTotalOfBoth()
+    {
+        var aligned = new Ends()
+            .Origin("SEX=M AGE=Y_LT5", 1).Origin("SEX=M AGE=Y5T9", 2).Origin("SEX=M AGE=Y_GE10", 4).Origin("SEX=F AGE=Y_LT10", 8).Origin("SEX=F AGE=Y_GE10", 16)
+            .Destination("", 40);
+
+        Assert.Contains("total: 31* 40", Texts(aligned.Align()));
+    }
+
+    [Fact]
     public void Compare_ATotalWithoutAllClasses_IsNotDerived()
     {
         var aligned = new Ends().Origin("SEX=F", 1).Destination("", 9).Align();
