@@ -58,6 +58,10 @@ internal sealed record PlantedCase(string Rule, string Structure, params string[
         new("ALL_BUT_REPORTER", "STOCK", Partners(("_T", 100), ("_X", 30), ("SWE", 60))),
         new("AGGREGATE_AND_MEMBERS", "FLOW", Partners(("154", 100), ("DNK", 80), ("NOR", 90))),
         new("PARTNERS_BELOW_TOTAL", "FLOW", Partners(("_T", 100), ("DNK", 50))),
+        new("PARTNERS_WITHOUT_REPORTER", "STOCK", Stocks("IMM", ("_T", 100), ("DNK", 50), ("_O", 20), ("_U", 5))),
+        new("PARTNERS_AND_TOTAL", "STOCK", Stocks("IMM", ("_T", 100), ("DNK", 90), ("_O", 20), ("_U", 5))),
+        new("PARTNERS_AND_TOTAL", "STOCK", Stocks("EMI", ("_T", 100), ("DNK", 50), ("_O", 20), ("_U", 5))),
+        new("ALL_BUT_REPORTER", "STOCK", Stocks("EMI", ("_T", 100), ("_X", 90))),
         new("ALTERNATIVES_SUMMED", "STOCK", Sources(100, 200, 300)),
         new("STATELESS_PARTNER", "FLOW", Flow + "COUNTERPART_AREA=STLS | 1"),
         new("STATELESS_RETURN", "RETURN", Return + "COUNTERPART_AREA=STLS | 1"),
@@ -105,6 +109,7 @@ internal sealed record PlantedCase(string Rule, string Structure, params string[
             Stock + "COUNTERPART_AREA=RUS RESIDENCE_DURATION=Y_GE10 AGE=Y5T9 | 0",
             "COUNTERPART_AREA=STLS TIME_PERIOD=2015 MEASURE=IMM BASIS=CC | 2",
             "COUNTERPART_AREA=RUS TIME_PERIOD=2014 MEASURE=IMM BASIS=CB | 6",
+            .. Stocks("IMM", ("_T", 7), ("RUS", 6), ("_O", 1)).Select(row => row.Replace("TIME_PERIOD=2015", "TIME_PERIOD=2013", StringComparison.Ordinal)),
             .. Sums("EMP_STATUS", 7, ("ICSE93_1", 1), ("ICSE93_2", 1), ("ICSE93_3", 1), ("ICSE93_4", 1), ("ICSE93_5", 1), ("ICSE93_6", 1), ("_Z", 1))
                 .Select(row => row.Replace("TIME_PERIOD=2015", "TIME_PERIOD=2014", StringComparison.Ordinal)),
             .. Sources(100, 200, 180),
@@ -142,6 +147,9 @@ internal sealed record PlantedCase(string Rule, string Structure, params string[
         Stock + $"COUNTERPART_AREA=DNK SOURCE=REG | {register}",
         Stock + $"COUNTERPART_AREA=DNK SOURCE=_U | {unknown}",
     ];
+
+    private static string[] Stocks(string measure, params (string Code, double Value)[] partners) =>
+        [.. partners.Select(partner => $"{Stock.Replace("IMM", measure, StringComparison.Ordinal)}COUNTERPART_AREA={partner.Code} | {partner.Value}")];
 
     private static string[] Partners(params (string Code, double Value)[] partners)
     {

@@ -8,7 +8,8 @@ namespace StatsExchange.Domain.Validation.Sums;
 
 /// <summary>
 /// Partners: members, _O and _U make _T with the reporter and _X without, and members make the aggregates that have them. Without an _O
-/// nothing says that all partners were sent, so that they may fall short. Former states and residuals are members beside their successors.
+/// nothing says that all partners were sent, so that they may fall short; with an _O only the reporter itself can be
+/// missing. Former states and residuals are members beside their successors.
 /// </summary>
 internal sealed class PartnerSums : ISumModel
 {
@@ -18,6 +19,7 @@ internal sealed class PartnerSums : ISumModel
     private readonly string _reporter;
     private readonly PartnerArea[] _partners;
     private readonly CodeColumn? _basis;
+    private readonly CodeColumn? _measureOfStock;
     private readonly bool _isReturn;
     private readonly Dictionary<int, bool[]> _isMemberOf = [];
 
@@ -27,10 +29,12 @@ internal sealed class PartnerSums : ISumModel
         _partners = [.. codes.Select(code => PartnerAreas.Instance.Find(code)!)];
         var basis = slice.Structure.SlicePositionOf("BASIS");
         _basis = basis < 0 ? null : slice.Columns[basis];
+        _measureOfStock = slice.Structure.Id == StructureCatalogue.Stock.Id ? slice.Columns[slice.Structure.SlicePositionOf("MEASURE")] : null;
         _isReturn = slice.Structure.Id == StructureCatalogue.Return.Id;
     }
 
-    public int VariantOf(int row) => _isReturn || _basis?[row] == "RES" ? OfMoves : 0;
+    // Who lives abroad is not at home: in a stock of emigrants the reporter is no partner either.
+    public int VariantOf(int row) => _isReturn || _basis?[row] == "RES" || _measureOfStock?[row] == "EMI" ? OfMoves : 0;
 
     public ImmutableArray<SumEquation> Equations(ReadOnlySpan<int> present, int variant)
     {
@@ -66,8 +70,14 @@ internal sealed class PartnerSums : ISumModel
         {
             var hasRest = Array.Exists(parts, code => _partners[code].Kind == PartnerKind.Other)
                 || Array.FindAll(parts, code => _partners[code].Kind == PartnerKind.Residual).Length > 1;
-            var below = hasRest ? SumRules.PartnersAndTotal : SumRules.PartnersBelowTotal;
-            equations.Add(new SumEquation(total, [.. parts], SumRules.PartnersAndTotal, canBeComplete ? below : null));
+            var below = (canBeComplete, hasRest) switch
+            {
+                (true, true) => SumRules.PartnersAndTotal,
+                (true, false) => SumRules.PartnersBelowTotal,
+                (false, true) => SumRules.PartnersWithoutReporter,
+                _ => null,
+            };
+            equations.Add(new SumEquation(total, [.. parts], SumRules.PartnersAndTotal, below));
         }
     }
 

@@ -45,6 +45,11 @@ public static class SumRules
         "PARTNERS_BELOW_TOTAL", 1, Severity.Information, "Partners without a rest",
         "Where the partners sent fall short of all areas, the rest is sent as _O.");
 
+    /// <summary>Partners and their rest do not reach all areas, and the reporter was not sent.</summary>
+    public static Rule PartnersWithoutReporter { get; } = new(
+        "PARTNERS_WITHOUT_REPORTER", 1, Severity.Warning, "All areas with more than partners and rest",
+        "Where members, _O and _U fall short of _T, what is missing are the natives or nationals: they are sent as the reporter's own cell, or the total without them as _X.");
+
     /// <summary>A way of counting that looks like a sum of others.</summary>
     public static Rule AlternativesSummed { get; } = new(
         "ALTERNATIVES_SUMMED", 1, Severity.Warning, "Way of counting that is the sum of others",
@@ -52,5 +57,5 @@ public static class SumRules
 
     /// <summary>All of them.</summary>
     public static ImmutableArray<Rule> All { get; } =
-        [TotalAndParts, PartsAboveTotal, PartsBelowTotal, Rounding, PartnersAndTotal, AllButReporter, AggregateAndMembers, PartnersBelowTotal, AlternativesSummed];
+        [TotalAndParts, PartsAboveTotal, PartsBelowTotal, Rounding, PartnersAndTotal, AllButReporter, AggregateAndMembers, PartnersBelowTotal, PartnersWithoutReporter, AlternativesSummed];
 }
