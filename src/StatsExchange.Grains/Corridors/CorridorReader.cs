@@ -53,8 +53,9 @@ public sealed class CorridorReader
         foreach (var period in PeriodsOf(origin, destination, request))
         {
             var designated = options.WithReferenceSources(pair, corridor, Domain.Period.Parse(period), origin.Sheets, destination.Sheets);
-            var explainer = new CellExplainer(
-                origin.Cells(period, harmonisation, pair.Origin, request.Destination), destination.Cells(period, harmonisation, pair.Destination, request.Origin), harmonisation);
+            var left = origin.Cells(period, harmonisation, pair.Origin, request.Destination);
+            var arrived = destination.Cells(period, harmonisation, pair.Destination, request.Origin);
+            var explainer = new CellExplainer(left, arrived, harmonisation);
             var compared = Compare(pair, corridor, origin.Slice(period), destination.Slice(period), designated, request.ExactOnly);
             if (compared.Cells.IsEmpty)
             {
@@ -64,7 +65,7 @@ public sealed class CorridorReader
             var measures = new MeasureColumns(CellsPerMessage);
             for (int start = 0, count; (count = compared.Cells.Measure(start, measures)) > 0; start += count)
             {
-                yield return Part(Enumerable.Range(0, count).Select(i => CellMessages.Of(compared.Cells[start + i], explainer, measures.At(i))));
+                yield return Part(Enumerable.Range(0, count).Select(i => CellMessages.Of(Told(compared.Cells[start + i]), explainer, measures.At(i))));
             }
 
             foreach (var notAligned in compared.NotAligned.Chunk(CellsPerMessage))
@@ -73,6 +74,9 @@ public sealed class CorridorReader
                 part.NotAligned.AddRange(notAligned.Select(entry => CellMessages.Of(entry, corridor, period)));
                 yield return part;
             }
+
+            // An office has its own copy anyway, and the source its own figure.
+            Domain.Corridors.MirrorCell Told(Domain.Corridors.MirrorCell cell) => caller.Country is null ? CopiedFigures.Withhold(cell, left, arrived) : cell;
         }
 
         CompareCorridorResponse Part(params IEnumerable<V1.MirrorCell> cells) =>

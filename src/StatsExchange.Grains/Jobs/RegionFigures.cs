@@ -57,14 +57,12 @@ internal sealed class RegionFigures
             return new ReportedCorridor(new CorridorFigure(origin, destination, null, null), MirrorStatus.Missing, MirrorStatus.Missing);
         }
 
-        var (departed, arrived) = (cells[0].Origin, cells[0].Destination);
         var leaving = CellsOf(left.Origin, left.OriginSheets, _pair.Origin, destination);
         var reaching = CellsOf(reached.Destination, reached.DestinationSheets, _pair.Destination, origin);
-        var (isOriginCopied, isDestinationCopied) = (IsCopied(leaving, departed), IsCopied(reaching, arrived));
-        (departed, arrived) = (
-            isOriginCopied ? WithheldAs(arrived, departed) : departed,
-            isDestinationCopied ? WithheldAs(departed, arrived) : arrived);
-        var (origins, destinations) = (Quality(leaving, cells[0].Key, departed), Quality(reaching, cells[0].Key, arrived));
+        var cell = CopiedFigures.Withhold(cells[0], leaving, reaching);
+        var (departed, arrived) = (cell.Origin, cell.Destination);
+        var (origins, destinations) = (Quality(leaving, cell.Key, departed), Quality(reaching, cell.Key, arrived));
+        var (isOriginCopied, isDestinationCopied) = (CopiedFigures.IsCopied(leaving, departed), CopiedFigures.IsCopied(reaching, arrived));
 
         // A copy of the partner's figure says nothing of its own; alone, it still says what the partner counted.
         var (leavesOutOrigin, leavesOutDestination) = (
@@ -90,13 +88,6 @@ internal sealed class RegionFigures
             IsDestinationUnconverted = arrived.Value is not null && destinations is null,
         };
     }
-
-    // A copy is the source's very number: what the source withholds is withheld in it too.
-    private static MirrorFigure WithheldAs(MirrorFigure source, MirrorFigure copy) =>
-        source.Status == MirrorStatus.Suppressed ? copy with { Value = null, Status = MirrorStatus.Suppressed } : copy;
-
-    private static bool IsCopied(SideCells? cells, MirrorFigure figure) =>
-        cells is not null && figure.Value is not null && cells.SheetOf(figure.Rows)?.IsCopiedFromMirror == true;
 
     private SideCells? CellsOf(Slice? slice, SheetBook sheets, MirrorSide side, string counterpart) =>
         slice is null ? null : new SideCells(slice, slice, sheets, _harmonisation, side, counterpart);

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 using StatsExchange.Grains.Callers;
+using StatsExchange.Grains.Corridors;
 using StatsExchange.Grains.Countries;
 using StatsExchange.Grains.Tests.Regions;
 using StatsExchange.Journal.Memory;
@@ -222,8 +223,9 @@ public sealed class MethodRunTests
     {
         await using var journal = new MemoryJournal(TimeProvider.System);
         await using var hub = await RegionHub.StartAsync(journal);
-        await hub.AgreeAsync("SWE");
-        await hub.AgreeAsync("DNK");
+        await hub.AgreeAsync("SWE", Use.Estimate, Use.Compare);
+        await hub.AgreeAsync("DNK", Use.Estimate, Use.Compare);
+        await hub.AgreeAsync("SWE", new Caller("signatory", Role.Signatory, "DNK", null), Use.Compare);
         await hub.SubmitAsync("SWE", "DNK EMI 2015 17 SOURCE=REG CONF_STATUS=C");
         await hub.SubmitAsync("DNK", "SWE IMM 2015 17 SOURCE=REG");
         await PutSheetAsync(hub, "DNK", "IMM", "low", "low", isCopied: true);
@@ -233,6 +235,17 @@ public sealed class MethodRunTests
         var cell = Assert.Single(result.Cells, found => found is { Origin: "SWE", Destination: "DNK" });
         Assert.False(cell.HasEstimate || cell.HasOriginValue || cell.HasDestinationValue);
         Assert.Equal("ORIGIN_SUPPRESSED DESTINATION_SUPPRESSED", cell.Reason);
+        Assert.Equal((Suppressed.Both, false), await ToldAsync(hub, RegionHub.Steward));
+        Assert.Equal((Suppressed.Origin, true), await ToldAsync(hub, new Caller("analyst", Role.Analyst, "DNK", null)));
+    }
+
+    private static async Task<(Suppressed, bool)> ToldAsync(RegionHub hub, Caller caller)
+    {
+        CallerContext.Set(caller);
+        var request = new CompareCorridorRequest { Origin = "SWE", Destination = "DNK", Pair = "residence" };
+        var answers = await hub.Service<CorridorReader>().CompareAsync(request, CancellationToken.None).ToListAsync();
+        var cell = Assert.Single(answers.SelectMany(answer => answer.Cells));
+        return (cell.Suppressed, cell.HasDestinationValue);
     }
 
     [Fact]
