@@ -28,6 +28,12 @@ public sealed class EarlierRuleTests
 
     [Theory]
     [InlineData("UNEXPLAINED_REVISION", "DNK 1000", "DNK 2000")]
+    [InlineData("UNEXPLAINED_REVISION", "DNK 1020", "DNK 1100")]
+    [InlineData("UNEXPLAINED_REVISION", "DNK 1020", "DNK 1300")]
+    [InlineData("UNEXPLAINED_REVISION", "DNK 1020", "DNK")]
+    [InlineData(null, "DNK 1020", "DNK 1025")]
+    [InlineData(null, "DNK 1020", "DNK  REVISION_TYPE=error")]
+    [InlineData(null, "DNK 1020 OBS_STATUS=P", "DNK")]
     [InlineData("REVISION_UNIT_SLIP", "DNK 12345", "DNK 12 REVISION_TYPE=error")]
     [InlineData("REVISION_TYPE_WITHOUT_REVISION", "DNK 1000", "DNK 1000 REVISION_TYPE=routine")]
     [InlineData("REVISION_TYPE_WITHOUT_REVISION", "NOR 1000", "DNK 1000 REVISION_TYPE=routine")]

@@ -18,7 +18,7 @@ public static class EarlierRules
     /// <summary>A stored figure changes without a word.</summary>
     public static Rule Revision { get; } = new(
         "UNEXPLAINED_REVISION", 2, Severity.Warning, "Revision without its type",
-        "A stored figure that was not provisional (OBS_STATUS P) and changes by more than chance says why: REVISION_TYPE.");
+        "A stored figure that was not provisional (OBS_STATUS P) and changes by more than a small share, or is replaced by a missing value, says why: REVISION_TYPE.");
 
     /// <summary>A reason to revise without a revision.</summary>
     public static Rule NoRevision { get; } = new(

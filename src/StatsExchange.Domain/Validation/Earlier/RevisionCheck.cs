@@ -9,8 +9,8 @@ namespace StatsExchange.Domain.Validation.Earlier;
 /// <summary>Holds what is sent for a period against what is stored for it.</summary>
 internal sealed class RevisionCheck
 {
-    /// <summary>Two standard deviations of chance, and a share of the mean from a half for the smallest figures to two hundredths for the largest.</summary>
-    private static readonly MirrorTolerance Tolerance = new(2, 0.5, 0.02, 1_000);
+    /// <summary>A revision is no sample: half a standard deviation, and a share of the mean from a tenth for the smallest figures to a hundredth for the largest.</summary>
+    private static readonly MirrorTolerance Tolerance = new(0.5, 0.1, 0.01, 1_000);
 
     private const string RevisionType = "REVISION_TYPE";
     private const string Status = "OBS_STATUS";
@@ -60,7 +60,7 @@ internal sealed class RevisionCheck
             _revised.Add(row);
         }
 
-        if (double.IsNaN(old) || double.IsNaN(value))
+        if (double.IsNaN(old))
         {
             return;
         }
@@ -69,7 +69,7 @@ internal sealed class RevisionCheck
         {
             Add(EarlierRules.UnitSlip, row, value, "a figure of the size of the stored ", old);
         }
-        else if (type is null && Tolerance.IsExceeded(old, value) && _stored.AttributeAt(Status, before)?.Contains('P', StringComparison.Ordinal) != true)
+        else if (type is null && (double.IsNaN(value) || Tolerance.IsExceeded(old, value)) && _stored.AttributeAt(Status, before)?.Contains('P', StringComparison.Ordinal) != true)
         {
             Add(EarlierRules.Revision, row, value, "REVISION_TYPE, or the stored ", old);
         }
