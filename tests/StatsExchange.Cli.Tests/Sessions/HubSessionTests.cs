@@ -69,9 +69,12 @@ public sealed class HubSessionTests(RunningHub hub) : IClassFixture<RunningHub>
         var report = await hub.DoAsync("LTU", "submitter", "validate", file, "--office", "LTU", "--report", "ess");
         var vintages = await hub.DoAsync("LTU", "submitter", "vintages", "LTU", "--json");
 
-        var item = Assert.Single(report.Json.AsArray())!;
-        Assert.Equal(("validation", "1"), ((string)item["type"]!, (string)item["value"]!));
-        Assert.Equal(4, item["data"]!["source"]![0]!.AsArray().Count);
+        var items = report.Json.AsArray();
+        Assert.All(items, item => Assert.Equal("validation", (string?)item!["type"]));
+        Assert.All(items, item => Assert.Equal(4, item!["data"]!["source"]![0]!.AsArray().Count));
+        Assert.DoesNotContain(items, item => (string?)item!["value"] == "0");
+        Assert.Equal("1", (string?)items.Single(item => (string?)item!["rule"]!["expression"] == "DUPLICATE_KEY")!["value"]);
+        Assert.Equal("NA", (string?)items.Single(item => (string?)item!["rule"]!["expression"] == "MIRROR_GAP")!["value"]);
         Assert.Empty(vintages.Json["vintages"]!.AsArray());
     }
 
