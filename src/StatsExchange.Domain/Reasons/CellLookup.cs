@@ -41,7 +41,7 @@ internal sealed class CellLookup
     /// <summary>The row, or −1 where there is none.</summary>
     /// <param name="row">The row of the key.</param>
     /// <param name="replaced">Codes in place of those of the key, by position in the slice.</param>
-    private int Find(int row, ReadOnlySpan<(int Position, string Code)> replaced)
+    public int Find(int row, params ReadOnlySpan<(int Position, string Code)> replaced)
     {
         Span<int> key = stackalloc int[_translated.Length];
         for (var i = 0; i < key.Length; i++)

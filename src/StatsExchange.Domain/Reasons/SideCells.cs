@@ -23,7 +23,7 @@ public sealed class SideCells
     private readonly StayHarmonisation? _harmonisation;
     private readonly MirrorSide _side;
     private readonly string _counterpart;
-    private readonly Dictionary<string, SeriesSheet?> _bySource = new(StringComparer.Ordinal);
+    private readonly Dictionary<(string Source, string Citizens), SeriesSheet?> _bySeries = [];
     private readonly Dictionary<string, ImmutableSortedSet<string>> _codesInUse = new(StringComparer.Ordinal);
     private readonly int _measure;
     private readonly int _basis;
@@ -71,7 +71,7 @@ public sealed class SideCells
         var sheet = SheetOf(rows);
         var counted = CodeAt(first, _measure);
         var concept = _concept < 0 ? null : CodeAt(first, _concept);
-        var (threshold, isFromSheet) = ThresholdOf(rows, sheet);
+        var (threshold, isFromSheet) = ThresholdOf(rows);
         var unknown = UnknownPartnerShare.Of(_atMargins.Value, rows);
         return new SideFacts(figure.Value!.Value, sheet)
         {
@@ -88,12 +88,17 @@ public sealed class SideCells
         };
     }
 
-    /// <summary>The series sheet that holds for a figure; null where there is none, or where its rows have several.</summary>
+    /// <summary>The series sheet that holds for a figure; where its rows have several, what all of them state. Null where a row has none.</summary>
     /// <param name="rows">The rows the figure rests on.</param>
     public SeriesSheet? SheetOf(ImmutableArray<int> rows)
     {
-        var sheet = rows.IsEmpty ? null : SheetAt(rows[0]);
-        return rows.All(row => SheetAt(row) == sheet) ? sheet : null;
+        var common = rows.IsEmpty ? null : SheetAt(rows[0]);
+        foreach (var row in rows)
+        {
+            common = common is null || SheetAt(row) is not { } sheet ? null : CommonStatements.Of(common, sheet);
+        }
+
+        return common;
     }
 
     /// <summary>The codes the cells of the corridor have in a dimension; none where there are no cells or no such dimension.</summary>
@@ -104,26 +109,38 @@ public sealed class SideCells
             var position = _slice.Structure.SlicePositionOf(dimension);
             codes = position < 0
                 ? []
-                : [.. Enumerable.Range(0, _slice.Count).Where(IsOfCorridor).Select(row => _slice.Columns[position].Indices[row]).Distinct().Select(index => _slice.Columns[position].Codes[index])];
+                : [.. RowsOfCorridor().Select(row => _slice.Columns[position].Indices[row]).Distinct().Select(index => _slice.Columns[position].Codes[index])];
             _codesInUse.Add(dimension, codes);
         }
 
         return codes;
     }
 
-    private bool IsOfCorridor(int row) =>
-        CodeAt(row, _partner) == _counterpart && _side.Filter.All(filter => CodeAt(row, _slice.Structure.SlicePositionOf(filter.Key)) == filter.Value);
+    private List<int> RowsOfCorridor()
+    {
+        List<int> rows = [.. Enumerable.Range(0, _slice.Count).Where(row => CodeAt(row, _partner) == _counterpart)];
+        var totals = rows.FindAll(row => _side.Filter.All(filter => CodeAt(row, _slice.Structure.SlicePositionOf(filter.Key)) == filter.Value));
+
+        // Where an office has sent classes only, its totals are added up from them.
+        return totals.Count > 0
+            ? totals
+            : rows.FindAll(row => _side.Filter.All(filter =>
+                filter.Value == StandardCodes.Total || CodeAt(row, _slice.Structure.SlicePositionOf(filter.Key)) == filter.Value));
+    }
 
     // What was counted under several thresholds was counted under none that could be converted.
-    private (StayThreshold Threshold, bool IsFromSheet) ThresholdOf(ImmutableArray<int> rows, SeriesSheet? sheet)
+    private (StayThreshold Threshold, bool IsFromSheet) ThresholdOf(ImmutableArray<int> rows)
     {
-        var reported = StayThreshold.OfCode(CodeAt(rows[0], _stay));
-        if (rows.Any(row => StayThreshold.OfCode(CodeAt(row, _stay)) != reported))
-        {
-            return (StayThreshold.Unknown, false);
-        }
+        var first = ThresholdAt(rows[0]);
+        return rows.All(row => ThresholdAt(row).Threshold == first.Threshold)
+            ? (first.Threshold, rows.Any(row => ThresholdAt(row).IsFromSheet))
+            : (StayThreshold.Unknown, false);
+    }
 
-        return reported.IsKnown || sheet is null
+    private (StayThreshold Threshold, bool IsFromSheet) ThresholdAt(int row)
+    {
+        var reported = StayThreshold.OfCode(CodeAt(row, _stay));
+        return reported.IsKnown || SheetAt(row) is not { } sheet
             ? (reported, false)
             : (StayThreshold.OfCode(sheet.IsStayPermanent ? "PERM" : sheet.MinimumStayMonths?.ToString(CultureInfo.InvariantCulture)), true);
     }
@@ -137,13 +154,20 @@ public sealed class SideCells
             {
                 found.Add(group, null);
             }
-            else if ((key[_slice.Structure.SliceDimensions[cell.Position].Id] ?? CodeAt(rows[0], cell.Position)) == StandardCodes.Total)
+            else if (IsTotal(key, rows, cell.Position))
             {
-                found.Add(group, rows.All(row => CodeAt(row, cell.Position) == StandardCodes.Total) ? ValueOf(rows, cell) : null);
+                found.Add(group, ValueOf(rows, cell));
             }
         }
 
         return found.ToImmutable();
+    }
+
+    // What a side holds at the total may have been added up from classes; each row is then of one of them.
+    private bool IsTotal(MatchedKey key, ImmutableArray<int> rows, int position)
+    {
+        var id = _slice.Structure.SliceDimensions[position].Id;
+        return (key[id] ?? _side.Filter.GetValueOrDefault(id) ?? CodeAt(rows[0], position)) == StandardCodes.Total;
     }
 
     private ImmutableArray<(PopulationGroup, PopulationGroup, double)> OverlapsOf(ImmutableArray<int> rows, IReadOnlyList<PopulationGroup> groups)
@@ -166,12 +190,15 @@ public sealed class SideCells
         return overlaps.ToImmutable();
     }
 
+    // The classes of a sum share the one cell that their group stands in.
     private double? ValueOf(ImmutableArray<int> rows, params ReadOnlySpan<(int Position, string Code)> replaced)
     {
         double? sum = 0;
+        var added = new HashSet<int>();
         foreach (var row in rows)
         {
-            sum += _atSlice.Value.ValueAt(row, replaced);
+            var found = _atSlice.Value.Find(row, replaced);
+            sum += found < 0 ? null : added.Add(found) ? _slice.ValueAt(found) : 0;
         }
 
         return sum;
@@ -179,19 +206,19 @@ public sealed class SideCells
 
     private SeriesSheet? SheetAt(int row)
     {
-        // One comparison sees one measure, basis, group of citizens and partner; the sources may differ from row to row.
-        var source = CodeAt(row, _source);
-        if (!_bySource.TryGetValue(source, out var sheet))
+        // One comparison sees one measure, basis and partner; sources, and citizens that were added up, may differ from row to row.
+        var series = (Source: CodeAt(row, _source), Citizens: CodeAt(row, _citizens));
+        if (!_bySeries.TryGetValue(series, out var sheet))
         {
             sheet = _sheets.Find(new SeriesPoint(
                 _slice.Structure.Id,
                 CodeAt(row, _measure),
                 CodeAt(row, _basis),
-                CodeAt(row, _citizens),
-                source,
+                series.Citizens,
+                series.Source,
                 Period.Parse(_slice.Period),
                 CodeAt(row, _partner)));
-            _bySource.Add(source, sheet);
+            _bySeries.Add(series, sheet);
         }
 
         return sheet;

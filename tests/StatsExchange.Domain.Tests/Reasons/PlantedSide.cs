@@ -12,6 +12,7 @@ internal sealed class PlantedSide
     private readonly string _measure;
     private readonly string _partner;
     private readonly TestSlice _slice;
+    private readonly List<SeriesSheet> _ofCitizens = [];
 
     private PlantedSide(string owner, string partner, string measure)
     {
@@ -28,11 +29,18 @@ internal sealed class PlantedSide
     /// <summary>The sheet; null where the office has recorded none.</summary>
     public SeriesSheet? Sheet { get; private set; }
 
-    public SheetBook Book => Sheet is null ? SheetBook.Empty : new SheetBook([Sheet]);
+    public SheetBook Book => Sheet is null ? SheetBook.Empty : new SheetBook([Sheet, .. _ofCitizens]);
 
     public PlantedSide States(Func<SeriesSheet, SeriesSheet> change)
     {
         Sheet = change(Sheet!);
+        return this;
+    }
+
+    /// <summary>Records a sheet for one group of citizens beside that for all.</summary>
+    public PlantedSide StatesOf(string citizens, Func<SeriesSheet, SeriesSheet> change)
+    {
+        _ofCitizens.Add(change(Sheet! with { Series = Sheet.Series with { Citizens = citizens } }));
         return this;
     }
 
