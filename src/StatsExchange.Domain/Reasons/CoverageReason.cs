@@ -5,7 +5,8 @@ namespace StatsExchange.Domain.Reasons;
 
 /// <summary>
 /// Groups that one sheet says are counted and the other says are not: taken out of the figure that holds them, by the cells of the office that
-/// counts them, one group after the other. Without such a cell the reason is declared and has no number.
+/// counts them, one group after the other. Without such a cell, or where nobody knows how many are in a group taken out before as well, the
+/// reason is declared and has no number.
 /// </summary>
 internal static class CoverageReason
 {
@@ -48,9 +49,46 @@ internal static class CoverageReason
         }
     }
 
-    private static double Shared(SideFacts facts, PopulationGroup group, List<PopulationGroup> taken) => facts.Overlaps
-        .Where(overlap => (overlap.First == group && taken.Contains(overlap.Second)) || (overlap.Second == group && taken.Contains(overlap.First)))
-        .Sum(overlap => overlap.Value);
+    // People of the group who went with those taken out before: by cells that cross them, since classes of one dimension share nobody.
+    private static double? Shared(SideFacts facts, PopulationGroup group, List<PopulationGroup> taken)
+    {
+        var crossing = taken.FindAll(other => !InOneDimension(group, other));
+        double? shared = 0;
+        for (var i = 0; i < crossing.Count; i++)
+        {
+            shared += Both(facts, group, crossing[i]);
+            for (var j = i + 1; j < crossing.Count; j++)
+            {
+                shared += InAllThree(facts, group, crossing[i], crossing[j]);
+            }
+        }
+
+        return shared;
+    }
+
+    // No cell crosses three groups for us; nobody is in all of them where nobody is in two.
+    private static double? InAllThree(SideFacts facts, PopulationGroup group, PopulationGroup first, PopulationGroup second) =>
+        Both(facts, group, first) == 0 || Both(facts, group, second) == 0 || Both(facts, first, second) == 0 ? 0 : null;
+
+    private static double? Both(SideFacts facts, PopulationGroup one, PopulationGroup other)
+    {
+        if (InOneDimension(one, other) || facts.Groups[one] == 0 || facts.Groups[other] == 0)
+        {
+            return 0;
+        }
+
+        foreach (var (first, second, value) in facts.Overlaps)
+        {
+            if ((first == one && second == other) || (first == other && second == one))
+            {
+                return value;
+            }
+        }
+
+        return null;
+    }
+
+    private static bool InOneDimension(PopulationGroup one, PopulationGroup other) => GroupCells.Of(one)?.Dimension == GroupCells.Of(other)?.Dimension;
 
     private static string NameOf(PopulationGroup group) => group switch
     {

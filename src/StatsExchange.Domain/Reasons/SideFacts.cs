@@ -32,7 +32,7 @@ public sealed record SideFacts(double Value, SeriesSheet? Sheet)
     /// </summary>
     public ImmutableSortedDictionary<PopulationGroup, double?> Groups { get; init; } = ImmutableSortedDictionary<PopulationGroup, double?>.Empty;
 
-    /// <summary>People of two groups at once, where the office sent the cell that crosses them. Groups it crosses nowhere are taken to be disjoint.</summary>
+    /// <summary>People of two groups at once, where the office sent the cell that crosses them. Others may overlap by as many as there are.</summary>
     public ImmutableArray<(PopulationGroup First, PopulationGroup Second, double Value)> Overlaps { get; init; } = [];
 
     /// <summary>Which prior of undercount is that of the figure; null where none is published for such figures.</summary>
