@@ -39,6 +39,12 @@ public static class UnknownPartnerShare
     }
 
     /// <summary>
+    /// The one share that holds for several figures of an office; null where none is known, or where they differ, as figures of several sources
+    /// or thresholds do.
+    /// </summary>
+    public static double? Common(IEnumerable<double?> shares) => shares.OfType<double>().Distinct().Take(2).ToList() is [var only] ? only : null;
+
+    /// <summary>
     /// Rounded to as many decimals as leave at least thirty pairs of counts up to that size to choose from: a ratio in full would give its two
     /// counts away, which are no cells of the corridor.
     /// </summary>

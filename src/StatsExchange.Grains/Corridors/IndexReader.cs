@@ -87,7 +87,7 @@ internal sealed class IndexReader
         foreach (var side in sides)
         {
             var message = new UnknownPartnerShare { Country = side.Key.Country, AsOrigin = side.Key.AsOrigin, TimePeriod = side.Key.Period };
-            if (side.Select(cell => cell.Facts!.ToldUnknownShare).FirstOrDefault(share => share is not null) is { } share)
+            if (Domain.Reasons.UnknownPartnerShare.Common(side.Select(cell => cell.Facts!.ToldUnknownShare)) is { } share)
             {
                 message.Share = share;
             }
