@@ -16,18 +16,21 @@ internal readonly record struct ConsolidatedFigure(
     int StayDistance,
     KeyValuePair<string, string>[]? Attributes)
 {
+    /// <summary>Whether its office says that it is copied from its mirror.</summary>
+    public bool IsCopied { get; init; }
+
     /// <summary>Whether it neither has a value nor hides one.</summary>
     public bool IsMissing => double.IsNaN(Value) && !IsWithheld;
 
     /// <summary>K and W: it does not count the people its key names.</summary>
     public bool IsIncludedElsewhere => this["OBS_STATUS"]?.AsSpan().ContainsAny('K', 'W') == true;
 
-    /// <summary>The same without value and bounds, marked as suppressed.</summary>
+    /// <summary>The same without value, bounds and vintage, marked as suppressed: whether a withheld cell was revised is withheld with it.</summary>
     public ConsolidatedFigure Withhold() => this with
     {
         Value = double.NaN,
         IsWithheld = true,
-        Attributes = [.. (Attributes ?? []).Where(pair => pair.Key is not ("LOWER" or "UPPER" or "OBS_STATUS")), KeyValuePair.Create("OBS_STATUS", "Q")],
+        Attributes = [.. (Attributes ?? []).Where(pair => pair.Key is not ("LOWER" or "UPPER" or "VINTAGE_O" or "VINTAGE_D" or "OBS_STATUS")), KeyValuePair.Create("OBS_STATUS", "Q")],
     };
 
     /// <summary>The text of an attribute, or null.</summary>

@@ -6,8 +6,8 @@ using StatsExchange.Domain.Structures;
 namespace StatsExchange.Grains.Snapshots;
 
 /// <summary>
-/// Looks across the rows of a period: writes the asymmetry coefficient on the destination's row where both offices report, and withholds
-/// agreed figures whose rule would give a withheld value away.
+/// Looks across the rows of a period: withholds copies of what their source withholds, writes the asymmetry coefficient on the destination's
+/// row where both offices report, and withholds agreed figures whose rule would give a withheld value away.
 /// </summary>
 internal static class MirrorRows
 {
@@ -15,6 +15,14 @@ internal static class MirrorRows
     {
         var origins = Index(table, rows, ConsolidatedKeys.OriginFigure);
         var destinations = Index(table, rows, ConsolidatedKeys.DestinationFigure);
+        foreach (var (mirror, destination) in destinations)
+        {
+            if (origins.TryGetValue(mirror, out var origin))
+            {
+                (table[origin], table[destination]) = (Told(table[origin], table[destination]), Told(table[destination], table[origin]));
+            }
+        }
+
         foreach (var (mirror, row) in destinations)
         {
             if (origins.TryGetValue(mirror, out var origin) && Coefficient(table[origin], table[row]) is { } coefficient)
@@ -36,6 +44,9 @@ internal static class MirrorRows
 
         bool IsWithheld(Dictionary<string, int> side, string mirror) => side.TryGetValue(mirror, out var row) && table[row].IsWithheld;
     }
+
+    private static ConsolidatedFigure Told(ConsolidatedFigure figure, ConsolidatedFigure source) =>
+        figure.IsCopied && source.IsWithheld ? figure.Withhold() : figure;
 
     private static Dictionary<string, int> Index(ConsolidatedTable table, List<int> rows, string figure)
     {

@@ -20,6 +20,7 @@ internal sealed class ReportedFigures
     private readonly CodeColumn? _concepts;
     private readonly CodeColumn? _stays;
     private readonly ReferenceSources _sources;
+    private readonly CopiedSeries _copied;
     private readonly AttributeColumn[] _attributes;
 
     public ReportedFigures(ReadableSlice readable, SheetBook sheets, ConsolidatedTable table)
@@ -31,6 +32,7 @@ internal sealed class ReportedFigures
         _concepts = Column("FLOW_CONCEPT");
         _stays = Column("MIN_STAY");
         _sources = new ReferenceSources(Slice, sheets);
+        _copied = new CopiedSeries(Slice, sheets);
         _attributes = [.. Slice.Attributes.Where(attribute => Kept.Contains(attribute.Id))];
     }
 
@@ -76,7 +78,10 @@ internal sealed class ReportedFigures
             attributes.Add(KeyValuePair.Create(isOrigin ? "VINTAGE_O" : "VINTAGE_D", _readable.SetAt[row].ToString(CultureInfo.InvariantCulture)));
         }
 
-        return new ConsolidatedFigure(Slice.Owner, Slice.Values[row], isWithheld, _sources.IsReference(row), StayDistance(row), [.. attributes]);
+        return new ConsolidatedFigure(Slice.Owner, Slice.Values[row], isWithheld, _sources.IsReference(row), StayDistance(row), [.. attributes])
+        {
+            IsCopied = _copied.IsCopied(row),
+        };
     }
 
     // As in the comparison: a permanent or unknown minimum stay is at no distance that could be compared with months.

@@ -223,8 +223,8 @@ public sealed class MethodRunTests
     {
         await using var journal = new MemoryJournal(TimeProvider.System);
         await using var hub = await RegionHub.StartAsync(journal);
-        await hub.AgreeAsync("SWE", Use.Estimate, Use.Compare);
-        await hub.AgreeAsync("DNK", Use.Estimate, Use.Compare);
+        await hub.AgreeAsync("SWE", Use.Estimate, Use.Compare, Use.ForwardToRegion, Use.PublishOriginal);
+        await hub.AgreeAsync("DNK", Use.Estimate, Use.Compare, Use.ForwardToRegion, Use.PublishOriginal);
         await hub.AgreeAsync("SWE", new Caller("signatory", Role.Signatory, "DNK", null), Use.Compare);
         await hub.SubmitAsync("SWE", "DNK EMI 2015 17 SOURCE=REG CONF_STATUS=C");
         await hub.SubmitAsync("DNK", "SWE IMM 2015 17 SOURCE=REG");
@@ -235,6 +235,8 @@ public sealed class MethodRunTests
         var cell = Assert.Single(result.Cells, found => found is { Origin: "SWE", Destination: "DNK" });
         Assert.False(cell.HasEstimate || cell.HasOriginValue || cell.HasDestinationValue);
         Assert.Equal("ORIGIN_SUPPRESSED DESTINATION_SUPPRESSED", cell.Reason);
+        var published = (await hub.PullAsync(await hub.SnapshotAsync())).Row("DST", "SWE", "DNK");
+        Assert.Equal((null, "Q", false), (published.Value, published.Attributes["OBS_STATUS"], published.Attributes.ContainsKey("VINTAGE_D")));
         Assert.Equal((Suppressed.Both, false), await ToldAsync(hub, RegionHub.Steward));
         Assert.Equal((Suppressed.Origin, true), await ToldAsync(hub, new Caller("analyst", Role.Analyst, "DNK", null)));
     }
