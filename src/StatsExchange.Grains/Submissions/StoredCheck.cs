@@ -31,6 +31,7 @@ internal sealed class StoredCheck(SliceReader reader, MirrorStage mirror)
 
         var sent = submission.Slices.ToDictionary(slice => slice.Observations.Period, slice => slice.Observations, StringComparer.Ordinal);
         var earlier = found.Earlier.ToDictionary(slice => slice.Period, StringComparer.Ordinal);
+        var slips = SeriesSlips.Of(submission.Slices);
         Dictionary<string, Slice> loaded = new(StringComparer.Ordinal);
         foreach (var slice in submission.Slices)
         {
@@ -52,7 +53,10 @@ internal sealed class StoredCheck(SliceReader reader, MirrorStage mirror)
                 await LoadAsync(found.Slices, slice.Observations.Period, cancellationToken),
                 [.. before.Select(period => sent.GetValueOrDefault(period) ?? loaded.GetValueOrDefault(period)).OfType<Slice>()],
                 replaces,
-                await TryLoadAsync(found.Other, slice.Observations.Period, cancellationToken));
+                await TryLoadAsync(found.Other, slice.Observations.Period, cancellationToken))
+            {
+                Slips = slips.In(slice.Observations.Period),
+            };
             EarlierCheck.Run(slice, figures, findings);
         }
 

@@ -6,6 +6,7 @@ using StatsExchange.Domain.Structures;
 using StatsExchange.Domain.Tests.Observations;
 using StatsExchange.Domain.Validation;
 using StatsExchange.Domain.Validation.Earlier;
+using StatsExchange.Domain.Validation.Series;
 
 namespace StatsExchange.Domain.Tests.Validation;
 
@@ -43,6 +44,39 @@ public sealed class EarlierRuleTests
     [InlineData(null, "DNK", "DNK 1000")]
     public void Revision_OfAStoredFigure_SaysWhy(string? rule, string stored, string now) =>
         Assert.Equal(rule, Found(Slice("2015", now), new EarlierFigures(Slice("2015", stored).Observations, [], false, null)));
+
+    [Theory]
+    [InlineData("2015 UNIT_SLIP", "1234 1250000 1270 1290")]
+    [InlineData("2016 UNIT_SLIP", "1234 1250 1270000 1290")]
+    [InlineData("2016 UNIT_SLIP, 2017 UNIT_SLIP", "1230 1234 1250000 1270000 1290")]
+    [InlineData("2014 UNIT_SLIP", "1234000 1250 1270 1290")]
+    [InlineData("2017 UNIT_SLIP", "1234 1250 1270 1290000")]
+    [InlineData("2015 UNIT_SLIP, 2016 SERIES_JUMP", "1234 1250000 9000 9100")]
+    [InlineData("2015 SERIES_JUMP", "1234 9000 9000 9100")]
+    public void Slip_InAFileOfManyPeriods_IsToldOnceAtItsOwnLine(string expected, string figures)
+    {
+        SubmissionBuilder builder = new(StructureCatalogue.Flow, CountryCode.Parse("SWE"));
+        foreach (var (figure, year) in figures.Split(' ').Select((figure, i) => (double.Parse(figure, System.Globalization.CultureInfo.InvariantCulture), 2014 + i)))
+        {
+            builder.Row($"COUNTERPART_AREA=DNK TIME_PERIOD={year} MEASURE=IMM BASIS=RES", figure);
+        }
+
+        var sent = builder.Build();
+        FindingCollector findings = new();
+        var slips = SeriesSlips.Of(sent.Slices);
+        for (var i = 1; i < sent.Slices.Length; i++)
+        {
+            EarlierCheck.Run(sent.Slices[i], new EarlierFigures(null, [sent.Slices[i - 1].Observations], false, null) { Slips = slips.In(sent.Slices[i].Observations.Period) }, findings);
+        }
+
+        var found = sent.Report.Findings.Concat(findings.ToReport().Findings).Select(finding => $"{2012 + finding.Line} {finding.Rule}").Order(StringComparer.Ordinal);
+        Assert.Equal(expected, string.Join(", ", found));
+    }
+
+    [Fact]
+    public void Slip_OfAStoredCellSentAgain_IsToldOnce() => Assert.Equal(
+        "REVISION_UNIT_SLIP",
+        Found(Slice("2015", "DNK 1250000"), new EarlierFigures(Slice("2015", "DNK 1250").Observations, [Slice("2014", "DNK 1234").Observations], false, null)));
 
     [Theory]
     [InlineData("SERIES_HOLE", false, false)]

@@ -54,7 +54,7 @@ public static class CellRules
     /// <summary>A value a thousand times its neighbours.</summary>
     public static Rule UnitSlip { get; } = new(
         "UNIT_SLIP", 1, Severity.Warning, "Slip of the unit",
-        "A value is not about 1,000 times, or a thousandth of, the same cell in the period before in the file.");
+        "A value is not about 1,000 times, or a thousandth of, the same cell in the periods beside it in the file.");
 
     /// <summary>All of them.</summary>
     public static ImmutableArray<Rule> All { get; } =

@@ -9,14 +9,15 @@ public static class EarlierCheck
     /// <summary>Adds what is found.</summary>
     public static void Run(SubmittedSlice sent, EarlierFigures earlier, FindingCollector findings)
     {
+        HashSet<int> slips = [.. earlier.Slips.Where(found => found.Value.IsSlip).Select(found => found.Key)];
         if (earlier.Stored is { } stored)
         {
-            new RevisionCheck(sent, stored, findings).Run();
+            new RevisionCheck(sent, stored, slips, findings).Run();
         }
 
         if (earlier.Before is [var last, ..])
         {
-            new JumpCheck(sent, last, findings).Run();
+            new JumpCheck(sent, last, earlier.Slips, slips, findings).Run();
         }
 
         if (earlier.Before.Length == EarlierFigures.MostBefore)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 using System.Collections.Immutable;
 using StatsExchange.Domain.Observations;
+using StatsExchange.Domain.Validation.Series;
 
 namespace StatsExchange.Domain.Validation.Earlier;
 
@@ -13,4 +14,7 @@ public sealed record EarlierFigures(Slice? Stored, ImmutableArray<Slice> Before,
 {
     /// <summary>The number of earlier periods looked at.</summary>
     public const int MostBefore = 3;
+
+    /// <summary>What slips of the unit in the file mean for rows of the period.</summary>
+    public IReadOnlyDictionary<int, Slip> Slips { get; init; } = ImmutableDictionary<int, Slip>.Empty;
 }

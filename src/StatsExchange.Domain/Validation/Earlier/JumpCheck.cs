@@ -6,7 +6,7 @@ using StatsExchange.Domain.Validation.Series;
 
 namespace StatsExchange.Domain.Validation.Earlier;
 
-/// <summary>Holds what is sent for a period against the period before.</summary>
+/// <summary>Holds what is sent for a period against the period before. What is told as a slip already is not told again.</summary>
 internal sealed class JumpCheck
 {
     /// <summary>
@@ -18,13 +18,22 @@ internal sealed class JumpCheck
     private readonly SubmittedSlice _sent;
     private readonly Slice _now;
     private readonly Slice _before;
+    private readonly IReadOnlyDictionary<int, Slip> _slips;
+    private readonly IReadOnlySet<int> _told;
     private readonly FindingCollector _findings;
 
-    public JumpCheck(SubmittedSlice sent, Slice before, FindingCollector findings)
+    /// <param name="sent">What is sent.</param>
+    /// <param name="before">The period before, as sent or as stored.</param>
+    /// <param name="slips">What slips in the file mean for rows sent.</param>
+    /// <param name="told">Rows that were found to be slips.</param>
+    /// <param name="findings">Takes what is found.</param>
+    public JumpCheck(SubmittedSlice sent, Slice before, IReadOnlyDictionary<int, Slip> slips, IReadOnlySet<int> told, FindingCollector findings)
     {
         _sent = sent;
         _now = sent.Observations;
         _before = before;
+        _slips = slips;
+        _told = told;
         _findings = findings;
     }
 
@@ -37,8 +46,11 @@ internal sealed class JumpCheck
 
     private void Check(int earlier, int row)
     {
-        var (old, value) = (_before.Values[earlier], _now.Values[row]);
-        if (double.IsNaN(old) || double.IsNaN(value) || !Limit.IsExceeded(old, value)
+        var value = _now.Values[row];
+        var (old, period) = _slips.TryGetValue(row, out var slip) && slip.Beside == _before.Period
+            ? (slip.Level, slip.LevelPeriod)
+            : (_before.Values[earlier], _before.Period);
+        if (_told.Contains(row) || double.IsNaN(old) || double.IsNaN(value) || !Limit.IsExceeded(old, value)
             || _now.AttributeAt("OBS_STATUS", row)?.Contains('B', StringComparison.Ordinal) == true)
         {
             return;
@@ -57,6 +69,6 @@ internal sealed class JumpCheck
             ValueRules.ValueColumn,
             _now.Columns[_now.Structure.PartnerPosition()][row],
             ValueText.Of(value),
-            $"a figure of {_now.Period} nearer to {ValueText.Of(old)} in {_before.Period}, or OBS_STATUS B");
+            $"a figure of {_now.Period} nearer to {ValueText.Of(old)} in {period}, or OBS_STATUS B");
     }
 }

@@ -21,11 +21,18 @@ internal sealed class RevisionCheck
     private readonly FindingCollector _findings;
     private readonly HashSet<int> _revised = [];
 
-    public RevisionCheck(SubmittedSlice sent, Slice stored, FindingCollector findings)
+    private readonly HashSet<int> _slips;
+
+    /// <param name="sent">What is sent.</param>
+    /// <param name="stored">The same period as stored.</param>
+    /// <param name="slips">Rows that were found to be slips; those found here are added.</param>
+    /// <param name="findings">Takes what is found.</param>
+    public RevisionCheck(SubmittedSlice sent, Slice stored, HashSet<int> slips, FindingCollector findings)
     {
         _sent = sent;
         _now = sent.Observations;
         _stored = stored;
+        _slips = slips;
         _findings = findings;
     }
 
@@ -67,7 +74,10 @@ internal sealed class RevisionCheck
 
         if (UnitSlip.IsLikely(old, value))
         {
-            Add(EarlierRules.UnitSlip, row, value, "a figure of the size of the stored ", old);
+            if (_slips.Add(row))
+            {
+                Add(EarlierRules.UnitSlip, row, value, "a figure of the size of the stored ", old);
+            }
         }
         else if (type is null && (double.IsNaN(value) || Tolerance.IsExceeded(old, value)) && _stored.AttributeAt(Status, before)?.Contains('P', StringComparison.Ordinal) != true)
         {
