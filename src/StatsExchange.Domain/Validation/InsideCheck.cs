@@ -18,6 +18,7 @@ internal static class InsideCheck
             new StatusCheck(slice, findings).Run();
             CombinationCheck.Run(slice, findings);
             DurationCheck.Run(slice, findings);
+            StayCheck.Run(slice, findings);
             SumCheck.Run(slice, findings);
             AlternativesCheck.Run(slice, findings);
         }

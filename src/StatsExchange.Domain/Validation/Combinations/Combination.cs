@@ -70,6 +70,21 @@ internal sealed record Combination(Rule Rule, string? Structure, string Column, 
             "Labour force statistics begin at 15 years: below, LABOUR_STATUS is _T, OLF, _U or _Z.",
             "AGE", Condition.Is("LABOUR_STATUS", "LF", "EMP", "UNE"), IsUnder("AGE", WorkingAge)),
         Of(
+            "OCCUPATION_UNDER_15", Severity.Warning, "Children with an occupation", "Who is under 15 years is outside labour force statistics and has no occupation: OCCUPATION is _T, _U, _N or _Z.",
+            "OCCUPATION", Condition.IsStated("OCCUPATION"), IsUnder("AGE", WorkingAge)),
+        Of(
+            "OCCUPATION_ABROAD_UNDER_15", Severity.Warning, "Children with an occupation abroad", "Who is under 15 years is outside labour force statistics and has no occupation: OCCUPATION_ABROAD is _T, _U, _N or _Z.",
+            "OCCUPATION_ABROAD", Condition.IsStated("OCCUPATION_ABROAD"), IsUnder("AGE", WorkingAge)),
+        Of(
+            "ACTIVITY_UNDER_15", Severity.Warning, "Children with an economic activity", "Who is under 15 years is outside labour force statistics and has no economic activity: ACTIVITY is _T, _U, _N or _Z.",
+            "ACTIVITY", Condition.IsStated("ACTIVITY"), IsUnder("AGE", WorkingAge)),
+        Of(
+            "ACTIVITY_ABROAD_UNDER_15", Severity.Warning, "Children with an economic activity abroad", "Who is under 15 years is outside labour force statistics and has no economic activity: ACTIVITY_ABROAD is _T, _U, _N or _Z.",
+            "ACTIVITY_ABROAD", Condition.IsStated("ACTIVITY_ABROAD"), IsUnder("AGE", WorkingAge)),
+        Of(
+            "EMP_STATUS_UNDER_15", Severity.Warning, "Children with a status in employment", "Who is under 15 years is outside labour force statistics and has no status in employment: EMP_STATUS is _T, _U, _N or _Z.",
+            "EMP_STATUS", Condition.IsStated("EMP_STATUS"), IsUnder("AGE", WorkingAge)),
+        Of(
             "TERTIARY_EDUCATION_UNDER_15", Severity.Warning, "Children with tertiary education", "Tertiary education (ED5 to ED8) is not completed before 15 years.",
             "AGE", Condition.Is("EDUCATION", "ED5", "ED6", "ED7", "ED8"), IsUnder("AGE", WorkingAge)),
         Of(
