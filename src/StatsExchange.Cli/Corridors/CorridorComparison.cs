@@ -104,9 +104,9 @@ internal sealed class CorridorComparison(string structure, string pair, string o
     [
         cell.TimePeriod,
         CellName(cell),
-        Side(cell.HasOriginValue ? cell.OriginValue : null, cell.Suppressed is Suppressed.Origin or Suppressed.Both, cell.Ambiguous is Ambiguous.Origin or Ambiguous.Both)
+        Side(cell.HasOriginValue ? cell.OriginValue : null, cell.Suppressed is Suppressed.Origin or Suppressed.Both, cell.Ambiguous is Ambiguous.Origin or Ambiguous.Both, cell.OriginIncluded)
             + AlignmentText.MarkOf(cell, Derived.Origin),
-        Side(cell.HasDestinationValue ? cell.DestinationValue : null, cell.Suppressed is Suppressed.Destination or Suppressed.Both, cell.Ambiguous is Ambiguous.Destination or Ambiguous.Both)
+        Side(cell.HasDestinationValue ? cell.DestinationValue : null, cell.Suppressed is Suppressed.Destination or Suppressed.Both, cell.Ambiguous is Ambiguous.Destination or Ambiguous.Both, cell.DestinationIncluded)
             + AlignmentText.MarkOf(cell, Derived.Destination),
         .. _harmonisation is null ? [] : (string[])[Figures.Value(cell.HasOriginHarmonised ? cell.OriginHarmonised : null), Figures.Value(cell.HasDestinationHarmonised ? cell.DestinationHarmonised : null)],
         Figures.Value(cell.HasDifference ? cell.Difference : null),
@@ -114,8 +114,12 @@ internal sealed class CorridorComparison(string structure, string pair, string o
         MissingSide(cell.Missing),
     ];
 
-    private static string Side(double? value, bool suppressed, bool ambiguous) =>
-        suppressed ? "suppressed" : ambiguous ? "ambiguous" : Figures.Value(value);
+    private static string Side(double? value, bool suppressed, bool ambiguous, Inclusion included) => included switch
+    {
+        Inclusion.IncludedElsewhere => "included elsewhere",
+        Inclusion.IncludesAnother => "includes another",
+        _ => suppressed ? "suppressed" : ambiguous ? "ambiguous" : Figures.Value(value),
+    };
 
     private string MissingSide(Missing missing) => missing switch
     {

@@ -22,6 +22,8 @@ internal static class MirrorCellJson
         ["missing"] = ShortNames.Of(cell.Missing),
         ["suppressed"] = ShortNames.Of(cell.Suppressed),
         ["ambiguous"] = ShortNames.Of(cell.Ambiguous),
+        ["origin_included"] = ShortNames.Of(cell.OriginIncluded),
+        ["destination_included"] = ShortNames.Of(cell.DestinationIncluded),
         ["derived"] = ShortNames.Of(cell.Derived),
         ["obstacle"] = ShortNames.Of(cell.Obstacle),
         ["reasons"] = MessageJson.Of(cell.Reasons),

@@ -13,7 +13,7 @@ public readonly record struct MirrorCell(string Period, MatchedKey Key, MirrorFi
     /// <summary>Why only one side has it, or a sum has no value, where alignment was tried.</summary>
     public AlignmentObstacle Obstacle { get; init; }
 
-    /// <summary>Which sides are missing. A side that is suppressed or ambiguous is not.</summary>
+    /// <summary>Which sides are missing. A side that is suppressed, ambiguous or counted elsewhere is not.</summary>
     public MirrorMissing Missing => (Origin.Status, Destination.Status) switch
     {
         (MirrorStatus.Missing, MirrorStatus.Missing) => MirrorMissing.Both,

@@ -15,4 +15,10 @@ public enum MirrorStatus
 
     /// <summary>Several observations fall on the cell and nothing says which to take, so it is not compared.</summary>
     Ambiguous,
+
+    /// <summary>The office counts these people under another category (OBS_STATUS K).</summary>
+    IncludedElsewhere,
+
+    /// <summary>The office's figure counts another category too (OBS_STATUS W), so that it is not compared.</summary>
+    IncludesAnother,
 }

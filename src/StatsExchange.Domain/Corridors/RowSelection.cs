@@ -9,9 +9,17 @@ namespace StatsExchange.Domain.Corridors;
 internal static class RowSelection
 {
     private const string Partner = "COUNTERPART_AREA";
-    private const string ObservationStatus = "OBS_STATUS";
+    public const string ObservationStatus = "OBS_STATUS";
 
-    public static SelectedRows Rows(Slice slice, MirrorSide side, string counterpart, IReadOnlyDictionary<string, string> filter)
+    /// <summary>The rows that count the people their key names.</summary>
+    public static SelectedRows Rows(Slice slice, MirrorSide side, string counterpart, IReadOnlyDictionary<string, string> filter) =>
+        Rows(slice, side, counterpart, filter, ofIncluded: false);
+
+    /// <summary>The rows that would take part if they did not count under another category, or another category too.</summary>
+    public static SelectedRows Included(Slice slice, MirrorSide side, string counterpart, IReadOnlyDictionary<string, string> filter) =>
+        Rows(slice, side, counterpart, filter, ofIncluded: true);
+
+    private static SelectedRows Rows(Slice slice, MirrorSide side, string counterpart, IReadOnlyDictionary<string, string> filter, bool ofIncluded)
     {
         var partners = MatchedCodes.PositionOf(slice, Partner);
         var partner = slice.Columns[partners].Codes.BinarySearch(counterpart, StringComparer.Ordinal);
@@ -28,6 +36,11 @@ internal static class RowSelection
 
         var (from, to) = RangeOf(slice, partners, partner, out var isWhole);
         var excluded = IncludedElsewhere(slice, from, to);
+        if (ofIncluded && excluded.Count == 0)
+        {
+            return SelectedRows.None;
+        }
+
         if (isWhole && masks.Count == 0 && excluded.Count == 0)
         {
             return new SelectedRows(from, to - from, null);
@@ -47,7 +60,7 @@ internal static class RowSelection
             count = Keep(rows, count, slice.Columns[position].Indices, admitted);
         }
 
-        return new SelectedRows(0, Drop(rows, count, excluded), rows);
+        return new SelectedRows(0, Keep(rows, count, excluded, ofIncluded), rows);
     }
 
     // Rows are sorted by column: where all columns before the partner have one code only, its rows stand together.
@@ -129,7 +142,7 @@ internal static class RowSelection
         return rows;
     }
 
-    private static int Drop(int[] rows, int count, List<int> excluded)
+    private static int Keep(int[] rows, int count, List<int> excluded, bool ofIncluded)
     {
         int kept = 0, next = 0;
         for (var i = 0; i < count && excluded.Count > 0; i++)
@@ -140,7 +153,8 @@ internal static class RowSelection
             }
 
             rows[kept] = rows[i];
-            kept += next < excluded.Count && excluded[next] == rows[i] ? 0 : 1;
+            var isIncluded = next < excluded.Count && excluded[next] == rows[i];
+            kept += isIncluded == ofIncluded ? 1 : 0;
         }
 
         return excluded.Count > 0 ? kept : count;

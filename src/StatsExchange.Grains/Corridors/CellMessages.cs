@@ -44,6 +44,8 @@ internal static class CellMessages
                 _ => Derived.Both,
             },
             Obstacle = Of(cell.Obstacle),
+            OriginIncluded = InclusionOf(cell.Origin),
+            DestinationIncluded = InclusionOf(cell.Destination),
         };
         foreach (var (dimension, code) in cell.Key.Codes)
         {
@@ -70,7 +72,7 @@ internal static class CellMessages
     /// <summary>The cell at totals of a period that neither side reports.</summary>
     public static V1.MirrorCell Nothing(MirrorPair pair, string period, IReadOnlyDictionary<string, string> filter)
     {
-        var cell = new V1.MirrorCell { TimePeriod = period, Missing = Missing.Both, Suppressed = Suppressed.None, Ambiguous = Ambiguous.None, Derived = Derived.None, Obstacle = V1.AlignmentObstacle.None };
+        var cell = new V1.MirrorCell { TimePeriod = period, Missing = Missing.Both, Suppressed = Suppressed.None, Ambiguous = Ambiguous.None, Derived = Derived.None, Obstacle = V1.AlignmentObstacle.None, OriginIncluded = Inclusion.None, DestinationIncluded = Inclusion.None };
         var structure = StructureCatalogue.Find(pair.Destination.Structure)!;
         foreach (var dimension in pair.Matched)
         {
@@ -94,6 +96,13 @@ internal static class CellMessages
         Domain.Alignment.AlignmentObstacle.NotCrossed => V1.AlignmentObstacle.NotCrossed,
         Domain.Alignment.AlignmentObstacle.CountedOtherwise => V1.AlignmentObstacle.CountedOtherwise,
         _ => throw new ArgumentOutOfRangeException(nameof(obstacle), obstacle, "This obstacle has no value in the API."),
+    };
+
+    private static Inclusion InclusionOf(MirrorFigure figure) => figure.Status switch
+    {
+        MirrorStatus.IncludedElsewhere => Inclusion.IncludedElsewhere,
+        MirrorStatus.IncludesAnother => Inclusion.IncludesAnother,
+        _ => Inclusion.None,
     };
 
     private static bool Is(MirrorFigure figure, MirrorStatus status) => figure.Status == status;

@@ -57,7 +57,9 @@ public sealed class CorridorReader
             var arrived = destination.Cells(period, harmonisation, pair.Destination, request.Origin);
             var explainer = new CellExplainer(left, arrived, harmonisation);
             var compared = Compare(pair, corridor, origin.Slice(period), destination.Slice(period), designated, request.ExactOnly);
-            if (compared.Cells.IsEmpty)
+            var included = IncludedFigures.Of(pair, corridor, origin.Slice(period), destination.Slice(period), designated);
+            var others = included.Others(period, compared.Cells).ToList();
+            if (compared.Cells.IsEmpty && others.Count == 0)
             {
                 yield return Part(CellMessages.Nothing(pair, period, options.Filter));
             }
@@ -65,7 +67,12 @@ public sealed class CorridorReader
             var measures = new MeasureColumns(CellsPerMessage);
             for (int start = 0, count; (count = compared.Cells.Measure(start, measures)) > 0; start += count)
             {
-                yield return Part(Enumerable.Range(0, count).Select(i => CellMessages.Of(Told(compared.Cells[start + i]), explainer, measures.At(i))));
+                yield return Part(Enumerable.Range(0, count).Select(i => CellMessages.Of(included.Mark(Told(compared.Cells[start + i])), explainer, measures.At(i))));
+            }
+
+            foreach (var chunk in others.Chunk(CellsPerMessage))
+            {
+                yield return Part(chunk.Select(cell => CellMessages.Of(cell, explainer, cell.Measures)));
             }
 
             foreach (var notAligned in compared.NotAligned.Chunk(CellsPerMessage))

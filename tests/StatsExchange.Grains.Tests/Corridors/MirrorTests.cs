@@ -51,6 +51,23 @@ public sealed class MirrorTests
     }
 
     [Fact]
+    public async Task Compare_WhatAnOfficeCountsElsewhere_IsNotMissing()
+    {
+        await using var exchange = await StartAsync();
+        await exchange.SubmitAsync("DNK", Figures.Flow("EMI", "SWE", "2015", null, ("OBS_STATUS", "K")), Figures.Flow("EMI", "SWE", "2013", 9, ("OBS_STATUS", "W")), Figures.Flow("EMI", "SWE", "2017", null, ("OBS_STATUS", "K")));
+
+        var cells = await CompareAsync(exchange, TestCallers.Analyst("SWE"), "2013", "2017");
+
+        Assert.Equal(
+            [
+                "2013 - 0 NONE NONE NONE IncludesAnother None",
+                "2015 - 5 NONE NONE NONE IncludedElsewhere None",
+                "2017 - - DESTINATION NONE NONE IncludedElsewhere None",
+            ],
+            cells.Where(cell => cell.TimePeriod is "2013" or "2015" or "2017").Select(cell => $"{Describe(cell)} {cell.OriginIncluded} {cell.DestinationIncluded}"));
+    }
+
+    [Fact]
     public async Task Compare_PeriodsNoAgreementOpens_AreLeftOutAndNotCalledMissing()
     {
         await using var exchange = await StartAsync(terms => (terms.PeriodFrom, terms.PeriodTo) = ("2014", "2015"));
