@@ -12,8 +12,8 @@ internal static class CorridorsCommand
 
     public static Command Create()
     {
-        var structure = Named.Structure("Which figures.", "FLOW");
-        var pair = Named.Pair();
+        var structure = Named.ComparedStructure();
+        var pair = Named.Pair(structure);
         var region = Named.RegionOption("--region", "Only corridors between members of this body.");
         var period = Named.Period("One period, or a range such as 2010..2017. Default: all there are.");
         var least = new Option<double>("--min") { Description = "Only corridors whose mean of the two figures is at least this.", HelpName = "N" };
@@ -35,8 +35,7 @@ internal static class CorridorsCommand
             var range = PeriodRange.Parse(session.Get(period));
             var request = new RankCorridorsRequest
             {
-                Pair = session.Get(pair) ?? "",
-                Structure = session.Get(structure).ToUpperInvariant(),
+                Pair = Named.PairOf(session.Get(pair), session.Get(structure)).Id,
                 Region = session.Get(region) ?? "",
                 PeriodFrom = range.From,
                 PeriodTo = range.To,

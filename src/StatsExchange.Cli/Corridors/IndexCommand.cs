@@ -12,8 +12,8 @@ internal static class IndexCommand
     {
         var countries = Named.Countries(
             "COUNTRY", "One country for all its corridors, two for the corridor from the first to the second, none with --region for a regional body.", 2);
-        var structure = Named.Structure("Which figures.", "FLOW");
-        var pair = Named.Pair();
+        var structure = Named.ComparedStructure();
+        var pair = Named.Pair(structure);
         var region = Named.RegionOption("--region", "All corridors between members of this body; with a country, only its corridors with members.");
         var period = Named.Period("One period, or a range such as 2010..2017. Default: all there are.");
         var command = new DocumentedCommand(
@@ -39,8 +39,7 @@ internal static class IndexCommand
             var answer = await session.Hub.Mirror.GetAsymmetryIndexAsync(
                 new GetAsymmetryIndexRequest
                 {
-                    Pair = session.Get(pair) ?? "",
-                    Structure = session.Get(structure).ToUpperInvariant(),
+                    Pair = Named.PairOf(session.Get(pair), session.Get(structure)).Id,
                     Origin = named.Length == 2 ? named[0] : "",
                     Destination = named.Length == 2 ? named[1] : "",
                     Country = named.Length == 1 ? named[0] : "",

@@ -13,8 +13,8 @@ internal static class MirrorCommand
     {
         var origin = Named.Country("ORIGIN", "The country the move leaves.");
         var destination = Named.Country("DESTINATION", "The country the move reaches.");
-        var structure = Named.Structure("Which figures.", "FLOW");
-        var pair = Named.Pair();
+        var structure = Named.ComparedStructure();
+        var pair = Named.Pair(structure);
         var period = Named.Period("One period, or a range such as 2010..2017. Default: all there are.");
         var factors = Named.StayFactors();
         var target = Named.TargetStay();
@@ -31,9 +31,10 @@ internal static class MirrorCommand
         }.Does(async (session, cancellationToken) =>
         {
             var range = PeriodRange.Parse(session.Get(period));
+            var figures = Named.PairOf(session.Get(pair), session.Get(structure));
             var comparison = new CorridorComparison(
-                session.Get(structure).ToUpperInvariant(),
-                Named.PairOf(session.Get(pair), session.Get(structure)),
+                figures.Destination.Structure,
+                figures.Id,
                 session.Get(origin),
                 session.Get(destination));
             var request = new CompareCorridorRequest

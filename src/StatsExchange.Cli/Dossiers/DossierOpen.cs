@@ -30,8 +30,8 @@ internal static class DossierOpen
         var dossier = DossierText.Id();
         var origin = Named.CountryOption("--origin", "The country the moves leave: one of the two.");
         origin.Required = true;
-        var structure = Named.Structure("Which figures.", "FLOW");
-        var pair = Named.Pair();
+        var structure = Named.ComparedStructure();
+        var pair = Named.Pair(structure);
         var period = Named.Period("One period, or a range such as 2010..2017.");
         period.Required = true;
         var requestId = Named.RequestId();
@@ -47,7 +47,7 @@ internal static class DossierOpen
                     RequestId = session.RequestId(requestId),
                     Dossier = session.Get(dossier),
                     Origin = session.Get(origin),
-                    Pair = Named.PairOf(session.Get(pair), session.Get(structure)),
+                    Pair = Named.PairOf(session.Get(pair), session.Get(structure)).Id,
                     PeriodFrom = range.From,
                     PeriodTo = range.To,
                 },

@@ -10,8 +10,8 @@ internal static class ReconcileCommand
     public static Command Create()
     {
         var region = Named.Region("REGION", "The regional body, all corridors between whose members are reconciled.");
-        var structure = Named.Structure("Which figures.", "FLOW");
-        var pair = Named.Pair();
+        var structure = Named.ComparedStructure();
+        var pair = Named.Pair(structure);
         var period = Named.Period("The period.");
         period.Required = true;
         var method = new Option<string>("--method") { Description = "receiving, sending, max, min, mean, geometric, weighted, factors, measurement, completion, stock-differences or stock-accounts.", HelpName = "METHOD", Required = true };
@@ -36,7 +36,7 @@ internal static class ReconcileCommand
             {
                 RequestId = Named.NewRequestId(),
                 Region = session.Get(region),
-                Pair = Named.PairOf(session.Get(pair), session.Get(structure)),
+                Pair = Named.PairOf(session.Get(pair), session.Get(structure)).Id,
                 TimePeriod = session.Get(period),
                 Method = session.Get(method),
                 StayFactors = session.Get(factors) ?? "",

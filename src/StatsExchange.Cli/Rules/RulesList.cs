@@ -11,6 +11,13 @@ internal static class RulesList
     {
         var office = Named.CountryOption("--office", "Show what this office decided too, which needs its token.");
         var level = new Option<int?>("--level") { Description = "Only rules of this level, 0 to 3.", HelpName = "LEVEL" };
+        level.Validators.Add(result =>
+        {
+            if (result.Tokens is [var token] && token.Value is not ("0" or "1" or "2" or "3"))
+            {
+                result.AddError($"'{token.Value}' is no level: 0, 1, 2 or 3.");
+            }
+        });
         var markdown = new Option<bool>("--markdown") { Description = "Print the catalogue of all rules as Markdown." };
         return new DocumentedCommand(
             "list",

@@ -10,6 +10,9 @@ namespace StatsExchange.Cli.Terminal;
 /// <summary>Arguments and options that name things of the trade, checked before anything is sent.</summary>
 internal static class Named
 {
+    // More words than this make the column of names wider than a screen.
+    private const int MostInPlaceholder = 5;
+
     /// <summary>A country by alpha-3; alpha-2 and M49 are taken too.</summary>
     public static Argument<string> Country(string name, string description) =>
         new(name) { Description = description, CustomParser = CountryOf };
@@ -55,11 +58,38 @@ internal static class Named
         return option;
     }
 
-    public static Option<string> Pair() => new("--pair")
+    /// <summary>The structure figures are compared in; without it that of the pair, or FLOW.</summary>
+    public static Option<string?> ComparedStructure()
     {
-        Description = "Mirror pair; without it the structure's own: residence for FLOW, birth for STOCK, returns for RETURN.",
-        HelpName = "PAIR",
-    };
+        var option = new Option<string?>("--structure") { Description = "Which figures. Default: those of --pair, or FLOW.", HelpName = "STRUCTURE" };
+        option.AcceptOnlyFromAmong(StringComparer.OrdinalIgnoreCase, [.. StructureCatalogue.Declared.Submitted.Select(structure => structure.Id)]);
+        return option;
+    }
+
+    /// <summary>A mirror pair of the structure, checked before anything is sent.</summary>
+    public static Option<string?> Pair(Option<string?> structure)
+    {
+        var option = new Option<string?>("--pair")
+        {
+            Description = "Mirror pair; without it the structure's own: residence for FLOW, birth for STOCK, returns for RETURN.",
+            HelpName = "PAIR",
+        };
+        option.Validators.Add(result =>
+        {
+            if (result.Tokens is not [var token])
+            {
+                return;
+            }
+
+            var named = result.GetResult(structure) is { Tokens: [var only] } ? StructureCatalogue.Find(only.Value.ToUpperInvariant()) : null;
+            var pairs = named?.MirrorPairs ?? StructureCatalogue.MirrorPairs;
+            if (pairs.All(pair => pair.Id != token.Value))
+            {
+                result.AddError($"'{token.Value}' is no mirror pair{(named is null ? "" : $" of {named.Id}")}: {string.Join(", ", pairs.Select(pair => pair.Id))}.");
+            }
+        });
+        return option;
+    }
 
     /// <summary>A set of factors, checked before anything is sent.</summary>
     public static Option<string?> StayFactors()
@@ -114,8 +144,8 @@ internal static class Named
         var words = ShortNames.All<T>().Select(Word).ToArray();
         return new Option<T>(name)
         {
-            Description = description,
-            HelpName = string.Join('|', words),
+            Description = words.Length > MostInPlaceholder ? $"{description} One of: {string.Join(", ", words)}." : description,
+            HelpName = words.Length > MostInPlaceholder ? name.TrimStart('-').ToUpperInvariant() : string.Join('|', words),
             DefaultValueFactory = _ => defaultValue,
             CustomParser = result => ChoiceOf<T>(result, result.Tokens[^1].Value),
         };
@@ -141,8 +171,9 @@ internal static class Named
     public static string NewRequestId() => Guid.CreateVersion7().ToString();
 
     /// <summary>The pair asked for, or the structure's own.</summary>
-    public static string PairOf(string? pair, string structure) =>
-        pair ?? StructureCatalogue.Find(structure.ToUpperInvariant())!.MirrorPairs[0].Id;
+    public static MirrorPair PairOf(string? pair, string? structure) => pair is null
+        ? StructureCatalogue.Find(structure?.ToUpperInvariant() ?? "FLOW")!.MirrorPairs[0]
+        : StructureCatalogue.MirrorPairs.First(known => known.Id == pair);
 
     private static string? CountryOf(ArgumentResult result) => CountryOf(result, result.Tokens[^1].Value);
 

@@ -11,6 +11,7 @@ public sealed class UsageTests
     [InlineData("mirror", "SWE", "DNK", "--structure", "FLOWS")]
     [InlineData("mirror", "SWE", "DNK", "--stay-factors", "IMEN")]
     [InlineData("corridors", "--reason", "weather")]
+    [InlineData("rules", "list", "--level", "7")]
     [InlineData("index")]
     [InlineData("index", "SWE", "NOWHERE")]
     [InlineData("index", "SWE", "DNK", "NOR")]
@@ -35,6 +36,31 @@ public sealed class UsageTests
         Assert.Equal(2, result.ExitCode);
         Assert.NotEmpty(result.Error);
         Assert.Empty(result.Output);
+    }
+
+    [Theory]
+    [InlineData("RETURN", "residence", "no mirror pair of RETURN: returns")]
+    [InlineData("flow", "birth", "no mirror pair of FLOW: residence, ")]
+    [InlineData(null, "nope", "no mirror pair: ")]
+    public async Task Run_PairThatIsNotOfTheStructure_IsWrongUsageAndNamesThePairs(string? structure, string pair, string said)
+    {
+        string[] named = structure is null ? [] : ["--structure", structure];
+        foreach (string[] command in new string[][] { ["mirror", "DNK", "SWE"], ["corridors"], ["index", "SWE"] })
+        {
+            var result = await Statsx.RunAsync([.. command, .. named, "--pair", pair]);
+
+            Assert.Equal(2, result.ExitCode);
+            Assert.Contains(said, result.Error, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public async Task Help_OfManyChoices_KeepsTheColumnOfNamesNarrow()
+    {
+        var result = await Statsx.RunAsync("corridors", "--help");
+
+        Assert.Contains("--reason <REASON>", result.Output, StringComparison.Ordinal);
+        Assert.Contains("minimum-stay", result.Output, StringComparison.Ordinal);
     }
 
     [Fact]
