@@ -146,7 +146,7 @@ internal sealed class KeyRules
     {
         if (!_suggestions.TryGetValue((dimension.Id, text), out var suggestion))
         {
-            _suggestions.Add((dimension.Id, text), suggestion = NearestCodes.Suggest(dimension.Codes, text));
+            _suggestions.Add((dimension.Id, text), suggestion = NearestCodes.Suggest(dimension, text));
         }
 
         return suggestion;

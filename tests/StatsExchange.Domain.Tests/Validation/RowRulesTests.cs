@@ -32,6 +32,33 @@ public sealed class RowRulesTests
     }
 
     [Theory]
+    [InlineData("COUNTERPART_AREA", "UK", "GBR")]
+    [InlineData("COUNTERPART_AREA", "GER", "DEU")]
+    [InlineData("COUNTERPART_AREA", "KSA", "SAU")]
+    [InlineData("COUNTERPART_AREA", "UAE", "ARE")]
+    [InlineData("COUNTERPART_AREA", "DNKK", "DNK")]
+    [InlineData("AGE", "Y5-9", "Y5T9")]
+    [InlineData("AGE", "Y15-19", "Y15T19")]
+    [InlineData("AGE", "15T19", "Y15T19")]
+    [InlineData("AGE", "15", "Y15")]
+    [InlineData("AGE", "Y65+", "Y_GE65")]
+    [InlineData("AGE", "GE65", "Y_GE65")]
+    [InlineData("AGE", "<15", "Y_LT15")]
+    [InlineData("AGE", "y5t9", "Y5T9")]
+    [InlineData("SEX", "FEM", "F")]
+    [InlineData("SEX", "MALE", "M")]
+    public void Add_CodeInAnotherForm_IsToldWithTheOneMeant(string dimension, string sent, string meant)
+    {
+        var dimensions = $"COUNTERPART_AREA=DNK TIME_PERIOD=2015 MEASURE=IMM BASIS=RES {dimension}={sent}".Replace(dimension == "COUNTERPART_AREA" ? "COUNTERPART_AREA=DNK " : " none", "", StringComparison.Ordinal);
+        var expected = Assert.Single(Sent.Flows().Row(dimensions, 1).Build().Report.Findings).Expected;
+        Assert.Matches($"; did you mean {meant} \\([^()]*(\\([^()]*\\))?[^()]*\\)\\?$", expected);
+    }
+
+    [Fact]
+    public void Add_TotalOfAnotherForm_IsNotOfferedWhereItIsRefused() => Assert.DoesNotContain(
+        "_T (", Assert.Single(Sent.Flows().Row("COUNTERPART_AREA=DNK TIME_PERIOD=2015 MEASURE=T BASIS=RES", 1).Build().Report.Findings).Expected, StringComparison.Ordinal);
+
+    [Theory]
     [InlineData(-1.5, "NEGATIVE_VALUE", "-1.5")]
     [InlineData(double.NaN, "NOT_FINITE", "NaN")]
     [InlineData(double.PositiveInfinity, "NOT_FINITE", "Infinity")]
