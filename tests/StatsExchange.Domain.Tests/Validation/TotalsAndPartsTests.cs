@@ -40,6 +40,27 @@ public sealed class TotalsAndPartsTests
         Assert.All(parts, part => Assert.EndsWith("line 4", part.Expected, StringComparison.Ordinal));
     }
 
+    [Theory]
+    [InlineData(11475000, 14868, "F in line 2 divided by 1000")]
+    [InlineData(11475, 14.868, "M in line 3 multiplied by 1000")]
+    public void Build_OnePartInAnotherUnit_IsNamed(double women, double men, string expected) => Assert.EndsWith(
+        expected, Assert.Single(Report(women, men, 26343).Findings, finding => finding.Severity == Severity.Error).Expected, StringComparison.Ordinal);
+
+    [Fact]
+    public void Build_TwentyPartsThatDoNotAddUp_AreAllNamedAndPointedAt()
+    {
+        var builder = Sent.Stocks().Living("PAK", 999);
+        for (var age = 0; age < 100; age += 5)
+        {
+            builder.Living("PAK", 10, age == 95 ? "AGE=Y_GE95" : $"AGE=Y{age}T{age + 4}");
+        }
+
+        var report = builder.Build().Report;
+
+        Assert.Contains("Y_GE95 (AGE", Assert.Single(report.Findings, finding => finding.Severity == Severity.Error).Expected, StringComparison.Ordinal);
+        Assert.Equal(Enumerable.Range(3, 20).Select(line => (long)line), report.Findings.Where(finding => finding.Severity == Severity.Information).Select(finding => finding.Line));
+    }
+
     [Fact]
     public void Build_PartOrTotalNotReported_IsNotDecided()
     {

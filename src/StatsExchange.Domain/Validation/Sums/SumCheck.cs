@@ -12,7 +12,9 @@ internal sealed class SumCheck
     private const double RelativeTolerance = 1e-9;
 
     /// <summary>Parts that a finding names, and that point back at their total.</summary>
-    private const int MostNamed = 8;
+    private const int MostNamed = 40;
+
+    private const double Thousand = 1_000;
 
     private readonly SubmittedSlice _sent;
     private readonly Slice _slice;
@@ -145,7 +147,7 @@ internal sealed class SumCheck
         var total = ValueText.Of(_slice.Values[_rowOfCode[equation.Total]]);
         _findings.Add(
             rule, LineOf(equation.Total), ValueRules.ValueColumn, codes[equation.Total], total,
-            $"{ValueText.Of(sum)} = {names} ({_slice.Structure.SliceDimensions[_position].Id}, {_slice.Period}, lines {lines})");
+            $"{ValueText.Of(sum)} = {names} ({_slice.Structure.SliceDimensions[_position].Id}, {_slice.Period}, lines {lines}){Slip(equation, sum)}");
         if (rule.Severity != Severity.Error)
         {
             return;
@@ -158,6 +160,28 @@ internal sealed class SumCheck
                 string.Create(CultureInfo.InvariantCulture, $"{names} = {total}, the total in line {LineOf(equation.Total)}"));
         }
     }
+
+    /// <summary>Which part a slip of the unit may be in: with it divided or multiplied by a thousand the sum is the total.</summary>
+    private string Slip(SumEquation equation, double sum)
+    {
+        var total = _slice.Values[_rowOfCode[equation.Total]];
+        foreach (var part in equation.Parts)
+        {
+            var value = _slice.Values[_rowOfCode[part]];
+            var others = sum - value;
+            var isTooLarge = IsSame(others + (value / Thousand), total, sum);
+            if (value > 0 && (isTooLarge || IsSame(others + (value * Thousand), total, total)))
+            {
+                return string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"; they make the total with {_slice.Columns[_position].Codes[part]} in line {LineOf(part)} {(isTooLarge ? "divided" : "multiplied")} by {Thousand}");
+            }
+        }
+
+        return "";
+    }
+
+    private static bool IsSame(double one, double other, double largest) => Math.Abs(one - other) <= RelativeTolerance * largest;
 
     private int LineOf(int code) => _sent.Lines[_rowOfCode[code]];
 
