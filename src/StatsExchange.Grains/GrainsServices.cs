@@ -19,7 +19,7 @@ public static class GrainsServices
 {
     /// <summary>
     /// Registers the readers and pipelines over the grains. The host registers the journal, a <see cref="TimeProvider"/>, the evidence
-    /// key (<see cref="Contracts.Signatures.SigningKey"/>) and the <see cref="Node"/>.
+    /// key (<see cref="Contracts.Signatures.SigningKey"/>), the <see cref="Node"/> and the <see cref="Domain.Corridors.MirrorTolerance"/> of validation.
     /// </summary>
     public static IServiceCollection AddStatsExchangeGrains(this IServiceCollection services) => services
         // Silos name the message of a Proto to each other; others than those of our assemblies must be allowed by name.

@@ -108,6 +108,7 @@ internal static class Composition
         services.AddSingleton(journal);
         services.AddSingleton(time);
         services.AddSingleton(new Node(options.Node));
+        services.AddSingleton(options.Tolerance.ToTolerance());
         services.AddStatsExchangeGrains();
         services.AddSingleton<ServedServices>();
         services.AddSingleton<SchemaAnswers>();

@@ -18,7 +18,7 @@ namespace StatsExchange.Grains.Submissions;
 /// Holds a submission against the mirror figures of its partners, where agreements let the office compare. Of a partner without one nothing
 /// is read, so that neither a finding nor its absence tells anything; a value withheld is missing here as it is in every comparison.
 /// </summary>
-internal sealed class MirrorStage(SideReader sides)
+internal sealed class MirrorStage(SideReader sides, MirrorTolerance tolerance)
 {
     public async Task RunAsync(Submission submission, SheetBook ownSheets, FindingCollector findings, CancellationToken cancellationToken)
     {
@@ -39,7 +39,7 @@ internal sealed class MirrorStage(SideReader sides)
 
                 if (reported is not null)
                 {
-                    MirrorCheck.Run(SidesOf(submission, pair, isOrigin, partner, reported, ownSheets), MirrorTolerance.Default, findings);
+                    MirrorCheck.Run(SidesOf(submission, pair, isOrigin, partner, reported, ownSheets), tolerance, findings);
                 }
             }
         }

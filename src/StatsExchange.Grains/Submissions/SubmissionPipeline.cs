@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 using Orleans;
 using StatsExchange.Domain.Areas;
+using StatsExchange.Domain.Corridors;
 using StatsExchange.Domain.Structures;
 using StatsExchange.Grains.Callers;
 using StatsExchange.Grains.Corridors;
@@ -22,9 +23,10 @@ public sealed class SubmissionPipeline
     private readonly SubmissionTurns _turns;
     private readonly TimeProvider _time;
     private readonly SideReader _sides;
+    private readonly MirrorTolerance _tolerance;
 
-    /// <summary>Takes the grains, the reader of slices, the journal that blocks are staged in, the turns of submissions, the clock, and the reader of mirror sides.</summary>
-    public SubmissionPipeline(IGrainFactory grains, SliceReader reader, IJournal journal, SubmissionTurns turns, TimeProvider time, SideReader sides)
+    /// <summary>Takes the grains, the reader of slices, the journal that blocks are staged in, the turns of submissions, the clock, the reader of mirror sides, and how far these may be apart.</summary>
+    public SubmissionPipeline(IGrainFactory grains, SliceReader reader, IJournal journal, SubmissionTurns turns, TimeProvider time, SideReader sides, MirrorTolerance tolerance)
     {
         _grains = grains;
         _reader = reader;
@@ -32,6 +34,7 @@ public sealed class SubmissionPipeline
         _turns = turns;
         _time = time;
         _sides = sides;
+        _tolerance = tolerance;
     }
 
     /// <summary>Begins a submission: checks its header, and that the caller may submit there, before anything else is read.</summary>
@@ -60,7 +63,7 @@ public sealed class SubmissionPipeline
         }
 
         return new SubmissionIntake(header.Clone(), structure, country, mapping, new SubmissionMerger(grain, _reader, _journal, _turns),
-            new StoredCheck(_reader, new MirrorStage(_sides)), [.. found.Severities.Select(severity => severity.Read())], DateOnly.FromDateTime(_time.GetUtcNow().UtcDateTime));
+            new StoredCheck(_reader, new MirrorStage(_sides, _tolerance)), [.. found.Severities.Select(severity => severity.Read())], DateOnly.FromDateTime(_time.GetUtcNow().UtcDateTime));
     }
 
     private static void CheckOptions(SubmissionHeader header)

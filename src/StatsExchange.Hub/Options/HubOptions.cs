@@ -35,6 +35,9 @@ public sealed class HubOptions
     /// <summary>Keys other than those of the data directory.</summary>
     public KeyOptions Keys { get; } = new();
 
+    /// <summary>When it says that mirror figures are apart.</summary>
+    public ToleranceOptions Tolerance { get; } = new();
+
     /// <summary>What it writes to its log.</summary>
     public LogOptions Log { get; } = new();
 }

@@ -71,6 +71,7 @@ internal sealed class OptionDefinition(IReadOnlyList<PropertyInfo> path, OptionA
         { IsEnum: true } type => "one of " + string.Join(", ", Enum.GetNames(type)),
         var type when type == typeof(bool) => "true or false",
         var type when type == typeof(int) => "a whole number",
+        var type when type == typeof(double) => "a number",
         _ => "a text",
     };
 }

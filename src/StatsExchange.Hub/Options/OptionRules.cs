@@ -16,6 +16,7 @@ internal static class OptionRules
         .. OptionTable.All.SelectMany(option => option.Validate(options).Select(problem => $"--{option.Name}: {problem}")),
         .. CheckUrls(options.Listen).Select(problem => $"--urls: {problem}"),
         .. CheckTls(options),
+        .. CheckTolerance(options.Tolerance),
         .. JournalStore.Check(options.Store),
         .. CheckKey("token-key", options.Keys.TokenKey, pem => VerificationKey.FromPem(pem)),
         .. CheckKey("evidence-key", options.Keys.EvidenceKey, pem => SigningKey.FromPem(pem).Dispose()),
@@ -49,6 +50,10 @@ internal static class OptionRules
             ? null
             : $"'{url}' can be reached by others, who could read tokens and figures; use https, or --allow-cleartext behind a proxy that adds TLS";
     }
+
+    private static IEnumerable<string> CheckTolerance(ToleranceOptions options) => options.ShareOfLarge > options.ShareOfSmall
+        ? ["--mirror-share-large: must not be above --mirror-share-small"]
+        : [];
 
     private static IEnumerable<string> CheckTls(HubOptions options)
     {

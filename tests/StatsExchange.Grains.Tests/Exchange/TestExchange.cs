@@ -153,6 +153,7 @@ internal sealed class TestExchange : IAsyncDisposable
         builder.Services.AddSingleton<TimeProvider>(Clock);
         builder.Services.AddSingleton(EvidenceKey);
         builder.Services.AddSingleton(new Node("test"));
+        builder.Services.AddSingleton(StatsExchange.Domain.Corridors.MirrorTolerance.Default);
         builder.Services.AddStatsExchangeGrains();
         builder.UseOrleans(silo => silo.UseLocalhostClustering().AddIncomingGrainCallFilter<CallerFilter>());
         _host = builder.Build();

@@ -47,6 +47,7 @@ internal sealed class RegionHub : IAsyncDisposable
             .AddSingleton(clock ?? TimeProvider.System)
             .AddSingleton(Key)
             .AddSingleton(new Node("test"))
+            .AddSingleton(StatsExchange.Domain.Corridors.MirrorTolerance.Default)
             .AddStatsExchangeGrains();
         if (!doesJobs)
         {

@@ -18,7 +18,7 @@ public sealed class ProcessTests : IDisposable
     {
         await File.WriteAllTextAsync(_directory.File("hub.json"), """{ "stall-seconds": "soon", "colour": 1 }""");
         using var hub = HubProcess.Start(
-            ["--nope", "--config", _directory.File("hub.json"), "--urls", "ftp://127.0.0.1:1;https://127.0.0.1:1;http://0.0.0.0:1", "--token-key", _directory.File("none.pem")],
+            ["--nope", "--config", _directory.File("hub.json"), "--urls", "ftp://127.0.0.1:1;https://127.0.0.1:1;http://0.0.0.0:1", "--token-key", _directory.File("none.pem"), "--mirror-share-small", "0.1", "--mirror-deviations", "many"],
             new Dictionary<string, string> { ["STATSX_MAX_CONCURRENT_SUBMISSIONS"] = "0" });
 
         var (exit, _, error) = await hub.WaitForExitAsync();
@@ -33,7 +33,9 @@ public sealed class ProcessTests : IDisposable
         Assert.Contains("--tls-certificate: an https address of --urls needs it", error, StringComparison.Ordinal);
         Assert.Contains("--tls-key: an https address of --urls needs it", error, StringComparison.Ordinal);
         Assert.Contains("none.pem does not exist", error, StringComparison.Ordinal);
-        Assert.Equal(10, error.Trim().Split('\n').Length);
+        Assert.Contains("--mirror-deviations: must be a number, not 'many'", error, StringComparison.Ordinal);
+        Assert.Contains("--mirror-share-large: must not be above --mirror-share-small", error, StringComparison.Ordinal);
+        Assert.Equal(12, error.Trim().Split('\n').Length);
     }
 
     [Theory]

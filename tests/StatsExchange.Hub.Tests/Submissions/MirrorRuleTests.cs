@@ -36,6 +36,20 @@ public sealed class MirrorRuleTests(RunningHub hub) : IClassFixture<RunningHub>
         Assert.DoesNotContain("MIRROR_GAP", report.NotApplicable);
     }
 
+    [Fact]
+    public async Task Submit_ToAHubOfLessTolerance_FindsWhatOthersLetPass()
+    {
+        using RunningHub strict = new(options => (options.Tolerance.Deviations, options.Tolerance.ShareOfSmall, options.Tolerance.ShareOfLarge) = (1, 0.05, 0.01));
+        await strict.InitializeAsync();
+        using var offices = await TwoOffices.AgreeAsync(strict, "FIN", "EST");
+        await strict.SubmitAsync(Flows.Header("EST", "e-1"), Flows.Observation("IMM", "FIN", 1_000));
+
+        var report = (await strict.SubmitAsync(Flows.Header("FIN", "f-1"), Flows.Observation("EMI", "EST", 1_100))).Report;
+
+        Assert.Contains(report.Findings, finding => finding.Rule == "MIRROR_GAP");
+        await strict.DisposeAsync();
+    }
+
     [Theory]
     [InlineData("ISL", "NOR", 5_000)]
     [InlineData("LVA", "LTU", null)]
