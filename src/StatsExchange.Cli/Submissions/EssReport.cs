@@ -14,7 +14,7 @@ namespace StatsExchange.Cli.Submissions;
 internal sealed class EssReport
 {
     private const string Language = "statsexchange";
-    private const string Actor = "statsx";
+    private const string Client = "statsx";
     private const string Failed = "0";
     private const string Passed = "1";
     private const string NotApplicable = "NA";
@@ -22,10 +22,12 @@ internal sealed class EssReport
     private readonly SubmissionOutcome _outcome;
     private readonly string _source;
     private readonly string _time;
+    private readonly string _actor;
     private readonly JsonArray _items = [];
 
-    private EssReport(SubmissionOutcome outcome, string source, DateTimeOffset time)
+    private EssReport(SubmissionOutcome outcome, string source, DateTimeOffset time, string? subject)
     {
+        _actor = subject ?? Client;
         _outcome = outcome;
         _source = source;
         _time = time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
@@ -35,9 +37,10 @@ internal sealed class EssReport
     /// <param name="rules">All rules of the hub, in their order.</param>
     /// <param name="source">The name of the file.</param>
     /// <param name="time">When it was validated.</param>
-    public static JsonArray Of(SubmissionOutcome outcome, IReadOnlyList<ValidationRule> rules, string source, DateTimeOffset time)
+    /// <param name="subject">Whose token it was validated with; null where that is not known.</param>
+    public static JsonArray Of(SubmissionOutcome outcome, IReadOnlyList<ValidationRule> rules, string source, DateTimeOffset time, string? subject)
     {
-        var report = new EssReport(outcome, source, time);
+        var report = new EssReport(outcome, source, time, subject);
         foreach (var rule in rules)
         {
             report.Add(rule);
@@ -71,7 +74,7 @@ internal sealed class EssReport
     {
         ["id"] = (_items.Count + 1).ToString(CultureInfo.InvariantCulture),
         ["type"] = "validation",
-        ["event"] = new JsonObject { ["time"] = _time, ["actor"] = Actor },
+        ["event"] = new JsonObject { ["time"] = _time, ["actor"] = _actor },
         ["rule"] = new JsonObject
         {
             ["language"] = Language,
@@ -98,6 +101,8 @@ internal sealed class EssReport
     private string Population => $"{_outcome.Structure} of {_outcome.Office}";
 
     private static string Description(ValidationRule rule, Finding finding) => finding.Value.Length > 0
-        ? $"{rule.Expects} Found {finding.Value}; expected {finding.Expected}."
-        : $"{rule.Expects} Expected {finding.Expected}.";
+        ? $"{rule.Expects} Found {finding.Value}; expected {Ended(finding.Expected)}"
+        : $"{rule.Expects} Expected {Ended(finding.Expected)}";
+
+    private static string Ended(string sentence) => sentence.EndsWith('?') || sentence.EndsWith('.') ? sentence : sentence + ".";
 }

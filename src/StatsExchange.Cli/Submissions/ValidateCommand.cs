@@ -29,7 +29,7 @@ internal static class ValidateCommand
             if (session.Get(report) == Ess)
             {
                 var rules = await RuleList.ReadAsync(session, cancellationToken).ConfigureAwait(false);
-                session.Out.WriteJson(EssReport.Of(outcome, rules, request.SourceName, TimeProvider.System.GetUtcNow()));
+                session.Out.WriteJson(EssReport.Of(outcome, rules, request.SourceName, TimeProvider.System.GetUtcNow(), session.Subject));
             }
             else
             {

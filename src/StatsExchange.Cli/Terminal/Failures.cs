@@ -54,7 +54,7 @@ internal static class Failures
         var reason = e.Reason == ErrorReason.Unspecified ? "" : ShortNames.Of(e.Reason);
         var message = e.IsUnreachable ? $"{e.Message.TrimEnd('.')}. Tried {session.Target}." : e.Message;
         session.Out.Error(message);
-        foreach (var violation in e.Violations)
+        foreach (var violation in e.Violations.Where(v => !message.Contains(v.Description.TrimEnd('.'), StringComparison.Ordinal)))
         {
             session.Out.Error($"  {violation.Field}: {violation.Description}");
         }

@@ -2,6 +2,7 @@
 using System.CommandLine;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
+using Microsoft.IdentityModel.JsonWebTokens;
 using StatsExchange.Client.Connections;
 
 namespace StatsExchange.Cli.Terminal;
@@ -18,6 +19,11 @@ internal sealed class Session(ParseResult parsed) : IDisposable
     public HubConnection Hub => _hub ??= new HubConnection(Target, ReadToken());
 
     public HubTarget Target => _target ??= ReadTarget();
+
+    /// <summary>Whom the token is made out to, as it says itself; null where it does not.</summary>
+    public string? Subject => ReadToken() is { } token && new JsonWebTokenHandler().CanReadToken(token)
+        ? new JsonWebToken(token).Subject is { Length: > 0 } subject ? subject : null
+        : null;
 
     public T Get<T>(Option<T> option) => parsed.GetValue(option)!;
 

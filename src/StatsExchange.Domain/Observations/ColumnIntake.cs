@@ -12,6 +12,13 @@ internal sealed class ColumnIntake(Structure structure, ObservationTable table, 
 {
     public void Add(SentColumns block, int firstLine)
     {
+        keyRules.PeriodRead = structure.Dimensions[^1].Codes.Canonical(block.Period) ?? "";
+        Take(block, firstLine);
+        keyRules.PeriodRead = "";
+    }
+
+    private void Take(SentColumns block, int firstLine)
+    {
         var blockIsSound = ReportUnknownDimensions(block, firstLine);
         var columns = structure.SliceDimensions.Select(dimension => Find(block, dimension)).ToArray();
         var maps = columns.Select((column, i) => column?.Codes.Select(table.Codes[i].Intern).ToArray()).ToArray();

@@ -45,6 +45,12 @@ internal sealed class KeyRules
     /// <summary>The slice position of COUNTERPART_AREA.</summary>
     public int PartnerPosition => _partner;
 
+    /// <summary>The period of the rows that are checked next; empty where it is not known.</summary>
+    public string PeriodRead
+    {
+        set => _findings.PeriodRead = value;
+    }
+
     /// <summary>Reports a dimension that the structure does not have.</summary>
     public void ReportUnknownDimension(string id, string text, long line) => _findings.Add(
         CodeRules.UnknownDimension, line, id, text, text, $"a dimension of {_structure}: {string.Join(", ", _structure.Dimensions.Select(d => d.Id))}");

@@ -84,11 +84,11 @@ internal sealed class RowIntake
             }
             else if (dimension.Role == DimensionRole.Time)
             {
-                period = Intern(_table.Periods, dimension, text, line);
+                period = Intern(_table.Periods, dimension, text, dimensions, line);
             }
             else
             {
-                _key[position] = Intern(_table.Codes[position], dimension, text, line);
+                _key[position] = Intern(_table.Codes[position], dimension, text, dimensions, line);
                 counterpart = position == _keyRules.PartnerPosition ? text : counterpart;
             }
         }
@@ -96,16 +96,23 @@ internal sealed class RowIntake
         return sound;
     }
 
-    private int Intern(CodeInterner codes, Dimension dimension, string text, long line)
+    private int Intern(CodeInterner codes, Dimension dimension, string text, IEnumerable<KeyValuePair<string, string>> sent, long line)
     {
         var index = codes.Intern(text);
         if (index == CodeInterner.None)
         {
+            _keyRules.PeriodRead = PeriodOf(sent);
             _keyRules.ReportUnknownCode(dimension, text, line);
+            _keyRules.PeriodRead = "";
         }
 
         return index;
     }
+
+    private string PeriodOf(IEnumerable<KeyValuePair<string, string>> sent) => sent
+        .Where(code => _dimensions.TryGetValue(code.Key, out var known) && known.Dimension.Role == DimensionRole.Time)
+        .Select(code => _dimensions[code.Key].Dimension.Codes.Canonical(code.Value))
+        .FirstOrDefault() ?? "";
 
     /// <summary>Checks the attributes of a row and returns the power of ten its value is to be multiplied by.</summary>
     private int ReadAttributes(IEnumerable<KeyValuePair<string, string>> attributes, long line)

@@ -26,6 +26,9 @@ public sealed class FindingCollector
     /// <summary>The observations that findings may be about, which tell the periods of their lines.</summary>
     internal IReadOnlyList<SubmittedSlice> Slices { get; set; } = [];
 
+    /// <summary>The period of the rows read at the moment, for findings about rows that are no observations; empty where it is not known.</summary>
+    internal string PeriodRead { get; set; } = "";
+
     /// <summary>Whether an error was found.</summary>
     public bool IsRefused => _tallies.Values.Any(tally => tally.Severity == Severity.Error);
 
@@ -69,7 +72,7 @@ public sealed class FindingCollector
         var byRule = listed.ToLookup(finding => finding.Rule, StringComparer.Ordinal);
         var periods = listed.Count == 0 ? [] : PeriodsOfLines.Of(Slices, listed.Select(finding => finding.Line).ToHashSet());
         return new ValidationReport(
-            [.. listed.OrderBy(finding => finding.Line).Select(finding => finding with { Period = periods.GetValueOrDefault(finding.Line, "") })],
+            [.. listed.OrderBy(finding => finding.Line).Select(finding => finding with { Period = periods.GetValueOrDefault(finding.Line, finding.Period) })],
             FoundAt(Severity.Error),
             FoundAt(Severity.Warning),
             FoundAt(Severity.Information))
@@ -84,7 +87,7 @@ public sealed class FindingCollector
     private Finding Told(Finding finding)
     {
         var told = Retell is null ? finding : Retell(finding);
-        return told with { Column = Cut(told.Column), Code = Cut(told.Code), Value = Cut(told.Value) };
+        return told with { Column = Cut(told.Column), Code = Cut(told.Code), Value = Cut(told.Value), Period = PeriodRead };
     }
 
     private RuleTally TallyOf(Rule rule, Severity severity)

@@ -78,6 +78,28 @@ public sealed class HubSessionTests(RunningHub hub) : IClassFixture<RunningHub>
         Assert.Empty(vintages.Json["vintages"]!.AsArray());
     }
 
+    [Fact]
+    public async Task Validate_UnknownCode_IsReportedWithItsPeriodAndWhoAsked()
+    {
+        var file = hub.Write("unknown.csv", Header + "FLOW,LTU,SWD,EMI,RES,12,2015,10\n");
+
+        var report = await hub.AsAsync("LTU", "submitter", "validate", file, "--office", "LTU", "--report", "ess");
+
+        var item = report.Json.AsArray().Single(i => (string)i!["rule"]!["expression"]! == "UNKNOWN_CODE" && (string)i["value"]! == "0")!;
+        Assert.Equal("2015", (string)item["data"]!["target"]![0]![1]!);
+        Assert.DoesNotMatch(@"[.?]\.$", (string)item["rule"]!["description"]!);
+        Assert.NotEqual("statsx", (string)item["event"]!["actor"]!);
+    }
+
+    [Fact]
+    public async Task Call_WithAFieldThatIsRefused_SaysWhyOnce()
+    {
+        var refused = await hub.AsAsync("FIN", "analyst", "mirror", "FIN", "FIN");
+
+        Assert.Equal(1, refused.ExitCode);
+        Assert.Equal(2, refused.Error.Split("expected another country").Length);
+    }
+
     [Theory]
     [InlineData(null, "TOKEN_MISSING")]
     [InlineData("not.a.token", "TOKEN_INVALID")]
