@@ -11,6 +11,8 @@ namespace StatsExchange.Cli.Corridors;
 /// <summary>The two sides of one corridor, as they arrive.</summary>
 internal sealed class CorridorComparison(string structure, string pair, string origin, string destination)
 {
+    // What the age groups of both sides add up to where neither sent a total.
+    private const string AllAges = "Y_GE0";
     private readonly List<MirrorCell> _cells = [];
     private readonly List<SheetVersion> _originSheets = [];
     private readonly List<SheetVersion> _destinationSheets = [];
@@ -134,7 +136,7 @@ internal sealed class CorridorComparison(string structure, string pair, string o
     {
         var dimensions = StructureCatalogue.Find(structure)!;
         var named = cell.Dimensions
-            .Where(d => dimensions.FindDimension(d.Key)?.Default != d.Value)
+            .Where(d => dimensions.FindDimension(d.Key)?.Default != d.Value && (d.Value != AllAges || cell.Derived != Derived.Both))
             .OrderBy(d => dimensions.SlicePositionOf(d.Key))
             .Select(d => $"{d.Key}={d.Value}")
             .ToArray();

@@ -30,6 +30,23 @@ public sealed class AlignmentSessionTests(RunningHub hub) : IClassFixture<Runnin
         Assert.Contains("classes overlap", readable, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Mirror_WholeThatBothSidesAddUpTo_IsShownAsTheTotalAndWhatIsCountedElsewhereAsSuch()
+    {
+        await SubmitAsync("FIN", "FLOW,FIN,EST,EMI,RES,Y_LT15,2016,1\nFLOW,FIN,EST,EMI,RES,Y_GE15,2016,2\n");
+        await SubmitAsync("EST", "FLOW,EST,FIN,IMM,RES,Y_LT20,2016,3\nFLOW,EST,FIN,IMM,RES,Y_GE20,2016,4\n");
+        await hub.DoAsync("FIN", "submitter", "submit", hub.Write("k.csv", Header.TrimEnd() + ",OBS_STATUS\nFLOW,FIN,EST,EMI,RES,_T,2017,,K\n"), "--office", "FIN");
+        var (finnish, estonian) = (await hub.SignatoryAsync("FIN"), await hub.SignatoryAsync("EST"));
+        await hub.AgreeAsync("FIN", finnish, "EST", estonian, "FLOW", "compare");
+        await hub.AgreeAsync("EST", estonian, "FIN", finnish, "FLOW", "compare");
+
+        var readable = (await hub.DoAsync("EST", "analyst", "mirror", "FIN", "EST")).Output;
+
+        Assert.DoesNotContain("Y_GE0", readable, StringComparison.Ordinal);
+        Assert.Contains("total", readable, StringComparison.Ordinal);
+        Assert.Contains("included elsewhere", readable, StringComparison.Ordinal);
+    }
+
     private async Task SubmitAsync(string office, string rows) =>
         await hub.DoAsync(office, "submitter", "submit", hub.Write($"{office}.csv", Header + rows), "--office", office);
 }
