@@ -10,7 +10,7 @@ internal static class AlignmentText
     private const string Mark = "*";
 
     /// <summary>The mark behind a side's figure that is a sum.</summary>
-    public static string MarkOf(MirrorCell cell, Derived side) => cell.Derived == side || cell.Derived == Derived.Both ? Mark : "";
+    public static string MarkOf(Derived derived, Derived side) => derived == side || derived == Derived.Both ? Mark : "";
 
     public static void Show(Output output, IEnumerable<MirrorCell> cells, IReadOnlyCollection<NotAligned> notAligned)
     {

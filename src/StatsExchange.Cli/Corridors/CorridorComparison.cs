@@ -107,9 +107,9 @@ internal sealed class CorridorComparison(string structure, string pair, string o
         cell.TimePeriod,
         CellName(cell),
         Side(cell.HasOriginValue ? cell.OriginValue : null, cell.Suppressed is Suppressed.Origin or Suppressed.Both, cell.Ambiguous is Ambiguous.Origin or Ambiguous.Both, cell.OriginIncluded)
-            + AlignmentText.MarkOf(cell, Derived.Origin),
+            + AlignmentText.MarkOf(cell.Derived, Derived.Origin),
         Side(cell.HasDestinationValue ? cell.DestinationValue : null, cell.Suppressed is Suppressed.Destination or Suppressed.Both, cell.Ambiguous is Ambiguous.Destination or Ambiguous.Both, cell.DestinationIncluded)
-            + AlignmentText.MarkOf(cell, Derived.Destination),
+            + AlignmentText.MarkOf(cell.Derived, Derived.Destination),
         .. _harmonisation is null ? [] : (string[])[Figures.Value(cell.HasOriginHarmonised ? cell.OriginHarmonised : null), Figures.Value(cell.HasDestinationHarmonised ? cell.DestinationHarmonised : null)],
         Figures.Value(cell.HasDifference ? cell.Difference : null),
         Figures.Ratio(cell.HasAsymmetry ? cell.Asymmetry : null),

@@ -14,8 +14,8 @@ internal static class CorridorTable
         Figures.Party(c.Origin),
         Figures.Party(c.Destination),
         c.TimePeriod,
-        Figures.Value(c.OriginValue),
-        Figures.Value(c.DestinationValue),
+        Figures.Value(c.OriginValue) + AlignmentText.MarkOf(c.Derived, Derived.Origin),
+        Figures.Value(c.DestinationValue) + AlignmentText.MarkOf(c.Derived, Derived.Destination),
         Figures.Ratio(c.Asymmetry),
         ReasonTable.HasMore(c.Reasons) ? ReasonTable.Summary(c.Reasons) : "",
     }));

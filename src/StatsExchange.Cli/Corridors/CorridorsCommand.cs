@@ -2,6 +2,7 @@
 using System.CommandLine;
 using System.Text.Json.Nodes;
 using StatsExchange.Cli.Terminal;
+using StatsExchange.Client.Connections;
 using StatsExchange.V1;
 
 namespace StatsExchange.Cli.Corridors;
@@ -66,6 +67,7 @@ internal static class CorridorsCommand
             ["origin_value"] = c.OriginValue,
             ["destination_value"] = c.DestinationValue,
             ["asymmetry"] = c.Asymmetry,
+            ["derived"] = ShortNames.Of(c.Derived),
             ["reasons"] = MessageJson.Of(c.Reasons),
             ["origin_harmonised"] = c.HasOriginHarmonised ? c.OriginHarmonised : null,
             ["destination_harmonised"] = c.HasDestinationHarmonised ? c.DestinationHarmonised : null,
@@ -74,12 +76,14 @@ internal static class CorridorsCommand
         })]),
         ["next_page_token"] = page.NextPageToken,
         ["revisions"] = MessageJson.Of(page)["revisions"]!.DeepClone(),
+        ["unranked"] = page.Unranked is { } unranked ? MessageJson.Of(unranked) : null,
         ["without_agreement"] = new JsonArray([.. page.WithoutAgreement.Select(c => (JsonNode)c)]),
     };
 
     private static void Show(Output output, RankCorridorsResponse page)
     {
         output.Show(CorridorTable.Of(null, page.Corridors));
+        LeftOut.Show(output, page.Unranked);
         LeftOut.Show(output, page.WithoutAgreement);
 
         if (page.NextPageToken.Length > 0)

@@ -9,7 +9,7 @@ namespace StatsExchange.Cli.Corridors;
 internal static class IndexText
 {
     private static readonly string[] Columns =
-        ["corridors", "period", "index %#", "sum of D − O#", "sum of means#", "cells#", "missing#", "suppressed#", "ambiguous#"];
+        ["corridors", "period", "index %#", "sum of D − O#", "sum of means#", "cells#", "missing#", "suppressed#", "ambiguous#", "included elsewhere#", "no total#"];
 
     private static readonly string[] ShareColumns = ["country", "as", "period", "share#"];
 
@@ -47,5 +47,7 @@ internal static class IndexText
         Figures.Count(index.Missing),
         Figures.Count(index.Suppressed),
         Figures.Count(index.Ambiguous),
+        Figures.Count(index.Included),
+        Figures.Count(index.TotalNotSent),
     ];
 }

@@ -1,12 +1,35 @@
 // SPDX-License-Identifier: Apache-2.0
 using StatsExchange.Cli.Terminal;
+using StatsExchange.V1;
 
 namespace StatsExchange.Cli.Corridors;
 
-/// <summary>Says whose figures an answer lacks for want of an agreement. An office without agreements lacks nearly all the world.</summary>
+/// <summary>Says what an answer lacks. An office without agreements lacks nearly all the world.</summary>
 internal static class LeftOut
 {
     private const int MostNamed = 30;
+
+    public static void Show(Output output, UnrankedCorridors? unranked)
+    {
+        if (unranked is null)
+        {
+            return;
+        }
+
+        var counts = new (int Count, string Why)[]
+        {
+            (unranked.Missing, "not reported by a side"),
+            (unranked.Suppressed, "suppressed"),
+            (unranked.Ambiguous, "ambiguous"),
+            (unranked.Included, "included elsewhere"),
+            (unranked.TotalNotSent, "sent without a total"),
+        };
+        var told = counts.Where(entry => entry.Count > 0).Select(entry => $"{Figures.Count(entry.Count)} {entry.Why}").ToList();
+        if (told.Count > 0)
+        {
+            output.Line($"Not ranked: {string.Join(", ", told)}.");
+        }
+    }
 
     public static void Show(Output output, IReadOnlyCollection<string> countries)
     {

@@ -20,16 +20,21 @@ public static class CorridorTotals
     public static MirrorCells Compare(
         MirrorPair pair, Corridor corridor, Slice? originSlice, Slice? destinationSlice, MirrorOptions options)
     {
-        if ((originSlice ?? destinationSlice)?.Structure is not { } structure)
-        {
-            return MirrorCells.None;
-        }
+        return originSlice is null && destinationSlice is null
+            ? MirrorCells.None
+            : MirrorComparison.Compare(pair, corridor, originSlice, destinationSlice, Narrow(pair, options));
+    }
 
+    /// <summary>The options narrowed to totals.</summary>
+    /// <param name="pair">What must match.</param>
+    /// <param name="options">What the comparison is narrowed to; a filter on an additive dimension replaces its total.</param>
+    public static MirrorOptions Narrow(MirrorPair pair, MirrorOptions options)
+    {
+        var structure = StructureCatalogue.Find(pair.Destination.Structure)!;
         var totals = pair.Matched
             .Where(id => structure.FindDimension(id)?.Role == DimensionRole.Additive)
             .Select(id => KeyValuePair.Create(id, StandardCodes.Total))
             .ToImmutableSortedDictionary(StringComparer.Ordinal);
-        return MirrorComparison.Compare(
-            pair, corridor, originSlice, destinationSlice, options with { Filter = totals.SetItems(options.Filter) });
+        return options with { Filter = totals.SetItems(options.Filter) };
     }
 }

@@ -36,13 +36,7 @@ internal static class CellMessages
                 (false, true) => Ambiguous.Destination,
                 _ => Ambiguous.Both,
             },
-            Derived = (cell.Origin.IsDerived, cell.Destination.IsDerived) switch
-            {
-                (false, false) => Derived.None,
-                (true, false) => Derived.Origin,
-                (false, true) => Derived.Destination,
-                _ => Derived.Both,
-            },
+            Derived = DerivedOf(cell),
             Obstacle = Of(cell.Obstacle),
             OriginIncluded = InclusionOf(cell.Origin),
             DestinationIncluded = InclusionOf(cell.Destination),
@@ -56,6 +50,15 @@ internal static class CellMessages
         SetFacts(message, explainer.Explain(cell));
         return message;
     }
+
+    /// <summary>Which side's figure is a sum.</summary>
+    public static Derived DerivedOf(Domain.Corridors.MirrorCell cell) => (cell.Origin.IsDerived, cell.Destination.IsDerived) switch
+    {
+        (false, false) => Derived.None,
+        (true, false) => Derived.Origin,
+        (false, true) => Derived.Destination,
+        _ => Derived.Both,
+    };
 
     /// <summary>A class that could not be aligned.</summary>
     public static V1.NotAligned Of(Domain.Alignment.NotAligned entry, Corridor corridor, string period) => new()

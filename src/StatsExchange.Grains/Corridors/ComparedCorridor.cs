@@ -9,4 +9,8 @@ namespace StatsExchange.Grains.Corridors;
 /// <param name="Corridor">The ordered pair of countries of the move.</param>
 /// <param name="Cell">What both offices report.</param>
 /// <param name="Explained">What is known of the two figures, and why they differ.</param>
-internal sealed record ComparedCorridor(Corridor Corridor, MirrorCell Cell, ExplainedCell Explained);
+internal sealed record ComparedCorridor(Corridor Corridor, MirrorCell Cell, ExplainedCell Explained)
+{
+    /// <summary>Whether all that is missing is a total, of which the office sent classes that do not add up to it.</summary>
+    public bool IsTotalNotSent { get; init; }
+}

@@ -50,6 +50,7 @@ internal sealed class IndexReader
 
     private static V1.AsymmetryIndex MessageOf(IndexScope scope, string period, IEnumerable<ComparedCorridor> compared)
     {
+        var totalNotSent = compared.Count(cell => cell.IsTotalNotSent);
         var index = AsymmetryIndex.Of(compared.Select(cell => cell.Cell));
         var message = new V1.AsymmetryIndex
         {
@@ -59,9 +60,11 @@ internal sealed class IndexReader
             AbsoluteSum = index.AbsoluteSum,
             MeanSum = index.MeanSum,
             Used = index.Cells,
-            Missing = index.Missing,
+            Missing = index.Missing - totalNotSent,
             Suppressed = index.Suppressed,
             Ambiguous = index.Ambiguous,
+            TotalNotSent = totalNotSent,
+            Included = index.Included,
         };
         if (index.Index is { } value)
         {

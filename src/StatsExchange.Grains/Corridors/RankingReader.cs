@@ -6,6 +6,7 @@ using StatsExchange.Grains.Callers;
 using StatsExchange.Grains.Countries;
 using StatsExchange.Grains.Lists;
 using StatsExchange.V1;
+using AsymmetryIndex = StatsExchange.Domain.Corridors.AsymmetryIndex;
 using ReasonKind = StatsExchange.Domain.Reasons.ReasonKind;
 
 namespace StatsExchange.Grains.Corridors;
@@ -35,8 +36,9 @@ internal sealed class RankingReader
         var size = PageSize.Of(request.PageSize);
         var question = new ReadingRequest("", request.PeriodFrom, request.PeriodTo, Use.Compare, caller.Country is null ? request.Region : null);
         var sides = await new ReportedSidesReader(_sides).ReadAsync(pair, ReportedSidesReader.CountriesOf(caller, request.Region), question, cancellationToken);
-        var ranked = sides.Totals((origin, destination) => caller.Country is null || origin == caller.Country || destination == caller.Country, harmonisation)
-            .Select(compared => (Place: RankingPlace.Of(compared.Corridor, compared.Cell, request.MinSize), Compared: compared))
+        var compared = sides.Totals((origin, destination) => caller.Country is null || origin == caller.Country || destination == caller.Country, harmonisation).ToList();
+        var ranked = compared
+            .Select(one => (Place: RankingPlace.Of(one.Corridor, one.Cell, request.MinSize), Compared: one))
             .Where(ranked => ranked.Place is { } place && (after is not { } last || place.IsBehind(last)))
             .Where(ranked => HasReason(ranked.Compared.Explained.Difference, request.Reason))
             .OrderBy(ranked => ranked.Place!.Value, RankingPlace.Order)
@@ -49,6 +51,21 @@ internal sealed class RankingReader
             Revisions = { sides.Revisions.ToDictionary() },
             WithoutAgreement = { sides.WithoutAgreement },
             Unreadable = { sides.Unreadable },
+            Unranked = UnrankedOf(compared),
+        };
+    }
+
+    private static UnrankedCorridors UnrankedOf(List<ComparedCorridor> compared)
+    {
+        var counts = AsymmetryIndex.Of(compared.Select(one => one.Cell));
+        var totalNotSent = compared.Count(one => one.IsTotalNotSent);
+        return new UnrankedCorridors
+        {
+            Missing = counts.Missing - totalNotSent,
+            Suppressed = counts.Suppressed,
+            Ambiguous = counts.Ambiguous,
+            Included = counts.Included,
+            TotalNotSent = totalNotSent,
         };
     }
 
@@ -76,6 +93,7 @@ internal sealed class RankingReader
             DestinationValue = compared.Cell.Destination.Value!.Value,
             Asymmetry = compared.Cell.Measures.Coefficient!.Value,
             Reasons = { ReasonMessages.Of(compared.Explained.Difference) },
+            Derived = CellMessages.DerivedOf(compared.Cell),
         };
         if (compared.Explained.Origin?.Harmonised is { } origin)
         {

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 using StatsExchange.Domain;
 using StatsExchange.Domain.Areas;
-using StatsExchange.Domain.Corridors;
 using StatsExchange.Domain.Harmonisation;
 using StatsExchange.Domain.Reasons;
 using StatsExchange.Domain.Structures;
@@ -25,7 +24,7 @@ internal sealed record ReportedSides(
 {
     /// <summary>
     /// The cells at totals of every corridor asked for, in periods that either side reports and the caller may see both of: what may not be seen
-    /// must not pass for missing. One cell per corridor and period.
+    /// must not pass for missing. One cell per corridor and period. A total that one office did not send is added up from what it sent.
     /// </summary>
     public IEnumerable<ComparedCorridor> Totals(Func<string, string, bool> isAskedFor, StayHarmonisation? harmonisation) =>
         from origin in Origins
@@ -41,10 +40,10 @@ internal sealed record ReportedSides(
         {
             var explainer = new CellExplainer(
                 origin.Cells(period, harmonisation, Pair.Origin, destination.Country), destination.Cells(period, harmonisation, Pair.Destination, origin.Country), harmonisation);
-            var cells = CorridorTotals.Compare(Pair, corridor, origin.Slice(period), destination.Slice(period), CountedAlike.In(Pair, corridor, period, origin.Sheets, destination.Sheets));
-            foreach (var cell in cells)
+            var totals = new CorridorAtTotals(Pair, corridor, origin.Slice(period), destination.Slice(period), CountedAlike.In(Pair, corridor, period, origin.Sheets, destination.Sheets));
+            foreach (var (cell, isTotalNotSent) in totals.Cells(period))
             {
-                yield return new ComparedCorridor(corridor, cell, explainer.Explain(cell));
+                yield return new ComparedCorridor(corridor, cell, explainer.Explain(cell)) { IsTotalNotSent = isTotalNotSent };
             }
         }
     }

@@ -141,6 +141,25 @@ public sealed class MirrorTests
         cell.Ambiguous.ToString().ToUpperInvariant());
 
     [Fact]
+    public async Task Rank_WithoutATotal_AddsItUpOrCountsWhyThereIsNone()
+    {
+        await using var exchange = await StartAsync();
+        await exchange.SubmitAsync("SWE", Figures.Flow("IMM", "DNK", "2019", 2).With("SEX", "F"), Figures.Flow("IMM", "DNK", "2019", 4).With("SEX", "M"));
+        await exchange.SubmitAsync("DNK", Figures.Flow("EMI", "SWE", "2018", 2).With("SEX", "F"), Figures.Flow("EMI", "SWE", "2019", 4));
+        await exchange.SubmitAsync("SWE", Figures.Flow("IMM", "DNK", "2018", 2).With("SEX", "F"));
+
+        var (ranked, index) = await TestExchange.As(TestCallers.Analyst("SWE"), async () => (
+            await exchange.Get<CorridorReader>().RankAsync(new RankCorridorsRequest { Pair = "residence" }, CancellationToken.None),
+            await exchange.Get<CorridorReader>().IndexAsync(new GetAsymmetryIndexRequest { Pair = "residence", Origin = "DNK", Destination = "SWE" }, CancellationToken.None)));
+
+        Assert.Equal(["2019 4 6 Destination", "2015 4 5 None"], ranked.Corridors.Select(c => $"{c.TimePeriod} {c.OriginValue} {c.DestinationValue} {c.Derived}"));
+        var left = ranked.Unranked;
+        Assert.Equal((1, 1, 1, 0), (left.Suppressed, left.Ambiguous, left.TotalNotSent, left.Included));
+        Assert.True(left.Missing >= 2);
+        Assert.Equal((0, 1), index.Indices.Where(i => i.TimePeriod == "2018").Select(i => (i.Missing, i.TotalNotSent)).Single());
+    }
+
+    [Fact]
     public async Task Rank_TwoConceptsOfOneCorridor_RanksEventsOnly()
     {
         await using var exchange = await TestExchange.StartInMemoryAsync();
