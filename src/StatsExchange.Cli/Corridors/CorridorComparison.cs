@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 using System.Text.Json.Nodes;
+using Google.Protobuf.Collections;
 using StatsExchange.Cli.Sheets;
 using StatsExchange.Cli.Terminal;
 using StatsExchange.Client.Connections;
@@ -72,6 +73,12 @@ internal sealed class CorridorComparison(string structure, string pair, string o
         string[] columns = ["period", "cell", $"{Origin} reports#", $"{Destination} reports#", .. harmonised, "difference#", "asymmetry#", "missing"];
         output.Show(FigureTable.Of(title, columns, _cells.Order(new CellOrder(StructureCatalogue.Find(structure)!)).Select(RowOf)));
         output.Line($"Series sheets: of {Origin} {SheetText.Versions(_originSheets)}; of {Destination} {SheetText.Versions(_destinationSheets)}.");
+        foreach (var cell in _cells.Where(cell => cell.OriginRivals.Count + cell.DestinationRivals.Count > 0).Order(new CellOrder(StructureCatalogue.Find(structure)!)))
+        {
+            ShowRivals(output, cell, Origin, cell.OriginRivals);
+            ShowRivals(output, cell, Destination, cell.DestinationRivals);
+        }
+
         AlignmentText.Show(output, _cells, _notAligned);
         if (_harmonisation is not null)
         {
@@ -91,6 +98,16 @@ internal sealed class CorridorComparison(string structure, string pair, string o
                 $"Why: ln({Destination} / {Origin}) in log points. Declared and assumed reasons stay in what is unexplained.",
                 ["period", "cell", "log ratio#"],
                 explained.Select(cell => ((string[])[cell.TimePeriod, CellName(cell), Figures.LogPoints(cell.HasLogRatio ? cell.LogRatio : null)], (IEnumerable<Reason>)cell.Reasons))));
+        }
+    }
+
+    private void ShowRivals(Output output, MirrorCell cell, string office, RepeatedField<RivalObservation> rivals)
+    {
+        if (rivals.Count > 0)
+        {
+            var told = rivals.Select(rival =>
+                $"{string.Join(' ', rival.Dimensions.OrderBy(d => d.Key, StringComparer.Ordinal).Select(d => $"{d.Key}={d.Value}"))} {Figures.Value(rival.HasValue ? rival.Value : null)}");
+            output.Line($"Ambiguous, {cell.TimePeriod} {CellName(cell)}, {office} sent: {string.Join("; ", told)}. A series sheet with reference_source decides between sources.");
         }
     }
 

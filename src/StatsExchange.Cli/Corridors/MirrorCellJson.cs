@@ -24,6 +24,8 @@ internal static class MirrorCellJson
         ["ambiguous"] = ShortNames.Of(cell.Ambiguous),
         ["origin_included"] = ShortNames.Of(cell.OriginIncluded),
         ["destination_included"] = ShortNames.Of(cell.DestinationIncluded),
+        ["origin_rivals"] = MessageJson.Of(cell.OriginRivals),
+        ["destination_rivals"] = MessageJson.Of(cell.DestinationRivals),
         ["derived"] = ShortNames.Of(cell.Derived),
         ["obstacle"] = ShortNames.Of(cell.Obstacle),
         ["reasons"] = MessageJson.Of(cell.Reasons),

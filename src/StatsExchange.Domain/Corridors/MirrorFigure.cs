@@ -16,6 +16,9 @@ public readonly record struct MirrorFigure(double? Value, MirrorStatus Status, i
     /// <summary>The rows of the slice that the figure was added up from; default where it was not.</summary>
     public ImmutableArray<int> Parts { get; init; }
 
+    /// <summary>The rows of the slice that are rivals where the figure is ambiguous; default where it is not, or is a sum.</summary>
+    public ImmutableArray<int> RivalRows { get; init; }
+
     /// <summary>The rows the value rests on: the one it stands at, or those it was added up from; none where there is no value.</summary>
     public ImmutableArray<int> Rows => Row >= 0 ? [Row] : Parts.IsDefault ? [] : Parts;
 
@@ -28,5 +31,5 @@ public readonly record struct MirrorFigure(double? Value, MirrorStatus Status, i
 
     internal static MirrorFigure Of(double value, int row) => new(value, MirrorStatus.Reported, 0, row);
 
-    internal static MirrorFigure Ambiguous(int rivals) => new(null, MirrorStatus.Ambiguous, rivals);
+    internal static MirrorFigure Ambiguous(ImmutableArray<int> rivals) => new(null, MirrorStatus.Ambiguous, rivals.Length) { RivalRows = rivals };
 }

@@ -11,8 +11,8 @@ internal sealed class RivalChoice(Slice slice, ImmutableArray<RivalPreference> p
 {
     private readonly RowStatus _status = new(slice);
 
-    /// <summary>The row chosen and how many are left over: 1 where the choice is clear, otherwise the cell is ambiguous.</summary>
-    public (int Row, int Left) Choose(ReadOnlySpan<int> rivals)
+    /// <summary>The row chosen and those left over: one where the choice is clear, otherwise the cell is ambiguous.</summary>
+    public (int Row, ImmutableArray<int> Left) Choose(ReadOnlySpan<int> rivals)
     {
         List<int> rows = [.. rivals];
         foreach (var preference in preferences)
@@ -23,7 +23,7 @@ internal sealed class RivalChoice(Slice slice, ImmutableArray<RivalPreference> p
             }
         }
 
-        return (rows[0], rows.TrueForAll(row => _status.At(row) == MirrorStatus.Missing) ? 1 : rows.Count);
+        return (rows[0], rows.TrueForAll(row => _status.At(row) == MirrorStatus.Missing) ? [rows[0]] : [.. rows]);
     }
 
     private void Prefer(List<int> rows, RivalPreference preference)

@@ -11,7 +11,7 @@ internal sealed class SentFigures : ISideFigures
     private readonly SelectedRows _rows;
     private readonly ulong[] _keys;
     private readonly double[]? _gathered;
-    private readonly Dictionary<int, int> _rivals = [];
+    private readonly Dictionary<int, ImmutableArray<int>> _rivals = [];
 
     /// <summary>Takes the keys of a projection's rows, which it may reorder.</summary>
     public SentFigures(Projection projection, ulong[] keys, RivalChoice choice)
@@ -96,10 +96,14 @@ internal sealed class SentFigures : ISideFigures
                 to++;
             }
 
-            var (row, left) = to == from + 1 ? (rows[from], 1) : choice.Choose(rows.AsSpan(from, to - from));
-            if (left > 1)
+            var row = rows[from];
+            if (to > from + 1)
             {
-                _rivals.Add(count, left);
+                (row, var left) = choice.Choose(rows.AsSpan(from, to - from));
+                if (left.Length > 1)
+                {
+                    _rivals.Add(count, left);
+                }
             }
 
             keys[count] = keys[from];

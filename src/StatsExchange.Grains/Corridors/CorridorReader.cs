@@ -67,7 +67,7 @@ public sealed class CorridorReader
             var measures = new MeasureColumns(CellsPerMessage);
             for (int start = 0, count; (count = compared.Cells.Measure(start, measures)) > 0; start += count)
             {
-                yield return Part(Enumerable.Range(0, count).Select(i => CellMessages.Of(included.Mark(Told(compared.Cells[start + i])), explainer, measures.At(i))));
+                yield return Part(Enumerable.Range(0, count).Select(i => WithRivals(included.Mark(Told(compared.Cells[start + i])), measures.At(i))));
             }
 
             foreach (var chunk in others.Chunk(CellsPerMessage))
@@ -80,6 +80,14 @@ public sealed class CorridorReader
                 var part = Part();
                 part.NotAligned.AddRange(notAligned.Select(entry => CellMessages.Of(entry, corridor, period)));
                 yield return part;
+            }
+
+            V1.MirrorCell WithRivals(Domain.Corridors.MirrorCell cell, AsymmetryMeasures measured)
+            {
+                var message = CellMessages.Of(cell, explainer, measured);
+                message.OriginRivals.AddRange(RivalMessages.Of(cell.Origin, origin.Slice(period), caller.Country is not null));
+                message.DestinationRivals.AddRange(RivalMessages.Of(cell.Destination, destination.Slice(period), caller.Country is not null));
+                return message;
             }
 
             // An office has its own copy anyway, and the source its own figure.

@@ -51,6 +51,16 @@ public sealed class MirrorTests
     }
 
     [Fact]
+    public async Task Compare_AnAmbiguousSide_TellsTheRivals()
+    {
+        await using var exchange = await StartAsync();
+        var cell = Assert.Single(await CompareAsync(exchange, TestCallers.Analyst("SWE"), "2012", "2012"));
+
+        Assert.Equal(["SOURCE=REG 3", "SOURCE=SUR 4"], cell.OriginRivals.Select(rival => $"{string.Join(' ', rival.Dimensions.Select(d => $"{d.Key}={d.Value}"))} {rival.Value}"));
+        Assert.Empty(cell.DestinationRivals);
+    }
+
+    [Fact]
     public async Task Compare_WhatAnOfficeCountsElsewhere_IsNotMissing()
     {
         await using var exchange = await StartAsync();
