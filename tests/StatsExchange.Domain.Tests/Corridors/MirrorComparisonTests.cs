@@ -90,7 +90,7 @@ public sealed class MirrorComparisonTests
         var destination = Denmark().Row("SWE", Arrivals, 19).Build();
 
         var cell = Assert.Single(Compare(origin, destination));
-        Assert.Equal(new MirrorFigure(null, MirrorStatus.Ambiguous, 2), cell.Origin);
+        Assert.Equal((null, MirrorStatus.Ambiguous, 2, 2), (cell.Origin.Value, cell.Origin.Status, cell.Origin.Rivals, cell.Origin.RivalRows.Length));
         Assert.Equal(MirrorMissing.None, cell.Missing);
         Assert.Equal(default, cell.Measures);
     }
