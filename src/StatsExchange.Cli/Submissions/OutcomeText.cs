@@ -12,7 +12,7 @@ namespace StatsExchange.Cli.Submissions;
 /// <summary>What became of a submission, as JSON and for the reader.</summary>
 internal static class OutcomeText
 {
-    private static readonly string[] Columns = ["line#", "severity", "rule", "column", "value", "expected"];
+    private static readonly string[] Columns = ["line#", "severity", "rule", "column", "code", "value", "expected"];
     private static readonly string[] RuleColumns = ["rule", "severity", "found#", "listed#"];
 
     public static JsonObject Json(SubmissionOutcome outcome) => new()
@@ -98,7 +98,8 @@ internal static class OutcomeText
         ShortNames.Of(finding.Severity).ToLowerInvariant(),
         finding.Rule,
         Figures.Text(finding.Column),
-        finding.Value.Length > 0 ? finding.Value : Figures.Text(finding.Code),
+        Figures.Text(finding.Code),
+        finding.Value.Length > 0 && finding.Value != finding.Code ? finding.Value : Figures.Dash,
         Figures.Text(finding.Expected),
     ];
 }

@@ -45,6 +45,13 @@ internal sealed class ColumnReader
     /// <summary>How texts were read so far.</summary>
     public IEnumerable<ReadText> Known => _known.Values;
 
+    /// <summary>The text that was read as a code; the code itself where it was not one text.</summary>
+    public string TextOf(string code)
+    {
+        var texts = _known.Values.Where(read => read.Code == code).Select(read => read.Text).Distinct(StringComparer.OrdinalIgnoreCase).Take(2).ToArray();
+        return texts.Length == 1 ? texts[0] : code;
+    }
+
     /// <summary>Reads a text that is not empty.</summary>
     public ReadText Read(string text, int periodYear)
     {

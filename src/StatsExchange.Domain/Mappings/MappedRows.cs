@@ -29,6 +29,7 @@ public sealed class MappedRows
     private readonly RowChoice _choice;
     private readonly CellReader _cells;
     private readonly FindingSource _source;
+    private readonly SumsOfRows? _sums;
     private readonly string[] _texts;
     private readonly List<(ColumnPlan Plan, string Text)> _figures = [];
     private readonly SortedDictionary<string, string> _rowCodes = new(StringComparer.Ordinal);
@@ -55,8 +56,9 @@ public sealed class MappedRows
         _choice = new RowChoice(mapping);
         _cells = new CellReader(mapping);
         _texts = new string[_readers.Length];
-        _source = new FindingSource(mapping);
-        builder.Findings.Retell = _source.Retell;
+        _source = new FindingSource(mapping, _readers);
+        _sums = mapping.SumsRows ? new SumsOfRows(mapping, _readers) : null;
+        builder.Findings.Words = _source;
     }
 
     /// <summary>What became of the rows so far.</summary>
@@ -102,6 +104,7 @@ public sealed class MappedRows
             Report(MappingRules.MappedColumn, 0, column, "", "", "the column in the table: the mapping reads it");
         }
 
+        AddSums();
         foreach (var (column, count, why) in _choice.Report())
         {
             LeftOut(column, count, why);
@@ -115,9 +118,9 @@ public sealed class MappedRows
     /// <summary>Reports what is told in the words of the table already.</summary>
     private void Report(Rule rule, long line, string column, string code, string value, string expected)
     {
-        _builder.Findings.Retell = null;
+        _source.IsTold = true;
         _builder.Findings.Add(rule, line, column, code, value, expected);
-        _builder.Findings.Retell = _source.Retell;
+        _source.IsTold = false;
     }
 
     private void LeftOut(string column, long count, string why)
@@ -230,7 +233,7 @@ public sealed class MappedRows
             return;
         }
 
-        if (cell.IsLeftOut)
+        if (cell.IsLeftOut && _sums is null)
         {
             _cellsLeftOut++;
             return;
@@ -251,8 +254,50 @@ public sealed class MappedRows
         var parts = codes.ToLookup(code => _mapping.Structure.FindDimension(code.Key) is not null);
         List<KeyValuePair<string, string>> dimensions = [.. parts[true]];
         List<KeyValuePair<string, string>> attributes = [.. parts[false]];
-        _builder.Add(dimensions, cell.Value, attributes, Operation.Set, line);
-        _observe?.Invoke(new MappedObservation(dimensions, cell.Value, attributes, line));
+        if (_sums is null)
+        {
+            Observe(dimensions, cell.Value, attributes, line, plan.Name, _texts);
+            return;
+        }
+
+        var held = new SortedDictionary<string, string>(attributes.ToDictionary(StringComparer.Ordinal), StringComparer.Ordinal);
+        _sums.Add(new SummedPart(dimensions, held, cell, line, plan.Name, text, [.. _texts]));
+    }
+
+    private void Observe(
+        List<KeyValuePair<string, string>> dimensions, double? value, List<KeyValuePair<string, string>> attributes, int line, string column, string[] texts)
+    {
+        _builder.Add(dimensions, value, attributes, Operation.Set, _source.Number(line, column, texts));
+        _observe?.Invoke(new MappedObservation(dimensions, value, attributes, line));
+    }
+
+    private void AddSums()
+    {
+        var (rows, line) = (0L, 0);
+        foreach (var sum in _sums?.All ?? [])
+        {
+            if (sum.IsLeftOut)
+            {
+                _cellsLeftOut += sum.Parts;
+                continue;
+            }
+
+            if (sum.Parts > 1)
+            {
+                rows += sum.Parts;
+                line = line == 0 ? sum.First.Line : line;
+            }
+
+            _source.BeginRow(sum.First.Texts);
+            _source.BeginCell(sum.First.Column, sum.Parts == 1 ? sum.First.Text : sum.Value is { } value ? ValueText.Of(value) : "");
+            Observe(sum.First.Dimensions, sum.Value, [.. sum.Attributes], sum.First.Line, sum.First.Column, sum.First.Texts);
+            _source.EndRow();
+        }
+
+        if (rows > 0)
+        {
+            Report(MappingRules.Summed, line, "", "", rows.ToString(CultureInfo.InvariantCulture), "figures added up to fewer keys, as sum_rows says; this is the first line");
+        }
     }
 
     private SortedDictionary<string, string> CodesOf(ValueColumn value)

@@ -21,6 +21,11 @@ public static class MappingRules
         "LEFT_OUT_BY_MAPPING", 0, Severity.Information, "Left out by a mapping",
         "Rows and cells that a mapping leaves out are counted and reported, rule by rule.");
 
+    /// <summary>Rows that were added up.</summary>
+    public static Rule Summed { get; } = new(
+        "SUMMED_BY_MAPPING", 0, Severity.Information, "Added up by a mapping",
+        "Figures of several classes of a table that a mapping gives one code are added up where it says sum_rows, counted and reported.");
+
     /// <summary>All of them.</summary>
-    public static ImmutableArray<Rule> All { get; } = [MappedColumn, HeaderAgain, LeftOut];
+    public static ImmutableArray<Rule> All { get; } = [MappedColumn, HeaderAgain, LeftOut, Summed];
 }

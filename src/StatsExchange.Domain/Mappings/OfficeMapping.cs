@@ -40,6 +40,9 @@ public sealed record OfficeMapping
     /// <summary>Columns that are not used.</summary>
     public ImmutableArray<string> Ignored { get; init; } = [];
 
+    /// <summary>Whether figures that fall on one key because classes of the table share a code are added up.</summary>
+    public bool SumsRows { get; init; }
+
     /// <summary>Whether columns that are named nowhere are not used either.</summary>
     public bool IgnoresOthers { get; init; }
 }

@@ -22,6 +22,12 @@ internal sealed class Target
 
     public bool IsPeriod => _dimension?.Role == DimensionRole.Time;
 
+    /// <summary>Whether figures of its codes may be added up.</summary>
+    public bool IsSummed => _dimension?.Role is DimensionRole.Additive or DimensionRole.Partner;
+
+    /// <summary>Whether it is a text that may say anything.</summary>
+    public bool IsFreeText => !IsDimension && Codes is null && _attribute!.Kind == AttributeKind.Text;
+
     public bool IsReporter => _dimension?.Role == DimensionRole.Reporter;
 
     public bool IsDuration => _dimension?.Codes.Id == "CL_DURATION";

@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: Apache-2.0
-using System.Globalization;
 using StatsExchange.Domain.Structures;
 using StatsExchange.Domain.Validation;
 using StatsExchange.Domain.Validation.Codes;
@@ -36,7 +35,8 @@ internal static class DuplicateKeys
                 ValueRules.ValueColumn,
                 table.Codes[partner][table.CodeAt(partner, order[i])],
                 ValueText.Of(table.ValueAt(order[i])),
-                string.Create(CultureInfo.InvariantCulture, $"one observation per key; this key was first sent in line {table.LineAt(order[first])}"));
+                $"one observation per key; this key was first sent in line {findings.Where(table.LineAt(order[first]))}"
+                + findings.Words?.WhyTwice(table.LineAt(order[first]), table.LineAt(order[i])));
         }
 
         return repeats is null ? order : WithoutPlaces(order, repeats);

@@ -14,4 +14,7 @@ public sealed record Finding(string Rule, Severity Severity, int Level, long Lin
 {
     /// <summary>TIME_PERIOD of the observation; empty where it could not be read, or the line has several.</summary>
     public string Period { get; init; } = "";
+
+    /// <summary>The line under which the observation was taken, by which its period is looked up; 0 for none.</summary>
+    internal long Place { get; init; }
 }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 using System.Collections.Immutable;
+using System.Globalization;
 using StatsExchange.Domain.Observations;
 
 namespace StatsExchange.Domain.Validation;
@@ -20,8 +21,8 @@ public sealed class FindingCollector
     /// <param name="severities">What the office decided; null for the rules' own severities.</param>
     public FindingCollector(RuleSeverities? severities = null) => _severities = severities ?? RuleSeverities.Default;
 
-    /// <summary>Tells a finding in the words of what the sender sent, where that was something else; null where it was not.</summary>
-    public Func<Finding, Finding>? Retell { get; set; }
+    /// <summary>Tells findings in the words of what the sender sent, where that was something else; null where it was not.</summary>
+    public ISentWords? Words { get; set; }
 
     /// <summary>The observations that findings may be about, which tell the periods of their lines.</summary>
     internal IReadOnlyList<SubmittedSlice> Slices { get; set; } = [];
@@ -52,10 +53,13 @@ public sealed class FindingCollector
     public void AddPointer(Rule rule, long line, string column, string code, string value, string expected) =>
         Add(rule, Severity.Information, line, column, code, value, expected);
 
+    /// <summary>The line of an observation, with the column where a line has several observations, as the sender knows it.</summary>
+    internal string Where(long line) => Words?.Where(line) ?? line.ToString(CultureInfo.InvariantCulture);
+
     /// <summary>The same findings, to which others can be added apart from these.</summary>
     public FindingCollector Copy()
     {
-        var copy = new FindingCollector(_severities) { Retell = Retell, Slices = Slices };
+        var copy = new FindingCollector(_severities) { Words = Words, Slices = Slices };
         copy._applied.UnionWith(_applied);
         foreach (var (key, tally) in _tallies)
         {
@@ -70,9 +74,9 @@ public sealed class FindingCollector
     {
         var listed = Listed();
         var byRule = listed.ToLookup(finding => finding.Rule, StringComparer.Ordinal);
-        var periods = listed.Count == 0 ? [] : PeriodsOfLines.Of(Slices, listed.Select(finding => finding.Line).ToHashSet());
+        var periods = listed.Count == 0 ? [] : PeriodsOfLines.Of(Slices, listed.Select(finding => finding.Place).ToHashSet());
         return new ValidationReport(
-            [.. listed.OrderBy(finding => finding.Line).Select(finding => finding with { Period = periods.GetValueOrDefault(finding.Line, finding.Period) })],
+            [.. listed.OrderBy(finding => finding.Line).Select(finding => finding with { Period = periods.GetValueOrDefault(finding.Place, finding.Period) })],
             FoundAt(Severity.Error),
             FoundAt(Severity.Warning),
             FoundAt(Severity.Information))
@@ -86,7 +90,7 @@ public sealed class FindingCollector
 
     private Finding Told(Finding finding)
     {
-        var told = Retell is null ? finding : Retell(finding);
+        var told = Words is null ? finding with { Place = finding.Line } : Words.Retell(finding);
         return told with { Column = Cut(told.Column), Code = Cut(told.Code), Value = Cut(told.Value), Period = PeriodRead };
     }
 

@@ -100,6 +100,7 @@ internal static class MappingForm
         LeaveOut = [.. mapping.LeaveOut.Select(RuleOf)],
         TakeOnly = [.. mapping.TakeOnly.Select(RuleOf)],
         Ignored = [.. mapping.Ignore],
+        SumsRows = mapping.SumRows,
         IgnoresOthers = mapping.IgnoreOtherColumns,
     };
 

@@ -82,7 +82,7 @@ public sealed class OfficeTableTests(RunningHub hub) : IClassFixture<RunningHub>
         Assert.Equal(
             [
                 "3 UNKNOWN_CODE Land Atlantis", "4 VALUE_FORM 2019 1,2,3", "4 VALUE_FORM 2020 =A1", "5 HEADER_AGAIN  ", "6 FIELD_COUNT  2 fields",
-                "7 QUOTES  ", "8 NEGATIVE_VALUE 2019 -5", "9 DUPLICATE_KEY OBS_VALUE 2000",
+                "7 QUOTES  ", "8 NEGATIVE_VALUE 2019 -5", "9 DUPLICATE_KEY 2020 2000",
             ],
             refused.Json["findings"]!.AsArray().Where(finding => (string?)finding!["severity"] == "ERROR").Select(Told));
     }

@@ -102,7 +102,7 @@ internal sealed class StatusCheck
         {
             if (column.Values[i] != first)
             {
-                Add(CellRules.MixedMultipliers, column.Rows[i], column.Id, column.Values[i], column.Values[i], $"UNIT_MULT {first} as in line {_sent.Lines[column.Rows[0]]}");
+                Add(CellRules.MixedMultipliers, column.Rows[i], column.Id, column.Values[i], column.Values[i], $"UNIT_MULT {first} as in line {_findings.Where(_sent.Lines[column.Rows[0]])}");
                 return;
             }
         }

@@ -57,6 +57,6 @@ internal static class StayCheck
         var values = sent.Observations.Values;
         findings.Add(
             DurationRules.ShorterBelowLonger, sent.Lines[row], LeastStay, stays[row], ValueText.Of(values[row]),
-            string.Create(CultureInfo.InvariantCulture, $"at least {ValueText.Of(values[most])}, the figure with {LeastStay} {stays[most]} in line {sent.Lines[most]}"));
+            string.Create(CultureInfo.InvariantCulture, $"at least {ValueText.Of(values[most])}, the figure with {LeastStay} {stays[most]} in line {findings.Where(sent.Lines[most])}"));
     }
 }

@@ -143,7 +143,7 @@ internal sealed class SumCheck
 
         var codes = _slice.Columns[_position].Codes;
         var names = string.Join(" + ", equation.Parts.Take(MostNamed).Select(part => codes[part])) + Rest(equation);
-        var lines = string.Join(", ", equation.Parts.Take(MostNamed).Select(part => LineOf(part).ToString(CultureInfo.InvariantCulture))) + Rest(equation);
+        var lines = string.Join(", ", equation.Parts.Take(MostNamed).Select(part => _findings.Where(LineOf(part)))) + Rest(equation);
         var total = ValueText.Of(_slice.Values[_rowOfCode[equation.Total]]);
         _findings.Add(
             rule, LineOf(equation.Total), ValueRules.ValueColumn, codes[equation.Total], total,
@@ -157,7 +157,7 @@ internal sealed class SumCheck
         {
             _findings.AddPointer(
                 rule, LineOf(part), ValueRules.ValueColumn, codes[part], ValueText.Of(_slice.Values[_rowOfCode[part]]),
-                string.Create(CultureInfo.InvariantCulture, $"{names} = {total}, the total in line {LineOf(equation.Total)}"));
+                $"{names} = {total}, the total in line {_findings.Where(LineOf(equation.Total))}");
         }
     }
 
@@ -174,7 +174,7 @@ internal sealed class SumCheck
             {
                 return string.Create(
                     CultureInfo.InvariantCulture,
-                    $"; they make the total with {_slice.Columns[_position].Codes[part]} in line {LineOf(part)} {(isTooLarge ? "divided" : "multiplied")} by {Thousand}");
+                    $"; they make the total with {_slice.Columns[_position].Codes[part]} in line {_findings.Where(LineOf(part))} {(isTooLarge ? "divided" : "multiplied")} by {Thousand}");
             }
         }
 
