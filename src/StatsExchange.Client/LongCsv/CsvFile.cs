@@ -64,7 +64,7 @@ internal sealed class CsvFile : IAsyncDisposable
                     OnMalformedRecord = quotes.Note,
                 },
                 leaveOpen: true);
-            await ReadHeaderAsync(csv, cancellationToken).ConfigureAwait(false);
+            await ReadHeaderAsync(csv, linesAbove, cancellationToken).ConfigureAwait(false);
             return new CsvFile(file, csv, quotes, linesAbove);
         }
         catch
@@ -105,7 +105,7 @@ internal sealed class CsvFile : IAsyncDisposable
         var read = await file.ReadAtLeastAsync(start, start.Length, throwOnEndOfStream: false, cancellationToken).ConfigureAwait(false);
         if (read == start.Length && start is [0xFF, 0xFE] or [0xFE, 0xFF])
         {
-            throw new LongCsvException("The file is in UTF-16; long CSV is UTF-8. Save it as \"CSV UTF-8\".");
+            throw new LongCsvException(FileRules.NotText(1, "", "UTF-16", "text in UTF-8, not in UTF-16; save the file as \"CSV UTF-8\""));
         }
 
         file.Position = 0;
@@ -133,7 +133,7 @@ internal sealed class CsvFile : IAsyncDisposable
         file.Position = position;
     }
 
-    private static async Task ReadHeaderAsync(CsvReader csv, CancellationToken cancellationToken)
+    private static async Task ReadHeaderAsync(CsvReader csv, int linesAbove, CancellationToken cancellationToken)
     {
         try
         {
@@ -146,12 +146,12 @@ internal sealed class CsvFile : IAsyncDisposable
 
         if (csv.Headers.Count == 0)
         {
-            throw new LongCsvException("The file is empty: there is no header.");
+            throw new LongCsvException(FileRules.Empty("", "a header and rows; the file is empty"));
         }
 
         if (csv.Headers.Any(name => name.Contains('\uFFFD', StringComparison.Ordinal)))
         {
-            throw new LongCsvException("The header is not UTF-8; Latin-1 and other encodings are not read. Save the file as \"CSV UTF-8\".");
+            throw new LongCsvException(FileRules.NotText(linesAbove + 1, "", "", "a header in UTF-8, not in Latin-1 or another encoding; save the file as \"CSV UTF-8\""));
         }
     }
 }

@@ -8,7 +8,7 @@ internal static class FileRules
 {
     private const int LongestValue = 80;
 
-    public static Finding NotText(long line, string column, string value) => Error("TEXT_ENCODING", 0, line, column, value, "text in UTF-8");
+    public static Finding NotText(long line, string column, string value, string expected = "text in UTF-8") => Error("TEXT_ENCODING", 0, line, column, value, expected);
 
     public static Finding Quotes(long line, string expected) => Error("QUOTES", 0, line, "", "", expected);
 
@@ -33,6 +33,12 @@ internal static class FileRules
 
     public static Finding NotOfStructure(long line, string column, string structure, string value) =>
         Error("UNKNOWN_DIMENSION", 1, line, column, value, $"nothing: {structure} has no {column}");
+
+    public static Finding Header(string column, string expected) => Error("HEADER_FORM", 0, 1, column, column, expected);
+
+    public static Finding HeaderAgain(long line) => Error("HEADER_AGAIN", 0, line, "", "", "a row of the table, not its header again");
+
+    public static Finding Empty(string column, string expected) => Error("FILE_EMPTY", 0, 1, column, "", expected);
 
     private static Finding Error(string rule, int level, long line, string column, string value, string expected, string code = "") => new()
     {

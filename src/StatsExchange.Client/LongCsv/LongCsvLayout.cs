@@ -52,24 +52,26 @@ internal sealed class LongCsvLayout
         var doubled = header.GroupBy(name => name, StringComparer.Ordinal).Where(g => g.Count() > 1).Select(g => g.Key).ToArray();
         if (doubled.Length > 0)
         {
-            throw new LongCsvException($"The header names a column twice: {string.Join(", ", doubled)}.");
+            throw new LongCsvException([.. doubled.Select(name => FileRules.Header(name, "each column once"))]);
         }
 
         var unknown = header.Where(name => KindOf(name, structure, isSdmx) == ColumnKind.Foreign && !(mixed && Submitted.Any(s => KindOf(name, s, isSdmx) != ColumnKind.Foreign))).ToArray();
-        if (unknown.Length > 0)
+        var missing = structure.Dimensions.Where(d => d.IsRequired).Select(d => d.Id).Append(Columns.Value).Except(header, StringComparer.OrdinalIgnoreCase).ToArray();
+        if (unknown.Length + missing.Length > 0)
         {
+            var own = unknown.Length == header.Count ? "; a table of the office's own is sent with --mapping" : "";
             throw new LongCsvException(
-                $"The header has a column that {structure.Id} does not have: {string.Join(", ", unknown.Select(Shown))}. Its columns are {string.Join(", ", NamesOf(structure))}.");
-        }
-
-        var missing = structure.Dimensions.Where(d => d.IsRequired).Select(d => d.Id).Append(Columns.Value).Except(header, StringComparer.Ordinal).ToArray();
-        if (missing.Length > 0)
-        {
-            throw new LongCsvException($"The header lacks a column that {structure.Id} requires: {string.Join(", ", missing)}.");
+            [
+                .. unknown.Select(name => FileRules.Header(name, $"{Expected(name, structure)}{own}")),
+                .. missing.Select(name => FileRules.Header(name, $"this column, which {structure.Id} requires{own}")),
+            ]);
         }
     }
 
-    private static string Shown(string name) => name.Length == 0 ? "(without a name)" : name;
+    private static string Expected(string name, Structure structure) =>
+        NamesOf(structure).FirstOrDefault(known => known.Equals(name, StringComparison.OrdinalIgnoreCase)) is { } capital
+            ? $"{capital}, in capitals"
+            : $"{(name.Length == 0 ? "a name; and it is " : "")}a column of {structure.Id}: {string.Join(", ", NamesOf(structure))}";
 
     private static IEnumerable<string> NamesOf(Structure structure) =>
         [Columns.Structure, .. structure.Dimensions.Select(d => d.Id), Columns.Value, .. structure.Attributes.Select(a => a.Id)];

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 using System.Runtime.CompilerServices;
+using StatsExchange.Client.OfficeTables;
 using StatsExchange.Domain.Structures;
 
 namespace StatsExchange.Client.LongCsv;
@@ -86,6 +87,12 @@ public sealed class LongCsvReader : IAsyncDisposable
     private static async Task<LongCsvReader> OpenAsync(CsvFile file, LongCsvOptions options, CancellationToken cancellationToken)
     {
         var csv = file.Records;
+        if (Delimiters.OtherThan(',', file.Header) is { } other)
+        {
+            throw new LongCsvException(FileRules.Header(
+                file.Header[0], $"fields separated by commas, not by a {other}; a table of the office's own is sent with --mapping, which names the delimiter"));
+        }
+
         var header = SdmxHeader.Of(file.Header);
         var onRow = false;
         Structure? structure;
@@ -98,15 +105,16 @@ public sealed class LongCsvReader : IAsyncDisposable
             var at = header.StructureAt;
             if (at < 0)
             {
-                throw new LongCsvException("The file has no column STRUCTURE; name the structure it is of.");
+                throw new LongCsvException(FileRules.Header(
+                    Columns.Structure, "this column, or --structure to name the structure of the file; a table of the office's own is sent with --mapping"));
             }
 
             onRow = await file.MoveAsync(cancellationToken).ConfigureAwait(false);
             var first = onRow && at < csv.FieldCount ? header.CodeOf(at, csv.GetString(at)) : "";
             structure = (header.IsSdmx ? LongCsvLayout.FindBySdmxId(first) : LongCsvLayout.FindSubmitted(first))
                 ?? throw new LongCsvException(onRow
-                    ? $"Line {csv.LineNumber}, column {header.Names[at]}: '{first}' is not a structure that can be submitted: STOCK, FLOW or RETURN."
-                    : "The file has a header and no rows; its structure is not known.");
+                    ? header.IsSdmx ? FileRules.UnknownStructureId(csv.LineNumber, header.Names[at], first) : FileRules.UnknownStructure(csv.LineNumber, first)
+                    : FileRules.Empty("", "rows; the file has a header only"));
         }
 
         var mixed = options.Structure is not null && header.StructureAt >= 0;

@@ -32,6 +32,11 @@ internal sealed class RowParser(LongCsvLayout layout, QuoteCheck quotes, bool re
             return Unusable(csv, FileRules.FieldCount(line, csv.FieldCount, layout.Uses.Length));
         }
 
+        if (IsHeader(csv))
+        {
+            return Unusable(csv, FileRules.HeaderAgain(line));
+        }
+
         var findings = ImmutableArray.CreateBuilder<Finding>();
         var fields = new string[layout.Uses.Length];
         string? reporter = null;
@@ -76,6 +81,19 @@ internal sealed class RowParser(LongCsvLayout layout, QuoteCheck quotes, bool re
         CheckForeignColumns(structure, fields, line, findings);
         SdmxActions.Check(action, layout, fields, replaces, line, findings);
         return new LongCsvRow(line, reporter, value, layout.Uses, fields, findings.DrainToImmutable(), action == SdmxAction.Delete);
+    }
+
+    private bool IsHeader(CsvReader csv)
+    {
+        for (var i = 0; i < layout.Uses.Length; i++)
+        {
+            if (layout.Header.CodeOf(i, csv.GetString(i)) != layout.Uses[i].Name)
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 
     private LongCsvRow Unusable(CsvReader csv, Finding finding) => new(csv.LineNumber, SureReporter(csv), null, layout.Uses, [], [finding]);

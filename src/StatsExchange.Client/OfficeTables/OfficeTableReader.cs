@@ -71,16 +71,15 @@ public sealed class OfficeTableReader : IAsyncDisposable
 
     private static ImmutableArray<string> ColumnsOf(string[] header, char separator)
     {
-        var other = Delimiters.All.FirstOrDefault(one => one.Mark != separator && header.Length == 1 && header[0].Contains(one.Mark, StringComparison.Ordinal));
-        if (other.Name is not null)
+        if (Delimiters.OtherThan(separator, header) is { } other)
         {
-            throw new LongCsvException($"The header is one column, '{header[0]}'. If fields are separated by a {other.Name}, the mapping says so: \"table\": {{\"delimiter\": \"{other.Name}\"}}.");
+            throw new LongCsvException(FileRules.Header(header[0], $"several columns. If fields are separated by a {other}, the mapping says so: \"table\": {{\"delimiter\": \"{other}\"}}"));
         }
 
         var doubled = header.Where(name => name.Trim().Length > 0).GroupBy(TableText.Fold, StringComparer.Ordinal).Where(group => group.Count() > 1).Select(group => group.First()).ToArray();
         return doubled.Length == 0
             ? [.. header.Select(name => name.Trim())]
-            : throw new LongCsvException($"The header names a column twice: {string.Join(", ", doubled)}. Case and spaces make no difference.");
+            : throw new LongCsvException([.. doubled.Select(name => FileRules.Header(name, "each column once: the header names a column twice. Case and spaces make no difference"))]);
     }
 
     private OfficeTableRow Read()

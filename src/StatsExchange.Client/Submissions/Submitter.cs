@@ -18,10 +18,22 @@ public sealed class Submitter(HubConnection hub)
     /// <param name="request">What is sent, and how.</param>
     /// <param name="progress">Told about once per 1,000 rows.</param>
     /// <param name="cancellationToken">Ends the call; nothing is stored then.</param>
-    /// <exception cref="LongCsvException">The file as a whole cannot be read, or has no row of the office.</exception>
+    /// <exception cref="LongCsvException">The file as a whole cannot be read, for a reason no rule finds.</exception>
     /// <exception cref="HubException">The hub refused for another reason than validation, or cannot be reached.</exception>
     /// <exception cref="IOException">The file cannot be read.</exception>
     public async Task<SubmissionOutcome> SubmitFileAsync(string path, SubmissionRequest request, IProgress<SubmissionProgress>? progress = null, CancellationToken cancellationToken = default)
+    {
+        try
+        {
+            return await SubmitReadableAsync(path, request, progress, cancellationToken).ConfigureAwait(false);
+        }
+        catch (LongCsvException e) when (!e.Findings.IsEmpty)
+        {
+            return Refused(request, e.Findings);
+        }
+    }
+
+    private async Task<SubmissionOutcome> SubmitReadableAsync(string path, SubmissionRequest request, IProgress<SubmissionProgress>? progress, CancellationToken cancellationToken)
     {
         if (request.Mapping.Length == 0)
         {
@@ -99,6 +111,30 @@ public sealed class Submitter(HubConnection hub)
 
     private async Task<(RowSource Source, SubmitResponse? Response)> SendAsync(Upload upload, RowSource source, IProgress<SubmissionProgress>? progress, CancellationToken cancellationToken) =>
         (source, await upload.SendAsync(hub, source, progress, cancellationToken).ConfigureAwait(false));
+
+    private static SubmissionOutcome Refused(SubmissionRequest request, ImmutableArray<Finding> found)
+    {
+        var findings = new FileFindings();
+        findings.Add(found);
+        return new SubmissionOutcome
+        {
+            Office = request.Office,
+            Structure = request.Structure ?? "",
+            Receipt = null,
+            Revision = null,
+            Observations = 0,
+            LeftOut = 0,
+            OtherStructures = 0,
+            Findings = findings.With(new ValidationReport()),
+            Rules = findings.RulesWith(new ValidationReport()),
+            NotApplicable = [],
+            WasValidated = false,
+            SeveritiesSeq = 0,
+            Errors = findings.Errors,
+            Warnings = 0,
+            Informations = 0,
+        };
+    }
 
     private static SubmissionOutcome Outcome(SubmissionRequest request, Upload upload, RowSource source, SubmitResponse? response)
     {

@@ -80,8 +80,8 @@ internal sealed class Upload(SubmissionRequest request, bool validateOnly)
         if (Observations == 0 && Found.Errors == 0 && request.ReplacePeriods.IsEmpty)
         {
             throw new LongCsvException(LeftOut == 0
-                ? "The file has a header and no rows."
-                : $"The file has no row of {request.Office}; {LeftOut:N0} rows are of other areas.");
+                ? FileRules.Empty("", "rows; the file has a header only")
+                : FileRules.Empty("REF_AREA", $"rows of {request.Office}; those of the file are of other areas"));
         }
     }
 }

@@ -98,7 +98,7 @@ public sealed class OfficeTableTests(RunningHub hub) : IClassFixture<RunningHub>
         var refused = await hub.AsAsync("FIN", "submitter", "submit", hub.Write("fin.csv", text), "--office", "FIN", "--mapping", "stocks");
 
         Assert.Equal(1, refused.ExitCode);
-        Assert.Contains(reason, refused.Error, StringComparison.Ordinal);
+        Assert.Contains(reason, refused.Output, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -113,7 +113,7 @@ public sealed class OfficeTableTests(RunningHub hub) : IClassFixture<RunningHub>
         var refused = await hub.AsAsync("ISL", "submitter", "submit", file, "--office", "ISL", "--mapping", "stocks");
 
         Assert.Equal(1, refused.ExitCode);
-        Assert.Contains(reason, refused.Error, StringComparison.Ordinal);
+        Assert.Contains(reason, refused.Output, StringComparison.Ordinal);
     }
 
     [Fact]

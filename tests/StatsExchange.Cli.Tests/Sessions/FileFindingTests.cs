@@ -30,6 +30,38 @@ public sealed class FileFindingTests(RunningHub hub) : IClassFixture<RunningHub>
         }
     }
 
+    [Theory]
+    [InlineData("", "FILE_EMPTY", "", "empty")]
+    [InlineData(Header, "FILE_EMPTY", "", "header only")]
+    [InlineData("Land;2015\nSverige;1\n", "HEADER_FORM", "Land;2015", "--mapping")]
+    [InlineData("STRUCTURE,REF_AREA,COUNTERPART_AREA,measure,BASIS,TIME_PERIOD,OBS_VALUE\nFLOW,EST,SWE,EMI,RES,2015,1\n", "HEADER_FORM", "measure", "MEASURE, in capitals")]
+    [InlineData("STRUCTURE,REF_AREA,COUNTERPART_AREA,BASIS,TIME_PERIOD,OBS_VALUE\nFLOW,EST,SWE,RES,2015,1\n", "HEADER_FORM", "MEASURE", "requires")]
+    [InlineData("STRUCTURE,REF_AREA,COUNTERPART_AREA,MEASURE,BASIS,TIME_PERIOD,OBS_VALUE,COLOUR\nFLOW,EST,SWE,EMI,RES,2015,1,red\n", "HEADER_FORM", "COLOUR", "a column of FLOW")]
+    public async Task Validate_FileThatIsNoLongCsv_IsRefusedByARuleInEveryReport(string text, string rule, string column, string expected)
+    {
+        var file = Latin1("no-long-csv.csv", text);
+
+        var refused = await hub.AsAsync("EST", "submitter", "validate", file, "--office", "EST", "--structure", "FLOW", "--json");
+        var told = await hub.AsAsync("EST", "submitter", "validate", file, "--office", "EST", "--structure", "FLOW");
+        var report = await hub.AsAsync("EST", "submitter", "validate", file, "--office", "EST", "--structure", "FLOW", "--report", "ess");
+
+        Assert.Equal((1, 1, 1), (refused.ExitCode, told.ExitCode, report.ExitCode));
+        var finding = Assert.Single(refused.Json["findings"]!.AsArray())!;
+        Assert.Equal((1L, rule, column, 0), ((long)finding["line"]!, (string)finding["rule"]!, (string)finding["column"]!, (int)finding["level"]!));
+        Assert.Contains(expected, (string)finding["expected"]!, StringComparison.Ordinal);
+        Assert.Contains(rule, told.Output, StringComparison.Ordinal);
+        Assert.Single(
+            System.Text.Json.Nodes.JsonNode.Parse(report.Output)!.AsArray(), item => (string)item!["rule"]!["expression"]! == rule && (string)item["value"]! == "0");
+    }
+
+    [Fact]
+    public async Task Validate_HeaderAmongTheRows_IsFoundOnce()
+    {
+        var refused = await hub.AsAsync("EST", "submitter", "validate", Latin1("again.csv", Header + Header), "--office", "EST", "--structure", "FLOW", "--json");
+
+        Assert.Equal("HEADER_AGAIN", (string)Assert.Single(refused.Json["findings"]!.AsArray())!["rule"]!);
+    }
+
     [Fact]
     public async Task Submit_RowsOfAnotherOfficeThatAreWrong_AreLeftOutAndRefuseNothing()
     {

@@ -22,8 +22,15 @@ public static class ReadingRules
     public static Rule ActionNotPossible { get; } = Fixed(
         "ACTION_NOT_POSSIBLE", "Action that cannot be done", "A row of SDMX-CSV sets a whole observation, or deletes one by its full key.");
 
+    /// <summary>A header that is not the structure's.</summary>
+    public static Rule HeaderForm { get; } = Fixed(
+        "HEADER_FORM", "Header that cannot be used", "A header names each column once, with commas between, those its structure requires and none it does not have.");
+
+    /// <summary>A file without a row to send.</summary>
+    public static Rule FileEmpty { get; } = Fixed("FILE_EMPTY", "File without rows", "A file has a header and rows of the office.");
+
     /// <summary>All of them.</summary>
-    public static ImmutableArray<Rule> All { get; } = [TextEncoding, Quotes, FieldCount, ValueForm, ActionNotPossible];
+    public static ImmutableArray<Rule> All { get; } = [TextEncoding, Quotes, FieldCount, ValueForm, ActionNotPossible, HeaderForm, FileEmpty];
 
     private static Rule Fixed(string id, string name, string expects) => new(id, 0, Severity.Error, name, expects) { IsFixed = true };
 }
