@@ -30,6 +30,7 @@ public sealed class MappedRows
     private readonly CellReader _cells;
     private readonly FindingSource _source;
     private readonly SumsOfRows? _sums;
+    private readonly BlankCells _blanks;
     private readonly string[] _texts;
     private readonly List<(ColumnPlan Plan, string Text)> _figures = [];
     private readonly SortedDictionary<string, string> _rowCodes = new(StringComparer.Ordinal);
@@ -57,6 +58,7 @@ public sealed class MappedRows
         _cells = new CellReader(mapping);
         _texts = new string[_readers.Length];
         _source = new FindingSource(mapping, _readers);
+        _blanks = new BlankCells(mapping, _readers);
         _sums = mapping.SumsRows ? new SumsOfRows(mapping, _readers) : null;
         builder.Findings.Words = _source;
     }
@@ -102,6 +104,11 @@ public sealed class MappedRows
         foreach (var column in _rows == 0 ? [] : _plans.Missing())
         {
             Report(MappingRules.MappedColumn, 0, column, "", "", "the column in the table: the mapping reads it");
+        }
+
+        foreach (var (column, count, first, code) in _blanks.All())
+        {
+            Report(MappingRules.Blank, first, column, code, "", string.Create(CultureInfo.InvariantCulture, $"a text, or when_empty in the mapping: {count} empty cells are taken for {code}; this is the first"));
         }
 
         AddSums();
@@ -322,8 +329,14 @@ public sealed class MappedRows
         var sound = true;
         for (var i = 0; i < _readers.Length; i++)
         {
-            if (_readers[i].HangsOnPeriod != hangingOnPeriod || _readers[i].Target.IsReporter || Text(i).Length == 0)
+            if (_readers[i].HangsOnPeriod != hangingOnPeriod || _readers[i].Target.IsReporter)
             {
+                continue;
+            }
+
+            if (Text(i).Length == 0)
+            {
+                _blanks.See(i, line);
                 continue;
             }
 

@@ -26,6 +26,11 @@ public static class MappingRules
         "SUMMED_BY_MAPPING", 0, Severity.Information, "Added up by a mapping",
         "Figures of several classes of a table that a mapping gives one code are added up where it says sum_rows, counted and reported.");
 
+    /// <summary>Empty cells that stand for the default.</summary>
+    public static Rule Blank { get; } = new(
+        "BLANK_IN_MAPPED_COLUMN", 0, Severity.Warning, "Empty cells that stand for the total",
+        "An empty cell of a column that gives a code is meant: when_empty says for what it stands. Merged cells of a spreadsheet are empty but in their first row.");
+
     /// <summary>All of them.</summary>
-    public static ImmutableArray<Rule> All { get; } = [MappedColumn, HeaderAgain, LeftOut, Summed];
+    public static ImmutableArray<Rule> All { get; } = [MappedColumn, HeaderAgain, LeftOut, Summed, Blank];
 }

@@ -32,6 +32,16 @@ public sealed class SumOfRowsTests
     }
 
     [Fact]
+    public void Complete_EmptyCellsOfACodeColumn_AreAWarningWithTheFirstLine()
+    {
+        var table = Tables.Map(Arrivals, "COUNTRY|ARRIVED|NOTE|2020", "Japan|2016||1", "Japan|||8", "Korea, Republic of|||9");
+
+        var finding = Assert.Single(table.Report.Findings, finding => finding.Rule == "BLANK_IN_MAPPED_COLUMN");
+        Assert.Equal((3L, "ARRIVED", "_T"), (finding.Line, finding.Column, finding.Code));
+        Assert.Contains("2 empty cells", finding.Expected, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Complete_MissingPart_MakesTheSumMissing()
     {
         var table = Tables.Map(Summing, "COUNTRY|ARRIVED|NOTE|2020", "Japan|2016||1", "Japan|2017|M|", "Japan|2018||4");
