@@ -34,17 +34,17 @@ internal sealed class MethodScenario : IScenario
             $"proportional fitting to 1e-9, {region.Count} by {region.Count}",
             "cells times iterations",
             [
-                new ComputeContender("domain", () =>
+                new InProcessContender("domain", () =>
                 {
                     var fitted = ProportionalFitting.Fit(table, rows, columns, options);
                     return new Work((long)fitted.Iterations * region.Auxiliary.Length, 0, IsMet([.. fitted.Table.Values], region));
                 }),
-                new ComputeContender("plain loop", () =>
+                new InProcessContender("plain loop", () =>
                 {
                     var (fitted, iterations) = PlainFitting.Loop(region.Auxiliary, region.RowTotals, region.ColumnTotals, Tolerance);
                     return new Work((long)iterations * region.Auxiliary.Length, 0, IsMet(fitted, region));
                 }),
-                new ComputeContender("MathNet matrices", () =>
+                new InProcessContender("MathNet matrices", () =>
                 {
                     var (u, v, iterations) = PlainFitting.Matrices(matrix, rowVector, columnVector, Tolerance);
                     return new Work((long)iterations * region.Auxiliary.Length, 0, IsMet([.. region.Auxiliary.Select((a, c) => a * u[c / region.Count] * v[c % region.Count])], region));
@@ -62,12 +62,12 @@ internal sealed class MethodScenario : IScenario
             $"correction factors, {region.Count} countries",
             "corridors",
             [
-                new ComputeContender("domain", () =>
+                new InProcessContender("domain", () =>
                 {
                     var result = method.Apply(input, parameters);
                     return new Work(input.Figures.Length, 0, region.Names.Select((_, i) => IsClose(region.FactorOfArrivals(i), result.Factors[(2 * i) + 1].Factor ?? 0)).All(isClose => isClose));
                 }),
-                new ComputeContender("MathNet system", () =>
+                new InProcessContender("MathNet system", () =>
                 {
                     var factors = PlainFactors.Solve(input);
                     return new Work(input.Figures.Length, 0, region.Names.Select((_, i) => IsClose(region.FactorOfArrivals(i), factors[(2 * i) + 1])).All(isClose => isClose));
@@ -94,12 +94,12 @@ internal sealed class MethodScenario : IScenario
             $"completion to 1e-9, {region.Count} countries, every tenth corridor missing",
             "corridors",
             [
-                new ComputeContender("domain", () =>
+                new InProcessContender("domain", () =>
                 {
                     var result = method.Apply(input, parameters);
                     return new Work(input.Figures.Length, 0, result.Estimates.All(e => IsClose(region.ReportedArrivals(input.IndexOf(e.Origin), input.IndexOf(e.Destination)), e.Value ?? -1)));
                 }),
-                new ComputeContender("plain loop, fit of the known alone", () =>
+                new InProcessContender("plain loop, fit of the known alone", () =>
                 {
                     var (fitted, _) = PlainFitting.Loop(mask, rows, columns, Tolerance);
                     return new Work(input.Figures.Length, 0, fitted.Select((f, c) => mask[c] == 0 || IsClose(known[c], f)).All(isClose => isClose));
