@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
+using Google.Protobuf.WellKnownTypes;
+using StatsExchange.Journal;
 using StatsExchange.Storage.V1;
 using StatsExchange.V1;
 
@@ -25,7 +27,7 @@ internal sealed class AgreementBook
 
     public void Take(AgreementSigned signed) => Sign(Find(signed.Id)!, signed.Signature);
 
-    public void Take(AgreementRevoked revoked) => Find(revoked.Id)!.State = AgreementState.Revoked;
+    public void Take(Entry entry, AgreementRevoked revoked) => Revoke(Find(revoked.Id)!, entry, revoked.Reason);
 
     /// <summary>Adds a signature; in force once both parties have signed.</summary>
     public static Agreement Sign(Agreement agreement, Signature signature)
@@ -37,6 +39,16 @@ internal sealed class AgreementBook
             agreement.State = AgreementState.Signed;
         }
 
+        return agreement;
+    }
+
+    /// <summary>Ends it, and says when, by whom and why.</summary>
+    public static Agreement Revoke(Agreement agreement, Entry entry, string reason)
+    {
+        agreement.State = AgreementState.Revoked;
+        agreement.RevokedAt = Timestamp.FromDateTimeOffset(entry.Time);
+        agreement.RevokedBy = entry.Actor;
+        agreement.RevocationReason = reason;
         return agreement;
     }
 }

@@ -27,6 +27,12 @@ internal sealed class AgreementDesk
     /// <summary>The agreements the caller is a party to.</summary>
     public IEnumerable<Agreement> Of(Caller caller) => _book.All.Where(agreement => IsParty(caller, agreement.Terms));
 
+    /// <summary>How agreements with a party stand at a time.</summary>
+    public IEnumerable<Ground> Grounds(GroundsQuestion question, DateTimeOffset now) => question.Agreements.Select(id =>
+        _book.Find(id) is { } agreement && agreement.Terms.Grantee == question.Grantee
+            ? new Ground(id, agreement.Against(now))
+            : throw RefusedException.NotFound($"agreement '{id}' of {_country} with {question.Grantee}"));
+
     public Decision<ProposeAgreementResponse> Propose(Caller caller, AgreementTerms terms, long nextSeq)
     {
         Check(terms);
@@ -73,10 +79,9 @@ internal sealed class AgreementDesk
             throw new RefusedException(ErrorReason.StateNotFit, $"Agreement {agreement.Id} is revoked already.");
         }
 
-        agreement.State = AgreementState.Revoked;
         return new(
             [new NewEntry(CountryEntries.AgreementRevoked, new AgreementRevoked { Id = agreement.Id, Reason = request.Reason })],
-            entries => new RevokeAgreementResponse { Agreement = agreement, Revision = entries[^1].Seq });
+            entries => new RevokeAgreementResponse { Agreement = AgreementBook.Revoke(agreement, entries[^1], request.Reason), Revision = entries[^1].Seq });
     }
 
     private Agreement Required(Caller caller, string id)

@@ -277,14 +277,41 @@ public sealed class CountryGrain : JournaledGrain<CountryState>, ICountryGrain
         slices.Select(slice => Domain.Period.Parse(slice.Period).Frequency).Distinct().Count() > 1 ? [.. slices] : [];
 
     /// <inheritdoc/>
-    public async Task<bool> PermitsAsync(UseQuestion question)
+    public async Task<bool> PermitsAsync(UseQuestion question) => (await PermittedByAsync(question)).Length > 0;
+
+    /// <inheritdoc/>
+    public async Task<string[]> PermittedByAsync(UseQuestion question)
     {
         var grantee = CallerContext.Required.RequireRegion(question.Region).Region ?? question.Region;
         await CatchUpAsync();
         var authority = new ReadAuthority(Country, State.Agreements, Now);
         var now = Now;
-        return question.Periods.All(period => authority.Permits(grantee, question.Structure, period, question.Use)
-            && (question.Counterpart is not { } counterpart || !State.Embargoes.HoldsBack(question.Structure, period, counterpart, now)));
+        var permitting = new SortedSet<string>(StringComparer.Ordinal);
+        foreach (var period in question.Periods)
+        {
+            var found = authority.Permitting(grantee, question.Structure, period, question.Use).ToList();
+            if (found.Count == 0 || (question.Counterpart is { } counterpart && State.Embargoes.HoldsBack(question.Structure, period, counterpart, now)))
+            {
+                return [];
+            }
+
+            permitting.UnionWith(found);
+        }
+
+        return [.. permitting];
+    }
+
+    /// <inheritdoc/>
+    public async Task<GroundsReading> CheckGroundsAsync(GroundsQuestion question)
+    {
+        var caller = CallerContext.Required;
+        if (caller.Country != question.Grantee)
+        {
+            caller.RequireRegion(question.Grantee);
+        }
+
+        await CatchUpAsync();
+        return new GroundsReading([.. Agreements.Grounds(question, Now)], Revision);
     }
 
     private void RequireRevision(long revision)

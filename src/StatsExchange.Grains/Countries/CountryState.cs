@@ -29,7 +29,7 @@ public sealed class CountryState : IFoldedState
     internal long FiguresOf => Math.Max(Vintages.Last, Withdrawals.LastSeq);
 
     /// <inheritdoc/>
-    public int Format => 3;
+    public int Format => 4;
 
     /// <inheritdoc/>
     public void Apply(Entry entry)
@@ -65,7 +65,7 @@ public sealed class CountryState : IFoldedState
                 Agreements.Take(AgreementSigned.Parser.ParseFrom(entry.Body.Span));
                 break;
             case CountryEntries.AgreementRevoked:
-                Agreements.Take(AgreementRevoked.Parser.ParseFrom(entry.Body.Span));
+                Agreements.Take(entry, AgreementRevoked.Parser.ParseFrom(entry.Body.Span));
                 break;
             default:
                 throw new InvalidDataException($"Entry {entry.Seq} of {entry.Stream} has the unknown kind '{entry.Kind}'.");

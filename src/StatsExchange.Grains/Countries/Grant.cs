@@ -8,11 +8,13 @@ namespace StatsExchange.Grains.Countries;
 /// <param name="PeriodFrom">First period, inclusive; empty for all earlier ones.</param>
 /// <param name="PeriodTo">Last period, inclusive; empty for all later ones.</param>
 /// <param name="IncludesConfidential">Values marked confidential are included; embargoed ones stay withheld.</param>
+/// <param name="Agreement">Id of the agreement.</param>
 [GenerateSerializer, Immutable, Alias("sx.Grant")]
 public sealed record Grant(
     [property: Id(0)] string PeriodFrom,
     [property: Id(1)] string PeriodTo,
-    [property: Id(2)] bool IncludesConfidential)
+    [property: Id(2)] bool IncludesConfidential,
+    [property: Id(3)] string Agreement)
 {
     /// <summary>Whether the whole of a period is opened.</summary>
     public bool Covers(string period) => PeriodRange.Parse(PeriodFrom, PeriodTo).Contains(Period.Parse(period));

@@ -87,4 +87,12 @@ public interface ICountryGrain : IGrainWithStringKey
     /// <summary>Whether agreements let a regional body make that use of every one of the periods.</summary>
     [Alias("Permits")]
     Task<bool> PermitsAsync(UseQuestion question);
+
+    /// <summary>The agreements that let a regional body make that use of every one of the periods; none where one of them is not covered.</summary>
+    [Alias("PermittedBy")]
+    Task<string[]> PermittedByAsync(UseQuestion question);
+
+    /// <summary>Whether agreements of this country that something rests on are still in force.</summary>
+    [Alias("CheckGrounds")]
+    Task<GroundsReading> CheckGroundsAsync(GroundsQuestion question);
 }

@@ -37,19 +37,20 @@ internal sealed class ReadAuthority
         var asked = PeriodRange.Parse(request.PeriodFrom, request.PeriodTo);
         var grants = _agreements.All
             .Where(agreement => Covers(agreement, grantee, request) && RangeOf(agreement.Terms).Overlaps(asked))
-            .Select(agreement => agreement.Terms)
-            .Select(terms => new Grant(terms.PeriodFrom, terms.PeriodTo, terms.IncludesConfidential && !request.LeavesOutConfidential))
+            .Select(agreement => GrantOf(agreement, request.LeavesOutConfidential))
             .ToImmutableArray();
         return grants.IsEmpty
             ? throw new RefusedException(ErrorReason.NoAgreement, $"No valid agreement of {_country} lets {grantee} use its {request.Structure} figures of these periods in this way.")
             : new CellScope(IsOwner: false, Counterpart: request.Region is null ? grantee : null, grants);
     }
 
-    /// <summary>Whether any valid agreement lets a party use the structure and period in this way.</summary>
-    public bool Permits(string grantee, string structure, string period, Use use)
+    /// <summary>The valid agreements that let a party use the structure and period in this way.</summary>
+    public IEnumerable<string> Permitting(string grantee, string structure, string period, Use use)
     {
         var request = new ReadingRequest(structure, period, period, use);
-        return _agreements.All.Any(agreement => Covers(agreement, grantee, request) && RangeOf(agreement.Terms).Contains(Period.Parse(period)));
+        return _agreements.All
+            .Where(agreement => Covers(agreement, grantee, request) && RangeOf(agreement.Terms).Contains(Period.Parse(period)))
+            .Select(agreement => agreement.Id);
     }
 
     /// <summary>What a party may see of a structure under all valid agreements with it, whatever their uses; null where there is none.</summary>
@@ -57,17 +58,13 @@ internal sealed class ReadAuthority
     {
         var grants = _agreements.All
             .Where(agreement => IsInForce(agreement, grantee) && agreement.Terms.Structures.Contains(structure))
-            .Select(agreement => new Grant(agreement.Terms.PeriodFrom, agreement.Terms.PeriodTo, agreement.Terms.IncludesConfidential))
+            .Select(agreement => GrantOf(agreement, leavesOutConfidential: false))
             .ToImmutableArray();
         return grants.IsEmpty ? null : new CellScope(IsOwner: false, Counterpart: isCountry ? grantee : null, grants);
     }
 
     /// <summary>Whether an agreement with a party is signed and valid now.</summary>
-    public bool IsInForce(Agreement agreement, string grantee) =>
-        agreement.State == AgreementState.Signed
-        && agreement.Terms.Grantee == grantee
-        && (agreement.Terms.ValidFrom is null || agreement.Terms.ValidFrom.ToDateTimeOffset() <= _now)
-        && (agreement.Terms.ValidTo is null || _now < agreement.Terms.ValidTo.ToDateTimeOffset());
+    public bool IsInForce(Agreement agreement, string grantee) => agreement.Terms.Grantee == grantee && agreement.IsInForce(_now);
 
     private string GranteeFor(Caller caller, ReadingRequest request)
     {
@@ -85,6 +82,12 @@ internal sealed class ReadAuthority
     {
         return IsInForce(agreement, grantee) && agreement.Terms.Structures.Contains(request.Structure) && agreement.Terms.Uses.Contains(request.Use);
     }
+
+    private static Grant GrantOf(Agreement agreement, bool leavesOutConfidential) => new(
+        agreement.Terms.PeriodFrom,
+        agreement.Terms.PeriodTo,
+        agreement.Terms.IncludesConfidential && !leavesOutConfidential,
+        agreement.Id);
 
     private static PeriodRange RangeOf(AgreementTerms terms) => PeriodRange.Parse(terms.PeriodFrom, terms.PeriodTo);
 }

@@ -29,9 +29,17 @@ public interface IRegionGrain : IGrainWithStringKey
     [Alias("ListSnapshots")]
     Task<Proto<ListSnapshotsResponse>> ListSnapshotsAsync(Proto<ListSnapshotsRequest> request);
 
-    /// <summary>Where a snapshot stands in the block table.</summary>
+    /// <summary>Where a snapshot stands in the block table, if it may be read.</summary>
     [Alias("GetSnapshot")]
     Task<SnapshotView> GetSnapshotAsync(string snapshot);
+
+    /// <summary>Releases a draft.</summary>
+    [Alias("ReleaseSnapshot")]
+    Task<Proto<ReleaseSnapshotResponse>> ReleaseSnapshotAsync(Proto<ReleaseSnapshotRequest> request);
+
+    /// <summary>Says that a released snapshot is superseded.</summary>
+    [Alias("DeclareErratum")]
+    Task<Proto<DeclareErratumResponse>> DeclareErratumAsync(Proto<DeclareErratumRequest> request);
 
     /// <summary>Jobs that were started and did not end. For the hub itself.</summary>
     [Alias("UnfinishedJobs")]

@@ -8,5 +8,7 @@ internal static class RegionEntries
     public const string JobClaimed = "job-claimed";
     public const string ReconciliationCompleted = "reconciliation-completed";
     public const string SnapshotCompleted = "snapshot-completed";
+    public const string SnapshotReleased = "snapshot-released";
+    public const string SnapshotSuperseded = "snapshot-superseded";
     public const string JobFailed = "job-failed";
 }

@@ -4,6 +4,7 @@ using Orleans;
 using StatsExchange.Grains.Callers;
 using StatsExchange.Grains.Journaling;
 using StatsExchange.Grains.Lists;
+using StatsExchange.Grains.Snapshots;
 using StatsExchange.Journal;
 using StatsExchange.Storage.V1;
 using StatsExchange.V1;
@@ -25,6 +26,8 @@ public sealed class RegionGrain : JournaledGrain<RegionState>, IRegionGrain
     private string Region => this.GetPrimaryKeyString();
 
     private JobDesk Jobs => new(Region, State);
+
+    private SnapshotDesk Snapshots => new(Region, State, new GroundsReader(GrainFactory, Region));
 
     /// <inheritdoc/>
     public Task<Proto<StartReconciliationResponse>> StartReconciliationAsync(Proto<StartReconciliationRequest> request)
@@ -68,7 +71,7 @@ public sealed class RegionGrain : JournaledGrain<RegionState>, IRegionGrain
         await CatchUpAsync();
         var asked = request.Read();
         var (page, next) = Paging.Page([.. State.Snapshots.Reverse()], asked.PageSize, asked.PageToken, Region, "snapshots");
-        return new ListSnapshotsResponse { Snapshots = { page.Select(made => made.Snapshot) }, NextPageToken = next, Revision = Revision }.ToProto();
+        return new ListSnapshotsResponse { Snapshots = { await Snapshots.ToldAsync(page) }, NextPageToken = next, Revision = Revision }.ToProto();
     }
 
     /// <inheritdoc/>
@@ -76,9 +79,21 @@ public sealed class RegionGrain : JournaledGrain<RegionState>, IRegionGrain
     {
         CallerContext.Required.RequireRegion(Region);
         await CatchUpAsync();
-        return State.Snapshots.FirstOrDefault(made => made.Snapshot.Id == snapshot) is { } found
-            ? new SnapshotView(found.ToProto(), Revision)
-            : throw RefusedException.NotFound($"snapshot '{snapshot}'");
+        return new SnapshotView((await Snapshots.ReadableAsync(snapshot)).ToProto(), Revision);
+    }
+
+    /// <inheritdoc/>
+    public Task<Proto<ReleaseSnapshotResponse>> ReleaseSnapshotAsync(Proto<ReleaseSnapshotRequest> request)
+    {
+        var asked = request.Read();
+        return ExecuteAsync(asked.RequestId, RequestIds.ContentOf(asked), () => Snapshots.ReleaseAsync(CallerContext.Required, asked));
+    }
+
+    /// <inheritdoc/>
+    public Task<Proto<DeclareErratumResponse>> DeclareErratumAsync(Proto<DeclareErratumRequest> request)
+    {
+        var asked = request.Read();
+        return ExecuteAsync(asked.RequestId, RequestIds.ContentOf(asked), () => Task.FromResult(Snapshots.Declare(CallerContext.Required, asked)));
     }
 
     /// <inheritdoc/>

@@ -19,7 +19,7 @@ public sealed class RegionState : IFoldedState
     internal IReadOnlyList<SnapshotCompleted> Snapshots => _snapshots;
 
     /// <inheritdoc/>
-    public int Format => 2;
+    public int Format => 3;
 
     /// <inheritdoc/>
     public void Apply(Entry entry)
@@ -40,7 +40,15 @@ public sealed class RegionState : IFoldedState
             case RegionEntries.SnapshotCompleted:
                 var completed = SnapshotCompleted.Parser.ParseFrom(entry.Body.Span);
                 FindJob(completed.Id)!.Take(completed, entry.Time);
-                _snapshots.Add(completed);
+                _snapshots.Add(SnapshotStates.Make(completed, entry));
+                break;
+            case RegionEntries.SnapshotReleased:
+                var released = SnapshotReleased.Parser.ParseFrom(entry.Body.Span);
+                SnapshotStates.Release(FindSnapshot(released.Snapshot)!.Snapshot, entry, released.Note);
+                break;
+            case RegionEntries.SnapshotSuperseded:
+                var superseded = SnapshotSuperseded.Parser.ParseFrom(entry.Body.Span);
+                SnapshotStates.Supersede(FindSnapshot(superseded.Snapshot)!.Snapshot, entry, superseded);
                 break;
             case RegionEntries.JobFailed:
                 var failed = JobFailed.Parser.ParseFrom(entry.Body.Span);
@@ -61,6 +69,8 @@ public sealed class RegionState : IFoldedState
         _jobs.AddRange(region.Jobs.Select(job => new JobRecord(job)));
         _snapshots.AddRange(region.Snapshots);
     }
+
+    internal SnapshotCompleted? FindSnapshot(string id) => _snapshots.Find(made => made.Snapshot.Id == id);
 
     internal JobRecord? FindJob(string id) => _jobs.Find(job => job.Started.Id == id);
 }

@@ -3,6 +3,7 @@ using Orleans;
 using StatsExchange.Domain;
 using StatsExchange.Domain.Structures;
 using StatsExchange.Grains.Callers;
+using StatsExchange.Grains.Countries;
 using StatsExchange.Grains.Dossiers;
 using StatsExchange.Grains.Jobs;
 using StatsExchange.Journal;
@@ -67,6 +68,28 @@ internal sealed class AgreedFigures
         }
 
         return added;
+    }
+
+    /// <summary>Adds the agreements that let the figures of cases be told; false where one of them has ended since they were read.</summary>
+    public async Task<bool> AddGroundsAsync(JobWork work, IEnumerable<AgreedCase> cases, GroundsBook grounds)
+    {
+        CallerContext.Set(work.Starter);
+        foreach (var agreed in cases)
+        {
+            foreach (var (country, structure) in new[] { (agreed.Case.Origin, agreed.Pair.Origin.Structure), (agreed.Case.Destination, agreed.Pair.Destination.Structure) })
+            {
+                var question = new UseQuestion(structure, [.. agreed.Proposal.Figures.Select(figure => figure.TimePeriod)], Use.PublishAgreed, work.Region.Code.Value);
+                var agreements = await _grains.GetGrain<ICountryGrain>(country).PermittedByAsync(question);
+                if (agreements.Length == 0)
+                {
+                    return false;
+                }
+
+                grounds.Add(agreements);
+            }
+        }
+
+        return true;
     }
 
     private async Task<List<string>> DossiersAsync(JobWork work, CancellationToken cancellationToken)

@@ -49,7 +49,7 @@ internal sealed class EstimatedFigures
     /// <summary>Adds the estimates of a reconciliation to the figures of its period.</summary>
     /// <exception cref="JobFailedException">A member it rests on lets no estimates be made any more.</exception>
     public async Task AddAsync(
-        JobWork work, NamedReconciliation reconciliation, ConsolidatedTable table, SetAsideCount setAside, CancellationToken cancellationToken)
+        JobWork work, NamedReconciliation reconciliation, ConsolidatedTable table, SetAsideCount setAside, GroundsBook grounds, CancellationToken cancellationToken)
     {
         var result = reconciliation.Result;
         var today = await _region.ReadAsync(work, reconciliation.Pair, ReconciledPeriods.Of(result), cancellationToken);
@@ -60,11 +60,12 @@ internal sealed class EstimatedFigures
         }
 
         var published = await PublishedAsync(work, reconciliation, cancellationToken);
+        AddGrounds(grounds, result, today.Members.Concat(published.Values));
         var corridors = today.Corridors.ToDictionary(corridor => (corridor.Figure.Origin, corridor.Figure.Destination));
         var frequency = Period.Parse(result.TimePeriod).FrequencyCode;
         foreach (var cell in result.Cells.Where(cell => cell.HasEstimate))
         {
-            if (new[] { cell.Origin, cell.Destination }.FirstOrDefault(end => !published.Contains(end)) is { } unpublished)
+            if (new[] { cell.Origin, cell.Destination }.FirstOrDefault(end => !published.ContainsKey(end)) is { } unpublished)
             {
                 setAside.Add(unpublished, "NO_AGREEMENT");
                 continue;
@@ -77,7 +78,7 @@ internal sealed class EstimatedFigures
         }
     }
 
-    private async Task<HashSet<string>> PublishedAsync(JobWork work, NamedReconciliation reconciliation, CancellationToken cancellationToken)
+    private async Task<Dictionary<string, MemberReading>> PublishedAsync(JobWork work, NamedReconciliation reconciliation, CancellationToken cancellationToken)
     {
         var (pair, period) = (reconciliation.Pair, reconciliation.Result.TimePeriod);
         var answers = await _members.ReadAsync(
@@ -89,7 +90,19 @@ internal sealed class EstimatedFigures
             ],
             wholly: true,
             cancellationToken);
-        return answers.Where(member => member.Readings is not null).Select(member => member.Country).ToHashSet(StringComparer.Ordinal);
+        return answers.Where(member => member.Readings is not null).ToDictionary(member => member.Country, StringComparer.Ordinal);
+    }
+
+    // Of every member it learnt from, in every period: taken away from one figure, an estimate is another.
+    private static void AddGrounds(GroundsBook grounds, ReconciliationResult result, IEnumerable<MemberReading> members)
+    {
+        foreach (var reading in members.Where(member => result.Vintages.ContainsKey(member.Country)).SelectMany(member => member.Readings!))
+        {
+            foreach (var period in ReconciledPeriods.Of(result))
+            {
+                grounds.Add(reading, period);
+            }
+        }
     }
 
     private static bool IsWithheldNow(EstimatedCorridor cell, ReportedCorridor today) =>

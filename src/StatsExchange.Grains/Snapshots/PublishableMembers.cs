@@ -59,6 +59,14 @@ internal sealed class PublishableMembers
         where slice is not null
         select (member.Forwarded.Scope.IncludesConfidential(period) ? member.Published : member.Forwarded, slice);
 
+    /// <summary>Adds the agreements that let a member's figures of a period be had and be published.</summary>
+    public void AddGrounds(GroundsBook grounds, string country, string period)
+    {
+        var (forwarded, published) = _members.First(member => member.Forwarded.Country == country);
+        grounds.Add(forwarded, period);
+        grounds.Add(published, period);
+    }
+
     /// <summary>The members with observations, and what was read of them.</summary>
     public IReadOnlyList<ManifestSource> SourcesFor(IReadOnlySet<string> withObservations) =>
         [.. _members.Where(member => withObservations.Contains(member.Forwarded.Country)).Select(member => SourceOf(member.Forwarded))];

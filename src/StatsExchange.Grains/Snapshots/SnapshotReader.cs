@@ -46,7 +46,7 @@ public sealed class SnapshotReader
     }
 
     /// <summary>A whole snapshot in messages below 1 MiB: manifest, signature, then blocks or pieces of data.csv.</summary>
-    /// <exception cref="RefusedException">There is no such snapshot, or not for this caller; or the format or token is not one of it.</exception>
+    /// <exception cref="RefusedException">There is no such snapshot, or not for this caller; or the format or token is not one of it; or an agreement that a draft rests on ended meanwhile.</exception>
     public async IAsyncEnumerable<ExportSnapshotResponse> ExportAsync(ExportSnapshotRequest request, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var format = request.Format == SnapshotFormat.Unspecified ? SnapshotFormat.Blocks : request.Format;
@@ -60,6 +60,12 @@ public sealed class SnapshotReader
         var start = ResumePoint.Parse(request.ResumeToken, request.Snapshot, format, parts);
         for (var part = start.Part; part < parts; part++)
         {
+            if (part > start.Part && completed.Snapshot.State == SnapshotState.Draft)
+            {
+                // What is revoked while a draft is sent is not sent on.
+                await FindAsync(request.Snapshot);
+            }
+
             var offset = part == start.Part ? start.Offset : 0;
             await foreach (var (message, sent) in PartAsync(completed, format, part, offset, cancellationToken))
             {

@@ -10,10 +10,12 @@ namespace StatsExchange.Grains.Snapshots;
 /// <param name="SetAside">The figures that have no place in it.</param>
 /// <param name="Reconciliations">The reconciliations whose estimates are in it.</param>
 /// <param name="Cases">The cases whose agreed figures are in it, ascending.</param>
+/// <param name="RestsOn">The agreements it rests on, ascending; kept beside the manifest and not in it.</param>
 internal sealed record SnapshotRecord(
     SnapshotContent Content,
     IReadOnlyList<ManifestSource> Sources,
     IReadOnlyList<ManifestOmission> Omitted,
     IReadOnlyList<ManifestSetAside> SetAside,
     IReadOnlyList<ManifestReconciliation> Reconciliations,
-    IReadOnlyList<string> Cases);
+    IReadOnlyList<string> Cases,
+    IReadOnlyCollection<string> RestsOn);

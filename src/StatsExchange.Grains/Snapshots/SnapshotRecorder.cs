@@ -45,6 +45,8 @@ internal sealed class SnapshotRecorder
                 Manifest = ByteString.CopyFrom(manifest.Digest.AsSpan()),
                 Signature = ByteString.CopyFrom(_key.SignDer(manifest.Bytes.Span)),
                 Blocks = { record.Content.Digests.Select(digest => ByteString.CopyFrom(Convert.FromHexString(digest.ToString()))) },
+                Draft = true,
+                RestsOn = { record.RestsOn },
             };
             if (await region.CompleteSnapshotAsync(completed.ToProto()))
             {

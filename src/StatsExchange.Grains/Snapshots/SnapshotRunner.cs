@@ -66,6 +66,7 @@ public sealed class SnapshotRunner
         var cases = await _agreed.ReadAsync(work, cancellationToken);
 
         using var content = new SnapshotContent();
+        var grounds = new GroundsBook();
         var setAside = new SetAsideCount();
         var withObservations = new SortedSet<string>(StringComparer.Ordinal);
         var casesIn = new SortedSet<string>(StringComparer.Ordinal);
@@ -74,10 +75,10 @@ public sealed class SnapshotRunner
         {
             work.Report($"Consolidating {periods[i]}", i, periods.Count);
             var table = new ConsolidatedTable();
-            await AddReportedAsync(members, periods[i], table, setAside, withObservations, cancellationToken);
+            await AddReportedAsync(members, periods[i], table, setAside, withObservations, grounds, cancellationToken);
             foreach (var reconciliation in reconciliations.Where(named => named.Result.TimePeriod == periods[i]))
             {
-                await _estimates.AddAsync(work, reconciliation, table, setAside, cancellationToken);
+                await _estimates.AddAsync(work, reconciliation, table, setAside, grounds, cancellationToken);
             }
 
             casesIn.UnionWith(AgreedFigures.AddTo(table, cases, periods[i], setAside));
@@ -90,7 +91,8 @@ public sealed class SnapshotRunner
         }
 
         var answersNow = await AskAsync(work, cancellationToken);
-        if (!answers.Zip(answersNow).All(pair => pair.First.IsUnderTheSame(pair.Second)))
+        if (!answers.Zip(answersNow).All(pair => pair.First.IsUnderTheSame(pair.Second))
+            || !await _agreed.AddGroundsAsync(work, cases.Where(agreed => casesIn.Contains(agreed.Case.Id)), grounds))
         {
             return false;
         }
@@ -104,7 +106,8 @@ public sealed class SnapshotRunner
                 members.OmittedFor(withObservations, periods),
                 setAside.ToManifest(),
                 [.. reconciliations.Select(Describe)],
-                [.. casesIn]),
+                [.. casesIn],
+                grounds.Agreements),
             cancellationToken);
         return true;
     }
@@ -115,10 +118,12 @@ public sealed class SnapshotRunner
         ConsolidatedTable table,
         SetAsideCount setAside,
         SortedSet<string> withObservations,
+        GroundsBook grounds,
         CancellationToken cancellationToken)
     {
         foreach (var (reading, slice) in members.Of(period))
         {
+            members.AddGrounds(grounds, reading.Country, period);
             new ReportedFigures(await _slices.LoadAsync(reading, slice, cancellationToken), reading.Sheets(), table).AddTo(setAside);
             withObservations.Add(reading.Country);
         }

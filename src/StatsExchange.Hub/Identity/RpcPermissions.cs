@@ -50,6 +50,8 @@ internal static class RpcPermissions
         ["SnapshotService/GetSnapshot"] = Regional,
         ["SnapshotService/ListSnapshots"] = Regional,
         ["SnapshotService/ExportSnapshot"] = Regional,
+        ["SnapshotService/ReleaseSnapshot"] = [Steward],
+        ["SnapshotService/DeclareErratum"] = [Steward],
         ["AgreementService/ProposeAgreement"] = [.. Settlers, Steward],
         ["AgreementService/SignAgreement"] = [Signatory, Steward],
         ["AgreementService/RevokeAgreement"] = [Signatory],

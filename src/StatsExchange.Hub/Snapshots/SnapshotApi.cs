@@ -32,4 +32,18 @@ internal sealed class SnapshotApi(IGrainFactory grains, SnapshotReader reader, R
         new FormCheck().Require(Enum.IsDefined(request.Format), "format", "BLOCKS or SDMX_CSV").Done();
         return gate.SendAsync(responseStream, end => reader.ExportAsync(request, end), context);
     }
+
+    public override async Task<ReleaseSnapshotResponse> ReleaseSnapshot(ReleaseSnapshotRequest request, ServerCallContext context)
+    {
+        new FormCheck().RequestId(request.RequestId).Done();
+        var region = Identifiers.RegionOfSnapshot("snapshot", request.Snapshot);
+        return (await grains.GetGrain<IRegionGrain>(region).ReleaseSnapshotAsync(request.ToProto())).Read();
+    }
+
+    public override async Task<DeclareErratumResponse> DeclareErratum(DeclareErratumRequest request, ServerCallContext context)
+    {
+        new FormCheck().RequestId(request.RequestId).NotEmpty("reason", request.Reason).Done();
+        var region = Identifiers.RegionOfSnapshot("snapshot", request.Snapshot);
+        return (await grains.GetGrain<IRegionGrain>(region).DeclareErratumAsync(request.ToProto())).Read();
+    }
 }

@@ -80,10 +80,14 @@ internal sealed class RegionHub : IAsyncDisposable
         AgreeAsync(country, Steward, uses.Length > 0 ? uses : [Use.Estimate, Use.ForwardToRegion, Use.PublishOriginal, Use.PublishAgreed]);
 
     /// <summary>Has an agreement of a country with another party signed by both.</summary>
-    public async Task<string> AgreeAsync(string country, Caller grantee, params Use[] uses)
+    public Task<string> AgreeAsync(string country, Caller grantee, params Use[] uses) => AgreeAsync(country, grantee, _ => { }, uses);
+
+    /// <summary>The same, with other terms too.</summary>
+    public async Task<string> AgreeAsync(string country, Caller grantee, Action<AgreementTerms> change, params Use[] uses)
     {
         var grain = Service<IGrainFactory>().GetGrain<ICountryGrain>(country);
         var terms = new AgreementTerms { Grantor = country, Grantee = grantee.Party, Structures = { "FLOW", "RETURN", "STOCK" }, Uses = { uses } };
+        change(terms);
         CallerContext.Set(new Caller("signatory", Role.Signatory, country, null));
         var proposed = (await grain.ProposeAgreementAsync(new ProposeAgreementRequest { RequestId = NewId(), Terms = terms }.ToProto())).Read().Agreement;
         await SignAsync(grain, proposed, new Caller("signatory", Role.Signatory, country, null));

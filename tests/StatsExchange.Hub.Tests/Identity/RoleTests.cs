@@ -44,6 +44,8 @@ public sealed class RoleTests(RunningHub hub) : IClassFixture<RunningHub>
         ["SnapshotService.GetSnapshot"] = "region steward",
         ["SnapshotService.ListSnapshots"] = "region steward",
         ["SnapshotService.ExportSnapshot"] = "region steward",
+        ["SnapshotService.ReleaseSnapshot"] = "steward",
+        ["SnapshotService.DeclareErratum"] = "steward",
         ["AgreementService.ProposeAgreement"] = "analyst signatory steward",
         ["AgreementService.SignAgreement"] = "signatory steward",
         ["AgreementService.RevokeAgreement"] = "signatory",

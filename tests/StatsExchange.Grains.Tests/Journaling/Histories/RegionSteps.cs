@@ -21,17 +21,25 @@ internal static class RegionSteps
         {
             Id = id,
             Epoch = 1,
-            Snapshot = new Snapshot { Id = $"NORDIC-{history.NextSeq}", Region = "NORDIC", Time = new Timestamp { Seconds = history.NextSeq } },
+            Snapshot = new Snapshot { Id = history.New("snapshot", $"NORDIC-{history.NextSeq}"), Region = "NORDIC", Time = new Timestamp { Seconds = history.NextSeq } },
             Manifest = history.Bytes(32),
             Signature = history.Bytes(70),
             Blocks = { history.Bytes(32), history.Bytes(32) },
+            Draft = history.OneOf(true, false),
+            RestsOn = { history.OneOf<string[]>([], ["SWE-NORDIC-5"]) },
         }),
+        ["snapshot-released"] = OfASnapshot("snapshot-released", (history, id) => new SnapshotReleased { Snapshot = id, Note = $"Note {history.NextSeq}.", Revisions = { ["SWE"] = history.NextSeq } }),
+        ["snapshot-superseded"] = OfASnapshot("snapshot-superseded", (history, id) => new SnapshotSuperseded { Snapshot = id, Successor = $"NORDIC-{history.NextSeq}", Reason = "wrong" }),
         ["job-failed"] = OfAJob("job-failed", (history, id) => new JobFailed { Id = id, Epoch = 1, Failure = $"Failure {history.NextSeq}." }),
     };
 
-    private static Action<HistoryWriter> OfAJob(string kind, Func<HistoryWriter, string, Google.Protobuf.IMessage> body) => history =>
+    private static Action<HistoryWriter> OfAJob(string kind, Func<HistoryWriter, string, Google.Protobuf.IMessage> body) => Of("job", kind, body);
+
+    private static Action<HistoryWriter> OfASnapshot(string kind, Func<HistoryWriter, string, Google.Protobuf.IMessage> body) => Of("snapshot", kind, body);
+
+    private static Action<HistoryWriter> Of(string what, string kind, Func<HistoryWriter, string, Google.Protobuf.IMessage> body) => history =>
     {
-        if (history.TryPick("job", out var id))
+        if (history.TryPick(what, out var id))
         {
             history.Add(kind, body(history, id));
         }
