@@ -11,7 +11,7 @@ internal sealed class ChoiceRule(
     string zeros,
     Func<CorridorFigure, CorridorEstimate> choose) : IReconciliationMethod
 {
-    public MethodDescription Description { get; } = new(id, "1.0", name, reference, zeros, []);
+    public MethodDescription Description { get; } = new(id, "1.0", name, reference, zeros, []) { IsOfOneCorridor = true };
 
     public MethodResult Apply(ReconciliationInput input, IReadOnlyDictionary<string, string> parameters) =>
         new(

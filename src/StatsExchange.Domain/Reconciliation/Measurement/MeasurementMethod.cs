@@ -26,7 +26,10 @@ internal sealed class MeasurementMethod : IReconciliationMethod
             new ParameterDescription(UndercountPriors.MediumEmigration, "the Beta prior a,b of the share that emigration reports of the class medium count; needed where they occur", string.Empty),
             new ParameterDescription(UndercountPriors.MediumImmigration, "the Beta prior a,b of the share that immigration reports of the class medium count; needed where they occur", string.Empty),
             new ParameterDescription(Level, "the probability of the intervals, above 0 and below 1", "0.95"),
-        ]);
+        ])
+    {
+        IsOfOneCorridor = true,
+    };
 
     public MethodResult Apply(ReconciliationInput input, IReadOnlyDictionary<string, string> parameters)
     {
