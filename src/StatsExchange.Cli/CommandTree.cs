@@ -8,6 +8,7 @@ using StatsExchange.Cli.Corridors;
 using StatsExchange.Cli.Demo;
 using StatsExchange.Cli.Dossiers;
 using StatsExchange.Cli.Mappings;
+using StatsExchange.Cli.Methods;
 using StatsExchange.Cli.Receipts;
 using StatsExchange.Cli.Reconciliation;
 using StatsExchange.Cli.Reference;
@@ -44,6 +45,7 @@ internal static class CommandTree
             CorridorsCommand.Create(),
             IndexCommand.Create(),
             ReconcileCommand.Create(),
+            MethodsCommand.Create(),
             DossierCommand.Create(),
             AgreementCommand.Create(),
             SnapshotCommand.Create(),

@@ -33,4 +33,10 @@ public enum EstimateReason
 
     /// <summary>No known figures link what is known of the origin's departures with what is known of the destination's arrivals.</summary>
     NotLinked,
+
+    /// <summary>The method cannot run on these figures at all.</summary>
+    CannotRun,
+
+    /// <summary>There is an estimate of the moves, but not of what a side would report of them.</summary>
+    ReportUnknown,
 }

@@ -36,7 +36,7 @@ public sealed class JobReader
     {
         var (view, job) = await ReadAsync(request.Job);
         var response = new GetJobResponse { Job = job, Revision = view.Revision };
-        if (view.Result.Length > 0)
+        if (view.Result.Length > 0 && job.Kind == JobKind.Reconciliation)
         {
             var bytes = await _blocks.BytesAsync(Hash.FromBytes(view.Result), cancellationToken);
             response.Reconciliation = await new ResultRelease(_grains, job.Region).ApplyAsync(ReconciliationResult.Parser.ParseFrom(bytes.Span));

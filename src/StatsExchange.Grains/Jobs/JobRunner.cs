@@ -25,6 +25,7 @@ public sealed class JobRunner : BackgroundService
 
     private readonly IGrainFactory _grains;
     private readonly ReconciliationRunner _reconciliations;
+    private readonly ComparisonRunner _comparisons;
     private readonly SnapshotRunner _snapshots;
     private readonly JobProgress _progress;
     private readonly Node _node;
@@ -39,6 +40,7 @@ public sealed class JobRunner : BackgroundService
     public JobRunner(
         IGrainFactory grains,
         ReconciliationRunner reconciliations,
+        ComparisonRunner comparisons,
         SnapshotRunner snapshots,
         JobProgress progress,
         Node node,
@@ -48,6 +50,7 @@ public sealed class JobRunner : BackgroundService
     {
         _grains = grains;
         _reconciliations = reconciliations;
+        _comparisons = comparisons;
         _snapshots = snapshots;
         _progress = progress;
         _node = node;
@@ -219,9 +222,12 @@ public sealed class JobRunner : BackgroundService
     {
         try
         {
-            await (work.Started.WorkCase == JobStarted.WorkOneofCase.Snapshot
-                ? _snapshots.RunAsync(work, stopping)
-                : _reconciliations.RunAsync(work, stopping));
+            await (work.Started.WorkCase switch
+            {
+                JobStarted.WorkOneofCase.Snapshot => _snapshots.RunAsync(work, stopping),
+                JobStarted.WorkOneofCase.Comparison => _comparisons.RunAsync(work, stopping),
+                _ => _reconciliations.RunAsync(work, stopping),
+            });
             return null;
         }
         catch (Exception fault) when (fault is ReconciliationException or JobFailedException)

@@ -32,9 +32,11 @@ internal sealed class RegionReader
         var members = await AskAsync(work, pair, periods, cancellationToken);
         var corridors = ImmutableArray<ReportedCorridor>.Empty;
         var others = ImmutableArray.CreateBuilder<PeriodFigures>();
+        var all = new Dictionary<string, ImmutableArray<ReportedCorridor>>(StringComparer.Ordinal);
         foreach (var (at, period) in periods.Index())
         {
             var read = await CorridorsAsync(members, new RegionFigures(pair, period, harmonisation), pair, at, cancellationToken);
+            all[period] = read;
             if (at == 0)
             {
                 corridors = read;
@@ -45,7 +47,7 @@ internal sealed class RegionReader
             }
         }
 
-        return new RegionReading(members, corridors, others.ToImmutable());
+        return new RegionReading(members, corridors, others.ToImmutable()) { ByPeriod = all };
     }
 
     /// <summary>Whether the members let the same be estimated from now as when a reading was made.</summary>

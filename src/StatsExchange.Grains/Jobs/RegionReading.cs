@@ -11,6 +11,9 @@ namespace StatsExchange.Grains.Jobs;
 internal sealed record RegionReading(
     IReadOnlyList<MemberReading> Members, ImmutableArray<ReportedCorridor> Corridors, ImmutableArray<PeriodFigures> OtherPeriods)
 {
+    /// <summary>What they report of each other in each period read, the others too.</summary>
+    public required IReadOnlyDictionary<string, ImmutableArray<ReportedCorridor>> ByPeriod { get; init; }
+
     /// <summary>The members whose figures may be used.</summary>
     public IEnumerable<MemberReading> Readable => Members.Where(member => member.Readings is not null);
 }

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-using System.Collections.Immutable;
 using Orleans;
 using StatsExchange.Grains.Corridors;
-using StatsExchange.Grains.Countries;
 using StatsExchange.V1;
 
 namespace StatsExchange.Grains.Jobs;
@@ -74,21 +72,6 @@ internal sealed class ResultRelease(IGrainFactory grains, string region)
         }
     }
 
-    private async Task<HashSet<string>> PermittedAsync(ReconciliationResult result, Use use)
-    {
-        var pair = CorridorFields.Pair(result.Pair);
-        ImmutableArray<string> periods = [.. ReconciledPeriods.Of(result)];
-        var permitted = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var country in result.Vintages.Keys)
-        {
-            var grain = grains.GetGrain<ICountryGrain>(country);
-            if (await grain.PermitsAsync(new UseQuestion(pair.Origin.Structure, periods, use, region))
-                && await grain.PermitsAsync(new UseQuestion(pair.Destination.Structure, periods, use, region)))
-            {
-                permitted.Add(country);
-            }
-        }
-
-        return permitted;
-    }
+    private Task<HashSet<string>> PermittedAsync(ReconciliationResult result, Use use) =>
+        new PermittedCountries(grains, region, CorridorFields.Pair(result.Pair), [.. ReconciledPeriods.Of(result)]).AmongAsync(result.Vintages.Keys, use);
 }

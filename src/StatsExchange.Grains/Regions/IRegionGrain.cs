@@ -13,6 +13,10 @@ public interface IRegionGrain : IGrainWithStringKey
     [Alias("StartReconciliation")]
     Task<Proto<StartReconciliationResponse>> StartReconciliationAsync(Proto<StartReconciliationRequest> request);
 
+    /// <summary>Starts a method comparison.</summary>
+    [Alias("StartMethodComparison")]
+    Task<Proto<StartMethodComparisonResponse>> StartMethodComparisonAsync(Proto<StartMethodComparisonRequest> request);
+
     /// <summary>Starts a snapshot.</summary>
     [Alias("StartSnapshot")]
     Task<Proto<StartSnapshotResponse>> StartSnapshotAsync(Proto<StartSnapshotRequest> request);
@@ -56,6 +60,10 @@ public interface IRegionGrain : IGrainWithStringKey
     /// <summary>Ends a reconciliation with a staged result. For the hub itself.</summary>
     [Alias("CompleteReconciliation")]
     Task CompleteReconciliationAsync(Proto<ReconciliationCompleted> completed);
+
+    /// <summary>Ends a method comparison with a staged result. For the hub itself.</summary>
+    [Alias("CompleteMethodComparison")]
+    Task CompleteMethodComparisonAsync(Proto<MethodComparisonCompleted> completed);
 
     /// <summary>The id the next snapshot will have. For the hub itself.</summary>
     [Alias("NextSnapshotId")]

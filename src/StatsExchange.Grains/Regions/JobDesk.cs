@@ -37,6 +37,17 @@ internal sealed class JobDesk
             entries => new StartReconciliationResponse { Job = Describe(started, entries[^1]), Revision = entries[^1].Seq });
     }
 
+    public Decision<StartMethodComparisonResponse> Start(Caller caller, StartMethodComparisonRequest request)
+    {
+        ComparisonOrder.Check(Domain.Areas.Regions.Find(_region)!, request);
+        var started = Started(caller);
+        started.Comparison = request.Clone();
+        started.Comparison.RequestId = "";
+        return new(
+            [new NewEntry(RegionEntries.JobStarted, started)],
+            entries => new StartMethodComparisonResponse { Job = Describe(started, entries[^1]), Revision = entries[^1].Seq });
+    }
+
     public Decision<StartSnapshotResponse> Start(Caller caller, StartSnapshotRequest request)
     {
         SnapshotOrder.Check(_state, request);

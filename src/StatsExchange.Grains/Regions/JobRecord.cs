@@ -48,7 +48,7 @@ internal sealed class JobRecord
 
     public DateTimeOffset? EndedAt { get; private set; }
 
-    /// <summary>SHA-256 of the serialised ReconciliationResult; empty where there is none.</summary>
+    /// <summary>SHA-256 of the serialised ReconciliationResult, or of the StoredComparison; empty where there is none.</summary>
     public ByteString Result { get; private set; } = ByteString.Empty;
 
     public string Snapshot { get; private set; } = "";
@@ -65,6 +65,12 @@ internal sealed class JobRecord
     }
 
     public void Take(ReconciliationCompleted completed, DateTimeOffset time)
+    {
+        End(JobState.Done, time);
+        Result = completed.Result;
+    }
+
+    public void Take(MethodComparisonCompleted completed, DateTimeOffset time)
     {
         End(JobState.Done, time);
         Result = completed.Result;
@@ -100,7 +106,12 @@ internal sealed class JobRecord
     public Job ToMessage(string region) => new()
     {
         Id = Started.Id,
-        Kind = Started.WorkCase == JobStarted.WorkOneofCase.Snapshot ? JobKind.Snapshot : JobKind.Reconciliation,
+        Kind = Started.WorkCase switch
+        {
+            JobStarted.WorkOneofCase.Snapshot => JobKind.Snapshot,
+            JobStarted.WorkOneofCase.Comparison => JobKind.MethodComparison,
+            _ => JobKind.Reconciliation,
+        },
         Region = region,
         State = State,
         StartedBy = StartedBy,

@@ -6,7 +6,7 @@ namespace StatsExchange.Grains.Regions;
 
 /// <summary>A job as the journal knows it.</summary>
 /// <param name="Job">The job, without progress.</param>
-/// <param name="Result">SHA-256 of its serialised ReconciliationResult in the block table, 32 bytes; empty where there is none.</param>
+/// <param name="Result">SHA-256 of its serialised ReconciliationResult, or of its StoredComparison, in the block table, 32 bytes; empty where there is none.</param>
 /// <param name="Revision">Revision of the region.</param>
 [GenerateSerializer, Immutable, Alias("sx.JobView")]
 public sealed record JobView(

@@ -7,6 +7,7 @@ internal static class RegionEntries
     public const string JobStarted = "job-started";
     public const string JobClaimed = "job-claimed";
     public const string ReconciliationCompleted = "reconciliation-completed";
+    public const string MethodComparisonCompleted = "method-comparison-completed";
     public const string SnapshotCompleted = "snapshot-completed";
     public const string SnapshotReleased = "snapshot-released";
     public const string SnapshotSuperseded = "snapshot-superseded";

@@ -38,6 +38,14 @@ public sealed class RegionGrain : JournaledGrain<RegionState>, IRegionGrain
     }
 
     /// <inheritdoc/>
+    public Task<Proto<StartMethodComparisonResponse>> StartMethodComparisonAsync(Proto<StartMethodComparisonRequest> request)
+    {
+        var asked = request.Read();
+        CheckRegion(asked.Region);
+        return ExecuteAsync(asked.RequestId, RequestIds.ContentOf(asked), () => Task.FromResult(Jobs.Start(CallerContext.Required, asked)));
+    }
+
+    /// <inheritdoc/>
     public Task<Proto<StartSnapshotResponse>> StartSnapshotAsync(Proto<StartSnapshotRequest> request)
     {
         var asked = request.Read();
@@ -124,6 +132,14 @@ public sealed class RegionGrain : JournaledGrain<RegionState>, IRegionGrain
         var body = completed.Read();
         return AppendOwnAsync(() => Jobs.End(
             body.Id, body.Epoch, () => new NewEntry(RegionEntries.ReconciliationCompleted, body, [Hash.FromBytes(body.Result.Span)])));
+    }
+
+    /// <inheritdoc/>
+    public Task CompleteMethodComparisonAsync(Proto<MethodComparisonCompleted> completed)
+    {
+        var body = completed.Read();
+        return AppendOwnAsync(() => Jobs.End(body.Id, body.Epoch, () => new NewEntry(
+            RegionEntries.MethodComparisonCompleted, body, [.. body.Corridors.Prepend(body.Result).Select(digest => Hash.FromBytes(digest.Span)).Distinct()])));
     }
 
     /// <inheritdoc/>

@@ -37,6 +37,10 @@ public sealed class RegionState : IFoldedState
                 var reconciled = ReconciliationCompleted.Parser.ParseFrom(entry.Body.Span);
                 FindJob(reconciled.Id)!.Take(reconciled, entry.Time);
                 break;
+            case RegionEntries.MethodComparisonCompleted:
+                var compared = MethodComparisonCompleted.Parser.ParseFrom(entry.Body.Span);
+                FindJob(compared.Id)!.Take(compared, entry.Time);
+                break;
             case RegionEntries.SnapshotCompleted:
                 var completed = SnapshotCompleted.Parser.ParseFrom(entry.Body.Span);
                 FindJob(completed.Id)!.Take(completed, entry.Time);

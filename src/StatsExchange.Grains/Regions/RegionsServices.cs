@@ -14,6 +14,8 @@ internal static class RegionsServices
         services.AddSingleton<JobReader>();
         services.AddSingleton<SnapshotReader>();
         services.AddSingleton<ReconciliationRunner>();
+        services.AddSingleton<ComparisonRunner>();
+        services.AddSingleton<ComparisonReader>();
         services.AddSingleton<SnapshotRunner>();
         services.AddSingleton<JobRunner>();
         services.AddHostedService(provider => provider.GetRequiredService<JobRunner>());

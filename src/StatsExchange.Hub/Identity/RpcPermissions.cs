@@ -43,6 +43,8 @@ internal static class RpcPermissions
         ["DossierService/ProposeFigure"] = Settlers,
         ["DossierService/AcceptProposal"] = [Signatory],
         ["JobService/StartReconciliation"] = [Steward],
+        ["JobService/StartMethodComparison"] = [Steward],
+        ["JobService/GetMethodComparison"] = Regional,
         ["JobService/StartSnapshot"] = Regional,
         ["JobService/GetJob"] = Regional,
         ["JobService/ListJobs"] = Regional,

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+using System.Globalization;
 using Grpc.Core;
 using Orleans;
 using StatsExchange.Grains;
@@ -11,7 +12,7 @@ using StatsExchange.V1;
 namespace StatsExchange.Hub.Jobs;
 
 /// <summary>Long work of regional bodies.</summary>
-internal sealed class JobApi(IGrainFactory grains, JobReader reader, JobRunner runner) : JobService.JobServiceBase
+internal sealed class JobApi(IGrainFactory grains, JobReader reader, ComparisonReader comparisons, JobRunner runner) : JobService.JobServiceBase
 {
     public override async Task<StartReconciliationResponse> StartReconciliation(StartReconciliationRequest request, ServerCallContext context)
     {
@@ -25,6 +26,36 @@ internal sealed class JobApi(IGrainFactory grains, JobReader reader, JobRunner r
         var response = (await Region(request.Region).StartReconciliationAsync(request.ToProto())).Read();
         runner.Wake();
         return response;
+    }
+
+    public override async Task<StartMethodComparisonResponse> StartMethodComparison(StartMethodComparisonRequest request, ServerCallContext context)
+    {
+        var form = new FormCheck()
+            .RequestId(request.RequestId)
+            .Region("region", request.Region)
+            .Pair("pair", request.Pair)
+            .StayFactors("stay_factors", request.StayFactors);
+        foreach (var (at, period) in request.TimePeriods.Index())
+        {
+            form.Period(string.Create(CultureInfo.InvariantCulture, $"time_periods[{at}]"), period);
+        }
+
+        foreach (var (at, choice) in request.Methods.Index())
+        {
+            form.NotEmpty(string.Create(CultureInfo.InvariantCulture, $"methods[{at}].method"), choice.Method);
+        }
+
+        form.Done();
+        var response = (await Region(request.Region).StartMethodComparisonAsync(request.ToProto())).Read();
+        runner.Wake();
+        return response;
+    }
+
+    public override Task<GetMethodComparisonResponse> GetMethodComparison(GetMethodComparisonRequest request, ServerCallContext context)
+    {
+        _ = Identifiers.RegionOfJob("job", request.Job);
+        new FormCheck().PageSize(request.PageSize).Done();
+        return comparisons.GetAsync(request, context.CancellationToken);
     }
 
     public override async Task<StartSnapshotResponse> StartSnapshot(StartSnapshotRequest request, ServerCallContext context)

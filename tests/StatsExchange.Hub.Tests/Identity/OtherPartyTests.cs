@@ -46,6 +46,8 @@ public sealed class OtherPartyTests(RunningHub hub) : IClassFixture<RunningHub>
         ["DossierService.ProposeFigure"] = ("analyst", new ProposeFigureRequest { RequestId = Id, Case = "NOR-SWE.1", Method = "receiving" }),
         ["DossierService.AcceptProposal"] = ("signatory", new AcceptProposalRequest { RequestId = Id, Proposal = "NOR-SWE.1.1", KeyId = "00", Signature = ByteString.CopyFrom(1) }),
         ["JobService.StartReconciliation"] = ("steward", new StartReconciliationRequest { RequestId = Id, Region = "ASEAN", Pair = "residence", TimePeriod = "2015", Method = "receiving" }),
+        ["JobService.StartMethodComparison"] = ("steward", new StartMethodComparisonRequest { RequestId = Id, Region = "ASEAN", Pair = "residence", TimePeriods = { "2015" }, Methods = { new MethodChoice { Method = "receiving" }, new MethodChoice { Method = "sending" } } }),
+        ["JobService.GetMethodComparison"] = ("region", new GetMethodComparisonRequest { Job = "ASEAN-job-1" }),
         ["JobService.StartSnapshot"] = ("region", new StartSnapshotRequest { RequestId = Id, Region = "ASEAN", Structure = "FLOW", PeriodFrom = "2015", PeriodTo = "2015" }),
         ["JobService.GetJob"] = ("region", new GetJobRequest { Job = "ASEAN-job-1" }),
         ["JobService.ListJobs"] = ("region", new ListJobsRequest { Region = "ASEAN" }),

@@ -37,6 +37,8 @@ public sealed class RoleTests(RunningHub hub) : IClassFixture<RunningHub>
         ["DossierService.ProposeFigure"] = "analyst signatory",
         ["DossierService.AcceptProposal"] = "signatory",
         ["JobService.StartReconciliation"] = "steward",
+        ["JobService.StartMethodComparison"] = "steward",
+        ["JobService.GetMethodComparison"] = "region steward",
         ["JobService.StartSnapshot"] = "region steward",
         ["JobService.GetJob"] = "region steward",
         ["JobService.ListJobs"] = "region steward",

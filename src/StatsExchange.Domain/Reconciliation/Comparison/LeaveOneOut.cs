@@ -17,43 +17,31 @@ public static class LeaveOneOut
     /// <exception cref="ReconciliationException">The method cannot run on a region at all.</exception>
     public static PredictionScore Score(IEnumerable<ReconciliationInput> inputs, MethodChoice choice, HiddenSide side)
     {
-        var method = ReconciliationMethods.Get(choice.Method);
-        var errors = new List<(double Log, double Relative)>();
-        var hidden = 0;
+        var reports = ImmutableArray.CreateBuilder<HiddenReport>();
         foreach (var input in inputs)
         {
-            method.Apply(input, choice.Parameters);
-            foreach (var (at, figure) in input.Figures.Index())
-            {
-                if (!figure.IsTwoSided || figure.UsableOrigin == 0 || figure.UsableDestination == 0)
-                {
-                    continue;
-                }
-
-                hidden++;
-                var target = side == HiddenSide.Origin ? ReportSide.Emigration : ReportSide.Immigration;
-                if (Predict(method, choice, input, at, side, target) is > 0 and var predicted)
-                {
-                    var reported = figure.Usable(target)!.Value;
-                    errors.Add((Math.Abs(Math.Log(predicted / reported)), Math.Abs(predicted - reported) / reported));
-                }
-            }
+            ReconciliationMethods.Get(choice.Method).Apply(input, choice.Parameters);
+            reports.AddRange(Candidates(input).Select(at => Hide(input, at, choice, side)));
         }
 
-        return new PredictionScore(
-            choice.Name,
-            side,
-            hidden,
-            errors.Count,
-            errors.Count == 0 ? null : Median([.. errors.Select(e => e.Log)]),
-            Share(errors, 0.1),
-            Share(errors, 0.25));
+        return PredictionScore.Of(choice.Name, side, reports);
     }
 
-    private static double? Predict(
-        IReconciliationMethod method, MethodChoice choice, ReconciliationInput input, int at, HiddenSide side, ReportSide target)
+    /// <summary>The positions of the corridors of which a report can be hidden: both values are above 0.</summary>
+    public static IEnumerable<int> Candidates(ReconciliationInput input) =>
+        input.Figures.Index().Where(f => f.Item is { UsableOrigin: > 0, UsableDestination: > 0 }).Select(f => f.Index);
+
+    /// <summary>Hides a report of one corridor, and asks a method for it.</summary>
+    /// <param name="input">The region.</param>
+    /// <param name="at">The position of the corridor among the figures; one of <see cref="Candidates"/>.</param>
+    /// <param name="choice">The method.</param>
+    /// <param name="side">What to hide.</param>
+    public static HiddenReport Hide(ReconciliationInput input, int at, MethodChoice choice, HiddenSide side)
     {
+        var method = ReconciliationMethods.Get(choice.Method);
         var figure = input.Figures[at];
+        var target = TargetOf(side);
+        var reported = figure.Usable(target)!.Value;
         var seen = figure with
         {
             OriginValue = side == HiddenSide.Destination ? figure.OriginValue : null,
@@ -63,21 +51,28 @@ public static class LeaveOneOut
         {
             var result = method.Apply(input.With(input.Figures.SetItem(at, seen)), choice.Parameters);
             var estimate = result.Estimates[at];
-            return estimate.Value is null ? null : method.ExpectedReport(seen, target, result, estimate);
+            if (estimate.Value is null)
+            {
+                return new HiddenReport(reported, null, estimate.Reason);
+            }
+
+            return method.ExpectedReport(seen, target, result, estimate) is { } predicted && double.IsFinite(predicted)
+                ? new HiddenReport(reported, predicted, null)
+                : new HiddenReport(reported, null, EstimateReason.ReportUnknown);
         }
         catch (ReconciliationException)
         {
             // Without this report the method cannot run: it predicts nothing here, which the count says.
-            return null;
+            return CannotRun(input, at, side);
         }
     }
 
-    private static double? Share(List<(double Log, double Relative)> errors, double within) =>
-        errors.Count == 0 ? null : errors.Count(e => e.Relative <= within) / (double)errors.Count;
+    /// <summary>What is said of a hidden report where the method cannot run at all.</summary>
+    /// <param name="input">The region.</param>
+    /// <param name="at">The position of the corridor among the figures; one of <see cref="Candidates"/>.</param>
+    /// <param name="side">What to hide.</param>
+    public static HiddenReport CannotRun(ReconciliationInput input, int at, HiddenSide side) =>
+        new(input.Figures[at].Usable(TargetOf(side))!.Value, null, EstimateReason.CannotRun);
 
-    private static double Median(ImmutableArray<double> values)
-    {
-        var sorted = values.Sort();
-        return sorted.Length % 2 == 1 ? sorted[sorted.Length / 2] : (sorted[(sorted.Length / 2) - 1] / 2) + (sorted[sorted.Length / 2] / 2);
-    }
+    private static ReportSide TargetOf(HiddenSide side) => side == HiddenSide.Origin ? ReportSide.Emigration : ReportSide.Immigration;
 }

@@ -9,11 +9,13 @@ public sealed class MethodComparison
     private MethodComparison(
         ImmutableArray<MethodChoice> choices,
         ImmutableArray<MethodResult> results,
+        ImmutableArray<string?> failures,
         ImmutableArray<ComparedCorridor> corridors,
         ImmutableArray<PairDifference> pairs)
     {
         Choices = choices;
         Results = results;
+        Failures = failures;
         Corridors = corridors;
         Pairs = pairs;
     }
@@ -21,8 +23,11 @@ public sealed class MethodComparison
     /// <summary>The methods, in the order given.</summary>
     public ImmutableArray<MethodChoice> Choices { get; }
 
-    /// <summary>Their results, in that order.</summary>
+    /// <summary>Their results, in that order; of a method that cannot run, no estimate for any corridor.</summary>
     public ImmutableArray<MethodResult> Results { get; }
+
+    /// <summary>Why a method cannot run on the region, in that order; null where it ran.</summary>
+    public ImmutableArray<string?> Failures { get; }
 
     /// <summary>Every corridor, those on which the methods differ most, in persons, first; those with fewer than two estimates last.</summary>
     public ImmutableArray<ComparedCorridor> Corridors { get; }
@@ -30,18 +35,33 @@ public sealed class MethodComparison
     /// <summary>Every two methods, in the order given.</summary>
     public ImmutableArray<PairDifference> Pairs { get; }
 
-    /// <summary>Runs the methods.</summary>
-    /// <exception cref="ReconciliationException">A method cannot run on the region.</exception>
+    /// <summary>Runs the methods; one that cannot run keeps no other from running.</summary>
+    /// <exception cref="ReconciliationException">There is no such method.</exception>
     public static MethodComparison Of(ReconciliationInput input, IEnumerable<MethodChoice> choices)
     {
         ImmutableArray<MethodChoice> all = [.. choices];
-        ImmutableArray<MethodResult> results = [.. all.Select(c => ReconciliationMethods.Get(c.Method).Apply(input, c.Parameters))];
+        var runs = all.Select(choice => Run(input, choice)).ToArray();
+        ImmutableArray<MethodResult> results = [.. runs.Select(run => run.Result)];
         var corridors = input.Figures.Select((f, at) => new ComparedCorridor(f.Origin, f.Destination, [.. results.Select(r => r.Estimates[at])]));
         var pairs =
             from first in Enumerable.Range(0, all.Length)
             from second in Enumerable.Range(first + 1, all.Length - first - 1)
             select Difference(all[first].Name, results[first], all[second].Name, results[second]);
-        return new MethodComparison(all, results, [.. corridors.OrderByDescending(c => c.Spread ?? -1)], [.. pairs]);
+        return new MethodComparison(all, results, [.. runs.Select(run => run.Failure)], [.. corridors.OrderByDescending(c => c.Spread ?? -1)], [.. pairs]);
+    }
+
+    private static (MethodResult Result, string? Failure) Run(ReconciliationInput input, MethodChoice choice)
+    {
+        var method = ReconciliationMethods.Get(choice.Method);
+        try
+        {
+            return (method.Apply(input, choice.Parameters), null);
+        }
+        catch (ReconciliationException fault)
+        {
+            ImmutableArray<CorridorEstimate> none = [.. input.Figures.Select(f => CorridorEstimate.None(f, EstimateReason.CannotRun))];
+            return (new MethodResult(method.Description.Id, method.Description.Version, choice.Parameters, none, [], null), fault.Message);
+        }
     }
 
     private static PairDifference Difference(string first, MethodResult one, string second, MethodResult other)

@@ -17,6 +17,10 @@ internal static class RegionSteps
         }),
         ["job-claimed"] = OfAJob("job-claimed", (history, id) => new JobClaimed { Id = id, Epoch = history.NextSeq, Node = "n1" }),
         ["reconciliation-completed"] = OfAJob("reconciliation-completed", (history, id) => new ReconciliationCompleted { Id = id, Epoch = 1, Result = history.Bytes(32) }),
+        ["method-comparison-completed"] = OfAJob("method-comparison-completed", (history, id) => new MethodComparisonCompleted
+        {
+            Id = id, Epoch = 1, Result = history.Bytes(32), Corridors = { history.Bytes(32), history.Bytes(32) },
+        }),
         ["snapshot-completed"] = OfAJob("snapshot-completed", (history, id) => new SnapshotCompleted
         {
             Id = id,

@@ -1,0 +1,121 @@
+// SPDX-License-Identifier: Apache-2.0
+using Orleans;
+using StatsExchange.Grains.Callers;
+using StatsExchange.Grains.Corridors;
+using StatsExchange.Grains.Countries;
+using StatsExchange.Grains.Lists;
+using StatsExchange.Grains.Regions;
+using StatsExchange.Journal;
+using StatsExchange.Storage.V1;
+using StatsExchange.V1;
+using ComparedCorridor = StatsExchange.V1.ComparedCorridor;
+
+namespace StatsExchange.Grains.Jobs;
+
+/// <summary>
+/// Shows method comparisons to those who work for their regional body, as far as it may be told now: corridors of countries that no longer
+/// permit estimates are left out, with every figure that rests on all; originals are shown where they may be shown.
+/// </summary>
+public sealed class ComparisonReader
+{
+    private readonly IGrainFactory _grains;
+    private readonly BlockCache _blocks;
+
+    /// <summary>Takes the grains and the block table.</summary>
+    public ComparisonReader(IGrainFactory grains, BlockCache blocks)
+    {
+        _grains = grains;
+        _blocks = blocks;
+    }
+
+    /// <summary>A page of what a comparison found.</summary>
+    /// <exception cref="RefusedException">There is no such comparison, it is not done, or it is not for this caller.</exception>
+    public async Task<GetMethodComparisonResponse> GetAsync(GetMethodComparisonRequest request, CancellationToken cancellationToken)
+    {
+        var region = RegionIds.RegionOfJob(request.Job);
+        var view = await _grains.GetGrain<IRegionGrain>(region).GetJobAsync(request.Job);
+        var job = view.Job.Read();
+        if (job.Kind != JobKind.MethodComparison)
+        {
+            throw RefusedException.NotFound($"method comparison '{request.Job}'");
+        }
+
+        if (job.State != JobState.Done)
+        {
+            throw new RefusedException(ErrorReason.StateNotFit, $"The method comparison {request.Job} is not done; WatchJob tells when it is.");
+        }
+
+        var stored = StoredComparison.Parser.ParseFrom((await _blocks.BytesAsync(Hash.FromBytes(view.Result), cancellationToken)).Span);
+        var permitted = new PermittedCountries(_grains, region, CorridorFields.Pair(stored.Comparison.Pair), [.. stored.PeriodsRead]);
+        var estimated = await permitted.AmongAsync(stored.Countries, Use.Estimate);
+        var shown = await permitted.ShownAmongAsync(stored.Countries);
+        var (page, next) = Paging.Page(Told(stored, estimated), request.PageSize, request.PageToken, request.Job, "corridors");
+        var response = new GetMethodComparisonResponse
+        {
+            Job = job, Comparison = Summary(stored, estimated), NextPageToken = next, Revision = view.Revision,
+        };
+        foreach (var corridor in await LoadAsync(stored, page, cancellationToken))
+        {
+            response.Corridors.Add(Shown(corridor, shown));
+        }
+
+        return response;
+    }
+
+    private static List<int> Told(StoredComparison stored, HashSet<string> estimated)
+    {
+        bool[] isEstimated = [.. stored.Countries.Select(estimated.Contains)];
+        return [.. Enumerable.Range(0, stored.Origins.Count).Where(at => isEstimated[stored.Origins[at]] && isEstimated[stored.Destinations[at]])];
+    }
+
+    // Scores and differences rest on every member: they go with the first that no longer permits it.
+    private static MethodComparison Summary(StoredComparison stored, HashSet<string> estimated)
+    {
+        var summary = stored.Comparison;
+        string[] lost = [.. stored.Countries.Where(country => !estimated.Contains(country))];
+        if (lost.Length > 0)
+        {
+            summary.Differences.Clear();
+            summary.Scores.Clear();
+            string[] without = [.. summary.WithoutAgreement.Concat(lost).Order(StringComparer.Ordinal)];
+            summary.WithoutAgreement.Clear();
+            summary.WithoutAgreement.Add(without);
+        }
+
+        return summary;
+    }
+
+    // A copy shows its source's number: it takes the permission of both. Predictions lead back to the figures they were made from.
+    private static ComparedCorridor Shown(ComparedCorridor corridor, HashSet<string> shown)
+    {
+        var (isOriginShown, isDestinationShown) = (shown.Contains(corridor.Origin), shown.Contains(corridor.Destination));
+        if (!isOriginShown || (!isDestinationShown && corridor.Remark.Contains(ReportedCorridor.OriginCopied, StringComparison.Ordinal)))
+        {
+            corridor.ClearOriginValue();
+        }
+
+        if (!isDestinationShown || (!isOriginShown && corridor.Remark.Contains(ReportedCorridor.DestinationCopied, StringComparison.Ordinal)))
+        {
+            corridor.ClearDestinationValue();
+        }
+
+        if (!isOriginShown || !isDestinationShown)
+        {
+            corridor.Predictions.Clear();
+        }
+
+        return corridor;
+    }
+
+    private async Task<IReadOnlyList<ComparedCorridor>> LoadAsync(StoredComparison stored, IReadOnlyList<int> page, CancellationToken cancellationToken)
+    {
+        var blocks = new Dictionary<int, StoredCorridors>();
+        foreach (var block in page.Select(at => at / ComparisonRunner.CorridorsPerBlock).Distinct())
+        {
+            var bytes = await _blocks.BytesAsync(Hash.FromBytes(stored.Blocks[block].Span), cancellationToken);
+            blocks[block] = StoredCorridors.Parser.ParseFrom(bytes.Span);
+        }
+
+        return [.. page.Select(at => blocks[at / ComparisonRunner.CorridorsPerBlock].Corridors[at % ComparisonRunner.CorridorsPerBlock])];
+    }
+}

@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: Apache-2.0
+using System.Collections.Immutable;
+using Orleans;
+using StatsExchange.Domain.Structures;
+using StatsExchange.Grains.Countries;
+using StatsExchange.V1;
+
+namespace StatsExchange.Grains.Jobs;
+
+/// <summary>Finds out which countries permit a regional body something now, in all periods that a result rests on.</summary>
+internal sealed class PermittedCountries(IGrainFactory grains, string region, MirrorPair pair, ImmutableArray<string> periods)
+{
+    /// <summary>Those of some countries that permit a use of their figures on both sides of the pair.</summary>
+    public async Task<HashSet<string>> AmongAsync(IEnumerable<string> countries, Use use)
+    {
+        var permitted = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var country in countries)
+        {
+            var grain = grains.GetGrain<ICountryGrain>(country);
+            if (await grain.PermitsAsync(new UseQuestion(pair.Origin.Structure, periods, use, region))
+                && await grain.PermitsAsync(new UseQuestion(pair.Destination.Structure, periods, use, region)))
+            {
+                permitted.Add(country);
+            }
+        }
+
+        return permitted;
+    }
+
+    /// <summary>Those of some countries whose figures may be shown to the regional body: to compare them, or because they are forwarded to it.</summary>
+    public async Task<HashSet<string>> ShownAmongAsync(IReadOnlyCollection<string> countries)
+    {
+        var shown = await AmongAsync(countries, Use.Compare);
+        shown.UnionWith(await AmongAsync(countries, Use.ForwardToRegion));
+        return shown;
+    }
+}
