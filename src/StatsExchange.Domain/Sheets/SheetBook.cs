@@ -9,10 +9,14 @@ namespace StatsExchange.Domain.Sheets;
 public sealed class SheetBook
 {
     private readonly ILookup<(string, string, string, string), SeriesSheet> _bySeries;
+    private readonly ImmutableArray<SeriesKey> _adopted;
 
     /// <summary>Takes sheets in the order they were recorded. Of several versions the last holds, of a withdrawn sheet none.</summary>
-    public SheetBook(IEnumerable<SeriesSheet> recorded)
+    /// <param name="recorded">The sheets.</param>
+    /// <param name="adopted">Figures, of whatever source, that are the partner's because both offices settled so, whatever their sheets say.</param>
+    public SheetBook(IEnumerable<SeriesSheet> recorded, IEnumerable<SeriesKey>? adopted = null)
     {
+        _adopted = [.. adopted ?? []];
         var current = new Dictionary<SeriesKey, SeriesSheet>();
         foreach (var sheet in recorded)
         {
@@ -37,7 +41,21 @@ public sealed class SheetBook
     /// The sheet that holds for a figure, or null: the one for its counterpart before those for all, then the one for its CITIZENS before
     /// those for all. Sheets recorded before overlapping periods were refused may leave several; the one recorded last holds.
     /// </summary>
-    public SeriesSheet? Find(SeriesPoint figure) =>
+    public SeriesSheet? Find(SeriesPoint figure)
+    {
+        var recorded = Recorded(figure);
+        return _adopted.Any(series => series.Covers(figure with { Source = series.Source }))
+            ? (recorded ?? Unstated(figure)) with { IsCopiedFromMirror = true }
+            : recorded;
+    }
+
+    /// <summary>Whether any figures are copies of the partner's.</summary>
+    public bool HasCopies => !_adopted.IsEmpty || Current.Any(sheet => sheet.IsCopiedFromMirror == true);
+
+    private static SeriesSheet Unstated(SeriesPoint figure) => new(
+        new SeriesKey(figure.Structure, figure.Measure, figure.Basis, figure.Citizens, figure.Source, figure.Counterpart, new PeriodRange(figure.Period, figure.Period)), Version: 0);
+
+    private SeriesSheet? Recorded(SeriesPoint figure) =>
         _bySeries[(figure.Structure, figure.Measure, figure.Basis, figure.Source)]
             .Where(sheet => sheet.Series.Covers(figure))
             .OrderByDescending(sheet => sheet.Series.Counterpart.Length > 0)

@@ -39,6 +39,8 @@ public static class MethodPermissions
         [(nameof(ICountryGrain), nameof(ICountryGrain.ListAgreementsAsync))] = [.. Settlers, .. RegionReaders],
         [(nameof(ICountryGrain), nameof(ICountryGrain.ReadAsync))] = [.. Office, .. RegionReaders],
         [(nameof(ICountryGrain), nameof(ICountryGrain.PermitsAsync))] = RegionReaders,
+        [(nameof(ICountryGrain), nameof(ICountryGrain.AdoptMirrorAsync))] = HubItself,
+        [(nameof(ICountryGrain), nameof(ICountryGrain.EndAdoptionAsync))] = HubItself,
         [(nameof(ICountryGrain), nameof(ICountryGrain.PermittedByAsync))] = RegionReaders,
         [(nameof(ICountryGrain), nameof(ICountryGrain.CheckGroundsAsync))] = [.. Settlers, .. RegionReaders],
         [(nameof(IDossierGrain), nameof(IDossierGrain.OpenAsync))] = [.. Settlers, .. Stewards],

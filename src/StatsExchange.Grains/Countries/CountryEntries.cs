@@ -13,4 +13,6 @@ internal static class CountryEntries
     public const string AgreementProposed = "agreement-proposed";
     public const string AgreementSigned = "agreement-signed";
     public const string AgreementRevoked = "agreement-revoked";
+    public const string MirrorAdopted = "mirror-adopted";
+    public const string MirrorAdoptionEnded = "mirror-adoption-ended";
 }

@@ -268,13 +268,28 @@ public sealed class CountryGrain : JournaledGrain<CountryState>, ICountryGrain
             scope.IsOwner ? [] : [.. State.Embargoes.On(request.Structure).Select(embargo => embargo.ToProto())],
             asOf,
             [.. State.Sheets.Of(request.Structure, range, scope, asOf).Select(sheet => sheet.ToProto())],
-            State.Slices.LastSetBy(request.Structure, IsAskedFor, asOf));
+            State.Slices.LastSetBy(request.Structure, IsAskedFor, asOf),
+            [.. State.Adoptions.Of(Country, request.Structure, range, scope, asOf).Select(adopted => adopted.ToProto())]);
 
         bool IsAskedFor(string period) => range.Contains(Domain.Period.Parse(period)) && scope.Covers(period);
     }
 
     private static ImmutableArray<SliceReference> Overlapping(List<SliceReference> slices) =>
         slices.Select(slice => Domain.Period.Parse(slice.Period).Frequency).Distinct().Count() > 1 ? [.. slices] : [];
+
+    /// <inheritdoc/>
+    public Task AdoptMirrorAsync(Proto<MirrorAdopted> adopted)
+    {
+        var body = adopted.Read();
+        return AppendOwnAsync(() => State.Adoptions.IsNews(body.Case, body.SettledAt) ? [new NewEntry(CountryEntries.MirrorAdopted, body)] : []);
+    }
+
+    /// <inheritdoc/>
+    public Task EndAdoptionAsync(Proto<MirrorAdoptionEnded> ended)
+    {
+        var body = ended.Read();
+        return AppendOwnAsync(() => State.Adoptions.IsNews(body.Case, body.SettledAt) ? [new NewEntry(CountryEntries.MirrorAdoptionEnded, body)] : []);
+    }
 
     /// <inheritdoc/>
     public async Task<bool> PermitsAsync(UseQuestion question) => (await PermittedByAsync(question)).Length > 0;

@@ -2,6 +2,7 @@
 using System.Collections.Immutable;
 using Orleans;
 using StatsExchange.Domain.Sheets;
+using StatsExchange.Storage.V1;
 using StatsExchange.V1;
 using SeriesSheet = StatsExchange.V1.SeriesSheet;
 
@@ -17,6 +18,7 @@ namespace StatsExchange.Grains.Countries;
 /// <param name="AsOf">Seq of the state that was read: the revision, unless an earlier one was asked for.</param>
 /// <param name="SheetMessages">The series sheets that held for the structure, the periods and the partners of the scope when the state that was read was recorded.</param>
 /// <param name="Submissions">Seq, salt and content digest of each submission of the structure up to the revision; only in readings for a region's snapshot.</param>
+/// <param name="Adoptions">Corridors and periods of the scope in which the country used its partner's figures when the state that was read was recorded.</param>
 /// <param name="LastSetBy">Seq of the last entry that set a slice of what was asked for and permitted, one that is gone since too; 0 where there was none.</param>
 [GenerateSerializer, Immutable, Alias("sx.CountryReading")]
 public sealed record CountryReading(
@@ -29,8 +31,11 @@ public sealed record CountryReading(
     [property: Id(6)] ImmutableArray<Proto<Embargo>> Embargoes,
     [property: Id(7)] long AsOf,
     [property: Id(8)] ImmutableArray<Proto<SeriesSheet>> SheetMessages,
-    [property: Id(9)] long LastSetBy)
+    [property: Id(9)] long LastSetBy,
+    [property: Id(10)] ImmutableArray<Proto<MirrorAdopted>> Adoptions)
 {
-    /// <summary>The sheets as a book to look them up in.</summary>
-    public SheetBook Sheets() => new(SheetMessages.Select(sheet => Countries.SheetMessages.Read(sheet.Read())));
+    /// <summary>The sheets as a book to look them up in, which knows of the figures that were adopted too.</summary>
+    public SheetBook Sheets() => new(
+        SheetMessages.Select(sheet => Countries.SheetMessages.Read(sheet.Read())),
+        Adoptions.Select(adopted => AdoptionBook.SeriesOf(adopted.Read(), Country)));
 }

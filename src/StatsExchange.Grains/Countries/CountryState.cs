@@ -25,6 +25,8 @@ public sealed class CountryState : IFoldedState
 
     internal AgreementBook Agreements { get; } = new();
 
+    internal AdoptionBook Adoptions { get; } = new();
+
     /// <summary>Seq of the last entry that changed figures or said that they stand; 0 where there is none.</summary>
     internal long FiguresOf => Math.Max(Vintages.Last, Withdrawals.LastSeq);
 
@@ -67,6 +69,12 @@ public sealed class CountryState : IFoldedState
             case CountryEntries.AgreementRevoked:
                 Agreements.Take(entry, AgreementRevoked.Parser.ParseFrom(entry.Body.Span));
                 break;
+            case CountryEntries.MirrorAdopted:
+                Adoptions.Take(entry, MirrorAdopted.Parser.ParseFrom(entry.Body.Span));
+                break;
+            case CountryEntries.MirrorAdoptionEnded:
+                Adoptions.Take(entry, MirrorAdoptionEnded.Parser.ParseFrom(entry.Body.Span));
+                break;
             default:
                 throw new InvalidDataException($"Entry {entry.Seq} of {entry.Stream} has the unknown kind '{entry.Kind}'.");
         }
@@ -83,6 +91,8 @@ public sealed class CountryState : IFoldedState
         Embargoes = { Embargoes.All },
         Mappings = { Mappings.Save() },
         RuleSeverities = { Rules.All },
+        Adoptions = { Adoptions.All },
+        AdoptionOrders = { Adoptions.Orders },
     };
 
     /// <inheritdoc/>
@@ -97,5 +107,6 @@ public sealed class CountryState : IFoldedState
         Embargoes.Load(country.Embargoes);
         Mappings.Load(country.Mappings);
         Rules.Load(country.RuleSeverities);
+        Adoptions.Load(country.Adoptions, country.AdoptionOrders);
     }
 }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 using Orleans;
+using StatsExchange.Storage.V1;
 using StatsExchange.V1;
 
 namespace StatsExchange.Grains.Countries;
@@ -83,6 +84,14 @@ public interface ICountryGrain : IGrainWithStringKey
     /// <summary>Where the figures of a structure stand and what of them the caller may see, at one revision.</summary>
     [Alias("Read")]
     Task<CountryReading> ReadAsync(ReadingRequest request);
+
+    /// <summary>Notes that the country uses its partner's figures, unless something later is known of the case. For the hub itself.</summary>
+    [Alias("AdoptMirror")]
+    Task AdoptMirrorAsync(Proto<MirrorAdopted> adopted);
+
+    /// <summary>Notes that a case was settled otherwise, unless something later is known of it. For the hub itself.</summary>
+    [Alias("EndAdoption")]
+    Task EndAdoptionAsync(Proto<MirrorAdoptionEnded> ended);
 
     /// <summary>Whether agreements let a regional body make that use of every one of the periods.</summary>
     [Alias("Permits")]

@@ -8,7 +8,7 @@ namespace StatsExchange.Grains.Snapshots;
 /// <summary>Says of the rows of a slice whether the sheet of their series says that they are copied from the mirror.</summary>
 internal sealed class CopiedSeries(Slice slice, SheetBook sheets)
 {
-    private readonly bool _any = sheets.Current.Any(sheet => sheet.IsCopiedFromMirror == true);
+    private readonly bool _any = sheets.HasCopies;
     private readonly Dictionary<(string, string, string, string, string), bool> _known = [];
 
     public bool IsCopied(int row)

@@ -34,6 +34,21 @@ internal static class CountrySteps
         {
             Mapping = new Mapping { Name = history.OneOf("stocks", "flows"), Version = history.Random.Next(9), Structure = "STOCK" },
         }),
+        ["mirror-adopted"] = history => history.Add("mirror-adopted", new MirrorAdopted
+        {
+            Case = history.OneOf("DNK-SWE.1", "DNK-SWE.2"),
+            Proposal = $"DNK-SWE.1.{history.NextSeq}",
+            SettledAt = history.NextSeq,
+            Origin = history.OneOf("DNK", "SWE"),
+            Destination = history.OneOf("DNK", "SWE"),
+            Pair = "residence",
+            PeriodFrom = "2014",
+            PeriodTo = "2015",
+        }),
+        ["mirror-adoption-ended"] = history => history.Add("mirror-adoption-ended", new MirrorAdoptionEnded
+        {
+            Case = history.OneOf("DNK-SWE.1", "DNK-SWE.2"), SettledAt = history.NextSeq,
+        }),
         ["agreement-proposed"] = Propose,
         ["agreement-signed"] = Sign,
         ["agreement-revoked"] = history =>
