@@ -20,6 +20,7 @@ using StatsExchange.Hub.Options;
 using StatsExchange.Hub.Reference;
 using StatsExchange.Hub.Reflection;
 using StatsExchange.Hub.Refusals;
+using StatsExchange.Hub.Rounds;
 using StatsExchange.Hub.Snapshots;
 using StatsExchange.Hub.Streams;
 using StatsExchange.Hub.Submissions;
@@ -146,6 +147,7 @@ internal static class Composition
         application.MapGrpcService<MirrorApi>();
         application.MapGrpcService<DossierApi>();
         application.MapGrpcService<JobApi>();
+        application.MapGrpcService<RoundApi>();
         application.MapGrpcService<SnapshotApi>();
         application.MapGrpcService<AgreementApi>();
         application.MapGrpcService<AdministrationApi>();

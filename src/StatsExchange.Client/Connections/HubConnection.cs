@@ -57,6 +57,7 @@ public sealed class HubConnection : IDisposable
         Mirror = new(invoker);
         Dossiers = new(invoker);
         Jobs = new(invoker);
+        Rounds = new(invoker);
         Snapshots = new(invoker);
         Reference = new(invoker);
         Agreements = new(invoker);
@@ -82,6 +83,9 @@ public sealed class HubConnection : IDisposable
 
     /// <summary>Long work of a regional body.</summary>
     public JobService.JobServiceClient Jobs { get; }
+
+    /// <summary>Collection cycles of regional bodies.</summary>
+    public RoundService.RoundServiceClient Rounds { get; }
 
     /// <summary>Consolidated data sets.</summary>
     public SnapshotService.SnapshotServiceClient Snapshots { get; }

@@ -31,11 +31,7 @@ internal sealed class JobWork
     public string Upload => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{Id}.{Epoch}");
 
     /// <summary>Who started it: every read of a country is authorised as this caller.</summary>
-    public Caller Starter => new(
-        Started.Starter.Subject,
-        Enum.Parse<Role>(Started.Starter.Role, ignoreCase: true),
-        Country: null,
-        Started.Starter.Region.Length == 0 ? null : Started.Starter.Region);
+    public Caller Starter => Started.Starter.ToCaller();
 
     public void Report(string stage, long done, long total) => _progress.Report(Id, stage, done, total);
 }

@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 using Orleans;
+using StatsExchange.Grains.Rounds;
 using StatsExchange.Storage.V1;
 using StatsExchange.V1;
 
 namespace StatsExchange.Grains.Regions;
 
-/// <summary>A regional body, by its code: jobs and snapshots.</summary>
+/// <summary>A regional body, by its code: rounds, jobs and snapshots.</summary>
 [Alias("sx.IRegionGrain")]
 public interface IRegionGrain : IGrainWithStringKey
 {
@@ -44,6 +45,34 @@ public interface IRegionGrain : IGrainWithStringKey
     /// <summary>Says that a released snapshot is superseded.</summary>
     [Alias("DeclareErratum")]
     Task<Proto<DeclareErratumResponse>> DeclareErratumAsync(Proto<DeclareErratumRequest> request);
+
+    /// <summary>Opens a round.</summary>
+    [Alias("OpenRound")]
+    Task<Proto<OpenRoundResponse>> OpenRoundAsync(Proto<OpenRoundRequest> request);
+
+    /// <summary>Takes a round to its next stage.</summary>
+    [Alias("AdvanceRound")]
+    Task<Proto<AdvanceRoundResponse>> AdvanceRoundAsync(Proto<AdvanceRoundRequest> request);
+
+    /// <summary>Reminds members; where none is named, those told as lacking.</summary>
+    [Alias("RemindRound")]
+    Task<Proto<RemindRoundResponse>> RemindRoundAsync(Proto<RemindRoundRequest> request, string[] lacking);
+
+    /// <summary>A round as far as the caller may see it.</summary>
+    [Alias("GetRound")]
+    Task<RoundView> GetRoundAsync(string round);
+
+    /// <summary>The rounds, newest first.</summary>
+    [Alias("ListRounds")]
+    Task<Proto<ListRoundsResponse>> ListRoundsAsync(Proto<ListRoundsRequest> request);
+
+    /// <summary>The reminders that are due now. For the hub itself.</summary>
+    [Alias("DueReminders")]
+    Task<DueReminder[]> DueRemindersAsync();
+
+    /// <summary>Gives a reminder that is due, once. For the hub itself.</summary>
+    [Alias("RecordReminder")]
+    Task RecordReminderAsync(Proto<RoundReminded> reminded);
 
     /// <summary>Jobs that were started and did not end. For the hub itself.</summary>
     [Alias("UnfinishedJobs")]

@@ -89,7 +89,7 @@ internal sealed class JobDesk
     private JobStarted Started(Caller caller) => new()
     {
         Id = RegionIds.Job(_region, _state.Jobs.Count + 1),
-        Starter = new JobStarter { Subject = caller.Subject, Role = caller.Role.ToString().ToLowerInvariant(), Region = caller.Region ?? "" },
+        Starter = caller.ToStarter(),
     };
 
     private Job Describe(JobStarted started, Entry entry) => new JobRecord(started, entry.Actor, entry.Time).ToMessage(_region);

@@ -12,4 +12,7 @@ internal static class RegionEntries
     public const string SnapshotReleased = "snapshot-released";
     public const string SnapshotSuperseded = "snapshot-superseded";
     public const string JobFailed = "job-failed";
+    public const string RoundOpened = "round-opened";
+    public const string RoundAdvanced = "round-advanced";
+    public const string RoundReminded = "round-reminded";
 }

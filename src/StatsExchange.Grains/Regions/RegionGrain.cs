@@ -3,6 +3,7 @@ using System.Collections.Immutable;
 using Orleans;
 using StatsExchange.Grains.Callers;
 using StatsExchange.Grains.Journaling;
+using StatsExchange.Grains.Rounds;
 using StatsExchange.Grains.Lists;
 using StatsExchange.Grains.Snapshots;
 using StatsExchange.Journal;
@@ -28,6 +29,10 @@ public sealed class RegionGrain : JournaledGrain<RegionState>, IRegionGrain
     private JobDesk Jobs => new(Region, State);
 
     private SnapshotDesk Snapshots => new(Region, State, new GroundsReader(GrainFactory, Region));
+
+    private RoundDesk Rounds => new(Body, State, Now);
+
+    private Domain.Areas.Region Body => Domain.Areas.Regions.Find(Region) ?? throw RefusedException.NotFound($"regional body '{Region}'");
 
     /// <inheritdoc/>
     public Task<Proto<StartReconciliationResponse>> StartReconciliationAsync(Proto<StartReconciliationRequest> request)
@@ -102,6 +107,70 @@ public sealed class RegionGrain : JournaledGrain<RegionState>, IRegionGrain
     {
         var asked = request.Read();
         return ExecuteAsync(asked.RequestId, RequestIds.ContentOf(asked), () => Task.FromResult(Snapshots.Declare(CallerContext.Required, asked)));
+    }
+
+    /// <inheritdoc/>
+    public Task<Proto<OpenRoundResponse>> OpenRoundAsync(Proto<OpenRoundRequest> request)
+    {
+        var asked = request.Read();
+        CheckRegion(asked.Region);
+        return ExecuteAsync(asked.RequestId, RequestIds.ContentOf(asked), () => Task.FromResult(Rounds.Open(CallerContext.Required, asked)));
+    }
+
+    /// <inheritdoc/>
+    public Task<Proto<AdvanceRoundResponse>> AdvanceRoundAsync(Proto<AdvanceRoundRequest> request)
+    {
+        CallerContext.Required.RequireRegion(Region);
+        var asked = request.Read();
+        return ExecuteAsync(asked.RequestId, RequestIds.ContentOf(asked), () => Rounds.AdvanceAsync(asked, new FreezeReader(GrainFactory, Region).ReadAsync));
+    }
+
+    /// <inheritdoc/>
+    public Task<Proto<RemindRoundResponse>> RemindRoundAsync(Proto<RemindRoundRequest> request, string[] lacking)
+    {
+        CallerContext.Required.RequireRegion(Region);
+        var asked = request.Read();
+        return ExecuteAsync(asked.RequestId, RequestIds.ContentOf(asked), () => Task.FromResult(Rounds.Remind(asked, lacking)));
+    }
+
+    /// <inheritdoc/>
+    public async Task<RoundView> GetRoundAsync(string round)
+    {
+        var country = CallerContext.Required.OwnCountry(Body);
+        await CatchUpAsync();
+        var (desk, found) = (Rounds, Rounds.Required(round));
+        return country is not null && !found.Plan.Members.Contains(country)
+            ? throw new RefusedException(ErrorReason.NotYours, $"{found.Id} does not ask {country}.")
+            : new RoundView(
+                desk.Describe(found).For(country).ToProto(),
+                [.. State.Rounds.FrozenBefore(found).Select(earlier => desk.Describe(earlier).For(country).ToProto())],
+                country,
+                Revision);
+    }
+
+    /// <inheritdoc/>
+    public async Task<Proto<ListRoundsResponse>> ListRoundsAsync(Proto<ListRoundsRequest> request)
+    {
+        var country = CallerContext.Required.OwnCountry(Body);
+        await CatchUpAsync();
+        var (desk, asked) = (Rounds, request.Read());
+        List<RoundRecord> rounds = [.. State.Rounds.All.Reverse().Where(round => country is null || round.Plan.Members.Contains(country))];
+        var (page, next) = Paging.Page(rounds, asked.PageSize, asked.PageToken, Region, "rounds", country ?? "");
+        return new ListRoundsResponse { Rounds = { page.Select(round => desk.Describe(round).For(country)) }, NextPageToken = next, Revision = Revision }.ToProto();
+    }
+
+    /// <inheritdoc/>
+    public async Task<DueReminder[]> DueRemindersAsync()
+    {
+        await CatchUpAsync();
+        return [.. State.Rounds.All.Select(round => RoundCalendar.Due(round, Now)).OfType<DueReminder>()];
+    }
+
+    /// <inheritdoc/>
+    public Task RecordReminderAsync(Proto<RoundReminded> reminded)
+    {
+        var body = reminded.Read();
+        return AppendOwnAsync(() => Rounds.Remind(body));
     }
 
     /// <inheritdoc/>

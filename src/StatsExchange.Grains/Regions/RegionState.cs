@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 using Google.Protobuf;
 using StatsExchange.Grains.Journaling;
+using StatsExchange.Grains.Rounds;
 using StatsExchange.Journal;
 using StatsExchange.Storage.V1;
 
@@ -18,8 +19,11 @@ public sealed class RegionState : IFoldedState
     /// <summary>The snapshots in the order they were made.</summary>
     internal IReadOnlyList<SnapshotCompleted> Snapshots => _snapshots;
 
+    /// <summary>The rounds.</summary>
+    internal RoundBook Rounds { get; } = new();
+
     /// <inheritdoc/>
-    public int Format => 3;
+    public int Format => 4;
 
     /// <inheritdoc/>
     public void Apply(Entry entry)
@@ -58,13 +62,22 @@ public sealed class RegionState : IFoldedState
                 var failed = JobFailed.Parser.ParseFrom(entry.Body.Span);
                 FindJob(failed.Id)!.Take(failed, entry.Time);
                 break;
+            case RegionEntries.RoundOpened:
+                Rounds.Take(entry, RoundOpened.Parser.ParseFrom(entry.Body.Span));
+                break;
+            case RegionEntries.RoundAdvanced:
+                Rounds.Take(entry, RoundAdvanced.Parser.ParseFrom(entry.Body.Span));
+                break;
+            case RegionEntries.RoundReminded:
+                Rounds.Take(entry, RoundReminded.Parser.ParseFrom(entry.Body.Span));
+                break;
             default:
                 throw new InvalidDataException($"Entry {entry.Seq} of {entry.Stream} has the unknown kind '{entry.Kind}'.");
         }
     }
 
     /// <inheritdoc/>
-    public IMessage Save() => new SavedRegion { Jobs = { _jobs.Select(job => job.Save()) }, Snapshots = { _snapshots } };
+    public IMessage Save() => new SavedRegion { Jobs = { _jobs.Select(job => job.Save()) }, Snapshots = { _snapshots }, Rounds = { Rounds.Save() } };
 
     /// <inheritdoc/>
     public void Load(ReadOnlySpan<byte> saved)
@@ -72,6 +85,7 @@ public sealed class RegionState : IFoldedState
         var region = SavedRegion.Parser.ParseFrom(saved);
         _jobs.AddRange(region.Jobs.Select(job => new JobRecord(job)));
         _snapshots.AddRange(region.Snapshots);
+        Rounds.Load(region.Rounds);
     }
 
     internal SnapshotCompleted? FindSnapshot(string id) => _snapshots.Find(made => made.Snapshot.Id == id);

@@ -33,6 +33,11 @@ internal static class SnapshotOrder
             violations.Add("period_from", $"expected periods such as 2015, in order ({e.Message})");
         }
 
+        if (request.Round.Length > 0)
+        {
+            violations.Add("round", "expected none: figures are not taken from a freeze yet");
+        }
+
         CheckReconciliations(state, request, structure, range, violations);
         violations.Throw();
     }

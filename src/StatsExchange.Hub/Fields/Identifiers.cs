@@ -21,6 +21,8 @@ internal static partial class Identifiers
 
     public static string RegionOfJob(string field, string id) => Match(JobForm(), field, id, "the id of a job, for example ASEAN-job-4");
 
+    public static string RegionOfRound(string field, string id) => Match(RoundForm(), field, id, "the id of a round, for example ASEAN-round-1");
+
     public static string RegionOfSnapshot(string field, string id) => Match(SnapshotForm(), field, id, "the id of a snapshot, for example ASEAN-2");
 
     private static string Match(Regex form, string field, string id, string expected) =>
@@ -43,6 +45,9 @@ internal static partial class Identifiers
 
     [GeneratedRegex(@"\A(?<key>[A-Z][A-Z0-9_-]{0,31})-job-[0-9]{1,18}\z")]
     private static partial Regex JobForm();
+
+    [GeneratedRegex(@"\A(?<key>[A-Z][A-Z0-9_-]{0,31})-round-[0-9]{1,18}\z")]
+    private static partial Regex RoundForm();
 
     [GeneratedRegex(@"\A(?<key>[A-Z][A-Z0-9_-]{0,31})-[0-9]{1,18}\z")]
     private static partial Regex SnapshotForm();

@@ -35,6 +35,36 @@ internal static class RegionSteps
         ["snapshot-released"] = OfASnapshot("snapshot-released", (history, id) => new SnapshotReleased { Snapshot = id, Note = $"Note {history.NextSeq}.", Revisions = { ["SWE"] = history.NextSeq } }),
         ["snapshot-superseded"] = OfASnapshot("snapshot-superseded", (history, id) => new SnapshotSuperseded { Snapshot = id, Successor = $"NORDIC-{history.NextSeq}", Reason = "wrong" }),
         ["job-failed"] = OfAJob("job-failed", (history, id) => new JobFailed { Id = id, Epoch = 1, Failure = $"Failure {history.NextSeq}." }),
+        ["round-opened"] = history => history.Add("round-opened", new RoundOpened
+        {
+            Id = history.New("round", $"NORDIC-round-{history.NextSeq}"),
+            Opener = new JobStarter { Subject = "steward", Role = "steward", Region = "NORDIC" },
+            Plan = new RoundPlan
+            {
+                Title = "Flows",
+                Tables = { new RoundTable { Structure = "FLOW", Measure = "IMM", Basis = "RES", Pair = "residence" } },
+                Periods = { "2015" },
+                Members = { "DNK", "SWE" },
+                Schedule = new RoundSchedule { Due = new Timestamp { Seconds = history.NextSeq } },
+                RemindDaysBefore = { 7, 1 },
+            },
+        }),
+        ["round-advanced"] = OfARound("round-advanced", (history, id) => new RoundAdvanced
+        {
+            Id = id,
+            Stage = history.OneOf(RoundStage.Mirror, RoundStage.Frozen),
+            Reason = $"Reason {history.NextSeq}",
+            Pins = { new RoundPin { Country = "SWE", Revision = history.NextSeq, Vintages = { ["FLOW"] = history.NextSeq } } },
+        }),
+        ["round-reminded"] = OfARound("round-reminded", (history, id) => new RoundReminded { Id = id, Members = { "SWE" }, DaysBefore = 7, Note = $"Note {history.NextSeq}" }),
+    };
+
+    private static Action<HistoryWriter> OfARound(string kind, Func<HistoryWriter, string, Google.Protobuf.IMessage> body) => history =>
+    {
+        if (history.TryPick("round", out var id))
+        {
+            history.Add(kind, body(history, id));
+        }
     };
 
     private static Action<HistoryWriter> OfAJob(string kind, Func<HistoryWriter, string, Google.Protobuf.IMessage> body) => Of("job", kind, body);

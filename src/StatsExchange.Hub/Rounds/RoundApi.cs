@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: Apache-2.0
+using Grpc.Core;
+using Orleans;
+using StatsExchange.Grains;
+using StatsExchange.Grains.Regions;
+using StatsExchange.Grains.Rounds;
+using StatsExchange.Hub.Fields;
+using StatsExchange.V1;
+
+namespace StatsExchange.Hub.Rounds;
+
+/// <summary>Collection cycles of regional bodies.</summary>
+internal sealed class RoundApi(IGrainFactory grains, RoundReader reader) : RoundService.RoundServiceBase
+{
+    public override async Task<OpenRoundResponse> OpenRound(OpenRoundRequest request, ServerCallContext context)
+    {
+        new FormCheck().RequestId(request.RequestId).Region("region", request.Region).Done();
+        return (await grains.GetGrain<IRegionGrain>(request.Region).OpenRoundAsync(request.ToProto())).Read();
+    }
+
+    public override Task<GetRoundResponse> GetRound(GetRoundRequest request, ServerCallContext context)
+    {
+        _ = Identifiers.RegionOfRound("round", request.Round);
+        return reader.GetAsync(request.Round, context.CancellationToken);
+    }
+
+    public override async Task<ListRoundsResponse> ListRounds(ListRoundsRequest request, ServerCallContext context)
+    {
+        new FormCheck().Region("region", request.Region).PageSize(request.PageSize).Done();
+        return (await grains.GetGrain<IRegionGrain>(request.Region).ListRoundsAsync(request.ToProto())).Read();
+    }
+
+    public override async Task<AdvanceRoundResponse> AdvanceRound(AdvanceRoundRequest request, ServerCallContext context)
+    {
+        var region = Identifiers.RegionOfRound("round", request.Round);
+        new FormCheck()
+            .RequestId(request.RequestId)
+            .Region("round", region)
+            .Require(request.To is > RoundStage.Collection and <= RoundStage.Released, "to", "MIRROR, DECISION, FROZEN, REVIEW or RELEASED")
+            .Done();
+        return (await grains.GetGrain<IRegionGrain>(region).AdvanceRoundAsync(request.ToProto())).Read();
+    }
+
+    public override Task<RemindRoundResponse> RemindRound(RemindRoundRequest request, ServerCallContext context)
+    {
+        _ = Identifiers.RegionOfRound("round", request.Round);
+        new FormCheck().RequestId(request.RequestId).Done();
+        return reader.RemindAsync(request, context.CancellationToken);
+    }
+}
