@@ -122,7 +122,8 @@ public sealed class RegionGrain : JournaledGrain<RegionState>, IRegionGrain
     {
         CallerContext.Required.RequireRegion(Region);
         var asked = request.Read();
-        return ExecuteAsync(asked.RequestId, RequestIds.ContentOf(asked), () => Rounds.AdvanceAsync(asked, new FreezeReader(GrainFactory, Region).ReadAsync));
+        return ExecuteAsync(asked.RequestId, RequestIds.ContentOf(asked), () =>
+            Rounds.AdvanceAsync(CallerContext.Required, asked, new FreezeReader(GrainFactory, Region), Snapshots));
     }
 
     /// <inheritdoc/>

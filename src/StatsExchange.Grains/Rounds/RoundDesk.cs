@@ -46,9 +46,11 @@ internal sealed class RoundDesk
             entries => new OpenRoundResponse { Round = Describe(new RoundRecord(entries[0], opened)), Revision = entries[0].Seq });
     }
 
+    /// <param name="caller">Who takes the step.</param>
     /// <param name="request">The step.</param>
-    /// <param name="freezeAsync">Pins the members; asked only where the step freezes.</param>
-    public async Task<Decision<AdvanceRoundResponse>> AdvanceAsync(AdvanceRoundRequest request, Func<RoundPlan, Task<IReadOnlyList<RoundPin>>> freezeAsync)
+    /// <param name="members">Pins the members; asked only where the step freezes.</param>
+    /// <param name="snapshots">Releases the snapshots; asked only where the step does.</param>
+    public async Task<Decision<AdvanceRoundResponse>> AdvanceAsync(Caller caller, AdvanceRoundRequest request, FreezeReader members, SnapshotDesk snapshots)
     {
         FreeText.Check(request.Reason, "reason");
         var round = Required(request.Round);
@@ -56,12 +58,13 @@ internal sealed class RoundDesk
         var advanced = new RoundAdvanced { Id = round.Id, Stage = request.To, Reason = request.Reason };
         if (request.To == RoundStage.Frozen)
         {
-            advanced.Pins.AddRange(await freezeAsync(round.Plan));
+            advanced.Pins.AddRange(await members.ReadAsync(round.Plan));
         }
 
+        var released = request.To == RoundStage.Released ? await ReleaseAsync(caller, round, request.Reason, snapshots) : [];
         return new(
-            [new NewEntry(RegionEntries.RoundAdvanced, advanced)],
-            entries => new AdvanceRoundResponse { Round = After(round, next => next.Take(entries[0], advanced)), Revision = entries[0].Seq });
+            [.. released, new NewEntry(RegionEntries.RoundAdvanced, advanced)],
+            entries => new AdvanceRoundResponse { Round = After(round, next => next.Take(entries[^1], advanced)), Revision = entries[^1].Seq });
     }
 
     /// <param name="request">The reminder.</param>
@@ -95,6 +98,17 @@ internal sealed class RoundDesk
     /// <summary>The entry of a reminder by the hub itself; none where another process has written it, or the round has gone on.</summary>
     public IReadOnlyList<NewEntry> Remind(RoundReminded reminded) =>
         RoundCalendar.DueDays(Required(reminded.Id), _now) == reminded.DaysBefore ? [new NewEntry(RegionEntries.RoundReminded, reminded)] : [];
+
+    private async Task<IReadOnlyList<NewEntry>> ReleaseAsync(Caller caller, RoundRecord round, string note, SnapshotDesk snapshots)
+    {
+        var entries = new List<NewEntry>();
+        foreach (var made in SnapshotsOf(round).Where(made => _state.FindSnapshot(made.Snapshot)!.Snapshot.State == SnapshotState.Draft))
+        {
+            entries.Add(await snapshots.ReleaseAsync(caller, made.Snapshot, note));
+        }
+
+        return entries;
+    }
 
     private void CheckStep(RoundRecord round, AdvanceRoundRequest request)
     {
