@@ -32,6 +32,7 @@ public static class GrainsServices
         .AddSingleton<ObservationReader>()
         .AddSingleton<VintageReader>()
         .AddSingleton<AgreementReader>()
+        .AddSingleton<RevisionReader>()
         .AddSingleton<DossierReader>()
         .AddSingleton<EvidenceKeyReader>()
         .AddSingleton<CheckpointReader>()

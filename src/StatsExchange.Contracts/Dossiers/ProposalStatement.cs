@@ -6,7 +6,10 @@ using StatsExchange.V1;
 
 namespace StatsExchange.Contracts.Dossiers;
 
-/// <summary>The bytes both signatories sign to accept a proposal: figure, target definition, method, vintages and release class.</summary>
+/// <summary>
+/// The bytes both signatories sign to accept a proposal: figure, target definition, method, vintages and release class; of other outcomes than
+/// a figure what <see cref="OutcomeStatement"/> states. A figure with a joint note, or that answers another, is stated in the second version.
+/// </summary>
 public static class ProposalStatement
 {
     /// <summary>States the proposal for its case. Values in shortest round-trip form; the originals are not part of the figures agreed.</summary>
@@ -14,8 +17,14 @@ public static class ProposalStatement
     /// <exception cref="ArgumentOutOfRangeException">The release class is none of those that can be agreed.</exception>
     public static byte[] Of(Case @case, Proposal proposal)
     {
+        if (proposal.Outcome is not (Outcome.Unspecified or Outcome.AgreedFigure))
+        {
+            return OutcomeStatement.Of(@case, proposal);
+        }
+
         var target = proposal.TargetDefinition ?? new TargetDefinition();
-        var writer = new StatementWriter("statsexchange agreed figure v1")
+        var isFirstVersion = proposal.JointNote.Length == 0 && proposal.Answers.Length == 0;
+        var writer = new StatementWriter(isFirstVersion ? "statsexchange agreed figure v1" : "statsexchange agreed figure v2")
             .Line("proposal", proposal.Id)
             .Line("case", @case.Id)
             .Line("origin", @case.Origin)
@@ -26,7 +35,7 @@ public static class ProposalStatement
             writer.Line($"figure {Period.Parse(figure.TimePeriod)}", figure.Value.ToString("R", CultureInfo.InvariantCulture));
         }
 
-        return writer
+        writer
             .Line("basis", target.Basis)
             .Line("minimum_stay_months", target.HasMinimumStayMonths ? target.MinimumStayMonths.ToString(CultureInfo.InvariantCulture) : "")
             .Line("population", target.Population)
@@ -36,8 +45,8 @@ public static class ProposalStatement
             .Line("justification", proposal.Justification)
             .Line("origin_vintage", proposal.OriginVintage)
             .Line("destination_vintage", proposal.DestinationVintage)
-            .Line("release_class", NameOf(proposal.ReleaseClass))
-            .ToBytes();
+            .Line("release_class", NameOf(proposal.ReleaseClass));
+        return (isFirstVersion ? writer : writer.Line("answers", proposal.Answers).Line("joint_note", proposal.JointNote)).ToBytes();
     }
 
     private static string NameOf(ReleaseClass releaseClass) => releaseClass switch

@@ -3,18 +3,34 @@ using StatsExchange.V1;
 
 namespace StatsExchange.Grains.Dossiers;
 
-/// <summary>What of a case is told to whom.</summary>
+/// <summary>What can be read off a case and its proposals.</summary>
 internal static class CaseExtensions
 {
-    /// <summary>The proposal both signed.</summary>
-    public static Proposal Agreed(this Case @case) => @case.Proposals.First(proposal => proposal.Id == @case.AgreedProposal);
+    /// <summary>Whether both have signed an outcome, which stands however often the case is opened again.</summary>
+    public static bool HasAgreed(this Case @case) => @case.AgreedProposal.Length > 0;
 
-    /// <summary>The case with the proposal both signed and no other.</summary>
-    public static Case OnlyAgreed(this Case @case)
-    {
-        var told = @case.Clone();
-        told.Proposals.Clear();
-        told.Proposals.Add(@case.Agreed().Clone());
-        return told;
-    }
+    /// <summary>The proposal both signed.</summary>
+    public static Proposal Agreed(this Case @case) => @case.Proposal(@case.AgreedProposal);
+
+    /// <summary>The proposal of that id, which the case has.</summary>
+    public static Proposal Proposal(this Case @case, string id) => @case.Proposals.First(proposal => proposal.Id == id);
+
+    /// <summary>Whether steps towards an outcome can be taken.</summary>
+    public static bool IsOpen(this Case @case) => @case.State is CaseState.Open or CaseState.Revised or CaseState.Reopened;
+
+    /// <summary>Whether its deadline has passed without anything having been written of it yet.</summary>
+    public static bool IsOverdue(this Case @case, DateTimeOffset now) => @case.IsOpen() && @case.Deadline is { } deadline && deadline.Time.ToDateTimeOffset() <= now;
+
+    /// <summary>Whether the proposal is still one that ends its case once both sign it.</summary>
+    public static bool CanBeAccepted(this Proposal proposal) => proposal.State is ProposalState.Open or ProposalState.Contested;
+
+    /// <summary>The office that made a proposal.</summary>
+    public static string Proposer(this Proposal proposal) => proposal.ProposedBy.Split('/')[0];
+
+    /// <summary>The other of the two countries.</summary>
+    public static string PartnerOf(this Case @case, string country) => country == @case.Origin ? @case.Destination : @case.Origin;
+
+    /// <summary>Vintage of one of the two countries that a proposal rests on.</summary>
+    public static long VintageOf(this Case @case, Proposal proposal, string country) =>
+        country == @case.Origin ? proposal.OriginVintage : proposal.DestinationVintage;
 }

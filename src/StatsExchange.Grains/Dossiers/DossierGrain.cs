@@ -17,10 +17,11 @@ namespace StatsExchange.Grains.Dossiers;
 public sealed class DossierGrain : JournaledGrain<DossierState>, IDossierGrain
 {
     private readonly SideReader _sides;
+    private readonly RevisionReader _revisions;
 
-    /// <summary>Takes the journal, the clock, what keeps states and alarms, and the reader of both sides' figures.</summary>
-    public DossierGrain(IJournal journal, TimeProvider time, StreamKeeper keeper, SideReader sides)
-        : base(journal, time, keeper) => _sides = sides;
+    /// <summary>Takes the journal, the clock, what keeps states and alarms, and the readers of both sides' figures and of their revisions.</summary>
+    public DossierGrain(IJournal journal, TimeProvider time, StreamKeeper keeper, SideReader sides, RevisionReader revisions)
+        : base(journal, time, keeper) => (_sides, _revisions) = (sides, revisions);
 
     /// <inheritdoc/>
     protected override StreamName Stream => StreamName.Dossier(Countries[0], Countries[1]);
@@ -46,11 +47,37 @@ public sealed class DossierGrain : JournaledGrain<DossierState>, IDossierGrain
     }
 
     /// <inheritdoc/>
-    public async Task<Proto<GetDossierResponse>> GetAsync()
+    public async Task<Proto<GetDossierResponse>> GetAsync(Proto<GetDossierRequest> request)
+    {
+        var caller = RequireParty();
+        var asked = request.Read();
+        await CatchUpAsync();
+        var dossier = Opened();
+        var told = asked.Case.Length == 0
+            ? DossierView.Of(dossier, dossier.Cases)
+            : DossierView.One(dossier, await WithCountsAsync(State.FindCase(asked.Case) ?? throw RefusedException.NotFound($"case '{asked.Case}'"), caller));
+        return new GetDossierResponse { Dossier = told, Revision = Revision }.ToProto();
+    }
+
+    /// <inheritdoc/>
+    public async Task<Proto<GetDossierResponse>> GetBriefAsync()
     {
         RequireParty();
         await CatchUpAsync();
-        return new GetDossierResponse { Dossier = Opened(), Revision = Revision }.ToProto();
+        return new GetDossierResponse { Dossier = DossierView.Brief(Opened()), Revision = Revision }.ToProto();
+    }
+
+    /// <inheritdoc/>
+    public async Task<Proto<WatchDossierResponse>?> ChangesAsync(long revision)
+    {
+        RequireParty();
+        await CatchUpAsync();
+        var dossier = Opened();
+        return Revision <= revision ? null : new WatchDossierResponse
+        {
+            Dossier = DossierView.Of(dossier, dossier.Cases.Where(@case => @case.Revision > revision)),
+            Revision = Revision,
+        }.ToProto();
     }
 
     /// <inheritdoc/>
@@ -60,6 +87,7 @@ public sealed class DossierGrain : JournaledGrain<DossierState>, IDossierGrain
         var asked = request.Read();
         return ExecuteAsync(asked.RequestId, RequestIds.ContentOf(asked), () =>
         {
+            CaseLimits.RequireRoomForCase(Opened());
             var opened = new CaseOpened
             {
                 Id = $"{Id}.{Opened().Cases.Count + 1}",
@@ -72,45 +100,128 @@ public sealed class DossierGrain : JournaledGrain<DossierState>, IDossierGrain
             CheckCase(opened);
             return Task.FromResult(new Decision<OpenCaseResponse>(
                 [new NewEntry(DossierEntries.CaseOpened, opened)],
-                entries => new OpenCaseResponse { Case = DossierState.CaseOf(opened), Revision = entries[0].Seq }));
+                entries => new OpenCaseResponse { Case = CaseFold.Open(opened, entries[0].Seq), Revision = entries[0].Seq }));
         });
     }
 
     /// <inheritdoc/>
     public Task<Proto<ProposeFigureResponse>> ProposeAsync(Proto<ProposeFigureRequest> request)
     {
-        var caller = RequireParty();
         var asked = request.Read();
-        return ExecuteAsync(asked.RequestId, RequestIds.ContentOf(asked), async () =>
-        {
-            Opened();
-            var @case = State.FindCase(asked.Case) ?? throw RefusedException.NotFound($"case '{asked.Case}'");
-            RequireOpen(@case);
-            var proposal = await new ProposalDesk(_sides).MakeAsync(@case, asked, caller, Now);
-            return new Decision<ProposeFigureResponse>(
-                [new NewEntry(DossierEntries.FigureProposed, new FigureProposed { Case = @case.Id, Proposal = proposal })],
-                entries => new ProposeFigureResponse { Proposal = proposal, Revision = entries[0].Seq });
-        });
+        return ActAsync(
+            RequireParty(),
+            asked.RequestId,
+            asked,
+            draft => ProposeAsync(draft, asked.Case, @case => new ProposalDesk(_sides).MakeAsync(@case, asked, draft.Caller, draft.Now)),
+            (draft, revision) => new ProposeFigureResponse { Proposal = draft.Case(asked.Case).Proposals[^1], Revision = revision });
+    }
+
+    /// <inheritdoc/>
+    public Task<Proto<CloseCaseResponse>> CloseCaseAsync(Proto<CloseCaseRequest> request)
+    {
+        var asked = request.Read();
+        return ActAsync(
+            RequireParty(),
+            asked.RequestId,
+            asked,
+            draft => ProposeAsync(draft, asked.Case, @case => new ClosingDesk(_revisions).MakeAsync(@case, asked, draft.Caller, draft.Now)),
+            (draft, revision) => new CloseCaseResponse { Proposal = draft.Case(asked.Case).Proposals[^1], Revision = revision });
     }
 
     /// <inheritdoc/>
     public Task<Proto<AcceptProposalResponse>> AcceptAsync(Proto<AcceptProposalRequest> request)
     {
-        var caller = RequireParty();
         var asked = request.Read();
-        return ExecuteAsync(asked.RequestId, RequestIds.ContentOf(asked), async () =>
-        {
-            Opened();
-            var (@case, proposal) = State.FindProposal(asked.Proposal) ?? throw RefusedException.NotFound($"proposal '{asked.Proposal}'");
-            RequireOpen(@case);
-            if (proposal.Signatures.Any(signature => signature.Party == caller.Party))
-            {
-                throw new RefusedException(ErrorReason.AlreadyExists, $"{caller.Party} has accepted proposal {proposal.Id} already.");
-            }
+        return ActAsync(
+            RequireParty(),
+            asked.RequestId,
+            asked,
+            draft => Decisions(draft).AcceptAsync(asked.Proposal, asked.KeyId, asked.Signature),
+            (draft, revision) => new AcceptProposalResponse { Case = DossierView.BriefWith(draft.Proposal(asked.Proposal).Case, asked.Proposal), Revision = revision });
+    }
 
-            var signature = await new SignatureDesk(GrainFactory, Now).CheckAsync(caller, asked.KeyId, proposal.Statement, asked.Signature);
-            return Accept(@case.Clone(), proposal.Id, signature);
-        });
+    /// <inheritdoc/>
+    public Task<Proto<ContestProposalResponse>> ContestAsync(Proto<ContestProposalRequest> request)
+    {
+        var asked = request.Read();
+        return ActAsync(
+            RequireParty(),
+            asked.RequestId,
+            asked,
+            draft => Decisions(draft).Contest(asked.Proposal, asked.Reason),
+            (draft, revision) => new ContestProposalResponse { Proposal = draft.Proposal(asked.Proposal).Proposal, Revision = revision });
+    }
+
+    /// <inheritdoc/>
+    public Task<Proto<WithdrawProposalResponse>> WithdrawAsync(Proto<WithdrawProposalRequest> request)
+    {
+        var asked = request.Read();
+        return ActAsync(
+            RequireParty(),
+            asked.RequestId,
+            asked,
+            draft => Decisions(draft).Withdraw(asked.Proposal),
+            (draft, revision) => new WithdrawProposalResponse { Proposal = draft.Proposal(asked.Proposal).Proposal, Revision = revision });
+    }
+
+    /// <inheritdoc/>
+    public Task<Proto<DecideProposalsResponse>> DecideAsync(Proto<DecideProposalsRequest> request)
+    {
+        var asked = request.Read();
+        return ActAsync(
+            RequireParty(),
+            asked.RequestId,
+            asked,
+            draft => Decisions(draft).DecideAsync(asked.Decisions),
+            (draft, revision) => new DecideProposalsResponse { Proposals = { asked.Decisions.Select(decision => Decided(draft.Proposal(decision.Proposal))) }, Revision = revision });
+    }
+
+    /// <inheritdoc/>
+    public Task<Proto<AddCommentResponse>> CommentAsync(Proto<AddCommentRequest> request)
+    {
+        var asked = request.Read();
+        return ActAsync(
+            RequireParty(),
+            asked.RequestId,
+            asked,
+            draft => TalkDesk.Comment(draft, asked),
+            (draft, revision) => new AddCommentResponse { Comment = draft.Case(asked.Case).Comments[^1], Revision = revision });
+    }
+
+    /// <inheritdoc/>
+    public Task<Proto<AttachDocumentResponse>> AttachAsync(Proto<AttachDocumentRequest> request)
+    {
+        var asked = request.Read();
+        return ActAsync(
+            RequireParty(),
+            asked.RequestId,
+            asked,
+            draft => TalkDesk.Attach(draft, asked),
+            (draft, revision) => new AttachDocumentResponse { Document = draft.Case(asked.Case).Documents[^1], Revision = revision });
+    }
+
+    /// <inheritdoc/>
+    public Task<Proto<SetDeadlineResponse>> SetDeadlineAsync(Proto<SetDeadlineRequest> request)
+    {
+        var asked = request.Read();
+        return ActAsync(
+            RequireConvener(),
+            asked.RequestId,
+            asked,
+            draft => DeadlineDesk.Set(draft, asked),
+            (draft, revision) => new SetDeadlineResponse { Deadline = draft.Case(asked.Case).Deadline, Revision = revision });
+    }
+
+    /// <inheritdoc/>
+    public Task<Proto<ReopenCaseResponse>> ReopenCaseAsync(Proto<ReopenCaseRequest> request)
+    {
+        var asked = request.Read();
+        return ActAsync(
+            RequireParty(),
+            asked.RequestId,
+            asked,
+            draft => DeadlineDesk.Reopen(draft, asked),
+            (draft, revision) => new ReopenCaseResponse { Case = DossierView.Brief(draft.Case(asked.Case)), Revision = revision });
     }
 
     /// <inheritdoc/>
@@ -123,26 +234,75 @@ public sealed class DossierGrain : JournaledGrain<DossierState>, IDossierGrain
         {
             if (@case.Outcome == Outcome.AgreedFigure && await new ReleaseDesk(GrainFactory).MayTellAsync(@case, region))
             {
-                told.Cases.Add(@case.OnlyAgreed());
+                told.Cases.Add(DossierView.OnlyAgreed(@case));
             }
         }
 
         return told.ToProto();
     }
 
-    private static Decision<AcceptProposalResponse> Accept(Case @case, string proposalId, Signature signature)
+    /// <inheritdoc/>
+    public async Task<Proto<ListOutcomesResponse>> OutcomesForAsync(string region)
     {
-        var proposal = @case.Proposals.First(candidate => candidate.Id == proposalId);
-        proposal.Signatures.Add(signature);
-        var entries = new List<NewEntry> { new(DossierEntries.ProposalAccepted, new ProposalAccepted { Proposal = proposalId, Signature = signature }) };
-        if (proposal.Signatures.Select(s => s.Party).Distinct().Count() == 2)
+        OutcomeDesk.RequireBodyOf(CallerContext.Required, region, Countries);
+        await CatchUpAsync();
+        return new ListOutcomesResponse { Outcomes = { (State.Dossier?.Cases ?? []).Select(DossierView.OutcomeOf).OfType<CaseOutcome>() }, Revisions = { [Id] = Revision } }.ToProto();
+    }
+
+    private static async Task ProposeAsync(DossierDraft draft, string id, Func<Case, Task<Proposal>> make)
+    {
+        var @case = draft.OpenCase(id);
+        CaseLimits.RequireRoomForProposal(@case);
+        draft.Write(DossierEntries.FigureProposed, new FigureProposed { Case = id, Proposal = await make(@case) });
+        CaseLimits.RequireSize(draft.Dossier, @case);
+    }
+
+    private static DecidedProposal Decided((Case Case, Proposal Proposal) decided) => new()
+    {
+        Proposal = decided.Proposal.Id,
+        State = decided.Proposal.State,
+        SignedBy = { decided.Proposal.Signatures.Select(signature => signature.Party).Order(StringComparer.Ordinal) },
+        Outcome = decided.Case.Outcome,
+        CaseState = decided.Case.State,
+    };
+
+    private DecisionDesk Decisions(DossierDraft draft) => new(draft, new SignatureDesk(GrainFactory, draft.Now), _revisions);
+
+    private Task<Proto<TResponse>> ActAsync<TResponse>(
+        Caller caller, string requestId, IMessage asked, Action<DossierDraft> act, Func<DossierDraft, long, TResponse> answer)
+        where TResponse : class, IMessage<TResponse>, new() => ActAsync(
+            caller,
+            requestId,
+            asked,
+            draft =>
+            {
+                act(draft);
+                return Task.CompletedTask;
+            },
+            answer);
+
+    private Task<Proto<TResponse>> ActAsync<TResponse>(
+        Caller caller, string requestId, IMessage asked, Func<DossierDraft, Task> act, Func<DossierDraft, long, TResponse> answer)
+        where TResponse : class, IMessage<TResponse>, new() => ExecuteAsync(requestId, RequestIds.ContentOf(asked), async () =>
         {
-            @case.Outcome = Outcome.AgreedFigure;
-            @case.AgreedProposal = proposalId;
-            entries.Add(new(DossierEntries.CaseSettled, new CaseSettled { Case = @case.Id, Outcome = @case.Outcome, Proposal = proposalId }));
+            Opened();
+            var draft = new DossierDraft(State, caller, Now);
+            await act(draft);
+            return new Decision<TResponse>(draft.Entries, entries => answer(draft.Sealed(entries), entries[^1].Seq));
+        });
+
+    private async Task<Case> WithCountsAsync(Case @case, Caller caller)
+    {
+        var told = DossierView.Whole(@case);
+        foreach (var revision in told.Revisions)
+        {
+            if (await _revisions.ReadForAsync(@case, revision.Country, revision.SettledVintage, caller) is { } seen)
+            {
+                revision.ChangedCells = seen.ChangedCells;
+            }
         }
 
-        return new(entries, sealed_ => new AcceptProposalResponse { Case = @case, Revision = sealed_[^1].Seq });
+        return told;
     }
 
     private void CheckCase(CaseOpened opened)
@@ -162,14 +322,6 @@ public sealed class DossierGrain : JournaledGrain<DossierState>, IDossierGrain
 
     private Dossier Opened() => State.Dossier ?? throw RefusedException.NotFound($"dossier '{Id}'");
 
-    private static void RequireOpen(Case @case)
-    {
-        if (@case.Outcome != Outcome.Unspecified)
-        {
-            throw new RefusedException(ErrorReason.StateNotFit, $"Case {@case.Id} is settled.");
-        }
-    }
-
     private Caller RequireParty()
     {
         var caller = CallerContext.Required;
@@ -180,14 +332,5 @@ public sealed class DossierGrain : JournaledGrain<DossierState>, IDossierGrain
 
     private Caller RequireConvener() => CallerContext.Required is { IsHubSteward: true } steward ? steward : RequireParty();
 
-    private static Dossier Visible(Dossier dossier, Caller caller)
-    {
-        var visible = dossier.Clone();
-        if (caller.IsHubSteward)
-        {
-            visible.Cases.Clear();
-        }
-
-        return visible;
-    }
+    private static Dossier Visible(Dossier dossier, Caller caller) => DossierView.Of(dossier, caller.IsHubSteward ? [] : dossier.Cases);
 }

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+using System.Runtime.CompilerServices;
 using Orleans;
 using StatsExchange.Grains.Callers;
 using StatsExchange.Grains.Lists;
@@ -7,46 +8,114 @@ using StatsExchange.V1;
 
 namespace StatsExchange.Grains.Dossiers;
 
-/// <summary>Lists the dossiers of a country.</summary>
+/// <summary>Lists the dossiers of a country, and watches one of them.</summary>
 public sealed class DossierReader
 {
+    private const string DossierKind = "dossier";
+    private const int MostPageBytes = 1024 * 1024;
+
+    // At most five messages a second to one watcher.
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(200);
+
     private readonly IGrainFactory _grains;
     private readonly IJournal _journal;
+    private readonly TimeProvider _time;
 
-    /// <summary>Takes the grains, and the journal that knows which dossiers there are.</summary>
-    public DossierReader(IGrainFactory grains, IJournal journal)
+    /// <summary>Takes the grains, the journal that knows which dossiers there are, and the clock.</summary>
+    public DossierReader(IGrainFactory grains, IJournal journal, TimeProvider time)
     {
         _grains = grains;
         _journal = journal;
+        _time = time;
     }
 
-    /// <summary>The dossiers of the caller's country, by id.</summary>
+    /// <summary>The dossiers of the caller's country, by id. A page is cut short where it would be larger than 1 MiB.</summary>
     public async Task<ListDossiersResponse> ListAsync(ListDossiersRequest request, CancellationToken cancellationToken)
     {
         var caller = CallerContext.Required;
-        if (!MethodPermissions.Allows(caller.Role, nameof(IDossierGrain), nameof(IDossierGrain.GetAsync)) || caller.Country is not { } country)
+        if (!MethodPermissions.Allows(caller.Role, nameof(IDossierGrain), nameof(IDossierGrain.GetBriefAsync)) || caller.Country is not { } country)
         {
             throw new RefusedException(ErrorReason.RoleNotAllowed, "Dossiers are listed for analysts and signatories of a country.");
         }
 
-        var ids = new List<string>();
-        foreach (var (stream, _) in (await _journal.HeadsAtAsync(null, cancellationToken)).Streams)
+        var size = PageSize.Of(request.PageSize);
+        var after = PageToken.Read(country, request.PageToken) ?? "";
+        var response = new ListDossiersResponse();
+        var bytes = 0;
+        foreach (var id in await IdsAsync(key => key.Contains(country, StringComparer.Ordinal), cancellationToken))
         {
-            if (stream.Kind == "dossier" && stream.Key.Split('-').Contains(country))
+            if (string.CompareOrdinal(id, after) <= 0)
             {
-                ids.Add(stream.Key);
+                continue;
             }
-        }
 
-        var (page, next) = Paging.Page(ids, request.PageSize, request.PageToken, country);
-        var response = new ListDossiersResponse { NextPageToken = next };
-        foreach (var id in page)
-        {
-            var found = (await _grains.GetGrain<IDossierGrain>(id).GetAsync()).Read();
+            if (response.Dossiers.Count == size || bytes > MostPageBytes)
+            {
+                response.NextPageToken = PageToken.Write(country, response.Dossiers[^1].Id);
+                break;
+            }
+
+            var found = (await _grains.GetGrain<IDossierGrain>(id).GetBriefAsync()).Read();
             response.Dossiers.Add(found.Dossier);
             response.Revisions[id] = found.Revision;
+            bytes += found.CalculateSize();
         }
 
         return response;
     }
+
+    /// <summary>How the cases between members of a regional body ended, by dossier.</summary>
+    public async Task<ListOutcomesResponse> OutcomesAsync(ListOutcomesRequest request, CancellationToken cancellationToken)
+    {
+        OutcomeDesk.RequireBody(CallerContext.Required, request.Region);
+        var size = PageSize.Of(request.PageSize);
+        var place = OutcomePlace.Read(request);
+        var members = OutcomeDesk.MembersOf(request.Region);
+        var response = new ListOutcomesResponse();
+        foreach (var id in await IdsAsync(key => key.All(members.Contains), cancellationToken))
+        {
+            if (!place.IsBehind(id))
+            {
+                continue;
+            }
+
+            var found = (await _grains.GetGrain<IDossierGrain>(id).OutcomesForAsync(request.Region)).Read();
+            foreach (var outcome in found.Outcomes.Where(outcome => place.IsBehind(id, outcome)))
+            {
+                if (response.Outcomes.Count == size || response.CalculateSize() > MostPageBytes)
+                {
+                    response.NextPageToken = OutcomePlace.Of(response.Outcomes[^1]).Write(request);
+                    return response;
+                }
+
+                response.Outcomes.Add(outcome);
+                response.Revisions[id] = found.Revisions[id];
+            }
+        }
+
+        return response;
+    }
+
+    /// <summary>A dossier now, then what changes of it, until cancelled.</summary>
+    public async IAsyncEnumerable<WatchDossierResponse> WatchAsync(WatchDossierRequest request, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var revision = 0L;
+        while (true)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            if ((await _grains.GetGrain<IDossierGrain>(request.Dossier).ChangesAsync(revision))?.Read() is { } changes)
+            {
+                revision = changes.Revision;
+                yield return changes;
+            }
+
+            await Task.Delay(Pause, _time, cancellationToken);
+        }
+    }
+
+    private async Task<List<string>> IdsAsync(Func<string[], bool> includes, CancellationToken cancellationToken) =>
+        [.. (await _journal.HeadsAtAsync(null, cancellationToken)).Streams.Select(stream => stream.Key)
+            .Where(stream => stream.Kind == DossierKind && includes(stream.Key.Split('-')))
+            .Select(stream => stream.Key)
+            .Order(StringComparer.Ordinal)];
 }

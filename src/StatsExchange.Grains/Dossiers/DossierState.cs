@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 using Google.Protobuf;
 using Google.Protobuf.WellKnownTypes;
+using StatsExchange.Grains.Integrity;
 using StatsExchange.Grains.Journaling;
 using StatsExchange.Journal;
 using StatsExchange.Storage.V1;
@@ -15,37 +16,24 @@ public sealed class DossierState : IFoldedState
     internal Dossier? Dossier { get; private set; }
 
     /// <inheritdoc/>
-    public int Format => 1;
+    public int Format => 2;
 
     /// <inheritdoc/>
     public void Apply(Entry entry)
     {
-        switch (entry.Kind)
+        switch (EntryBodies.Find(entry.Kind)?.Parser.ParseFrom(entry.Body.Span))
         {
-            case DossierEntries.DossierOpened:
-                Dossier = new Dossier
-                {
-                    Id = DossierOpened.Parser.ParseFrom(entry.Body.Span).Id,
-                    OpenedBy = entry.Actor,
-                    OpenedAt = Timestamp.FromDateTimeOffset(entry.Time),
-                };
+            case DossierOpened opened:
+                Dossier = new Dossier { Id = opened.Id, OpenedBy = entry.Actor, OpenedAt = Timestamp.FromDateTimeOffset(entry.Time) };
                 break;
-            case DossierEntries.CaseOpened:
-                Dossier!.Cases.Add(CaseOf(CaseOpened.Parser.ParseFrom(entry.Body.Span)));
+            case CaseOpened opened:
+                Dossier!.Cases.Add(CaseFold.Open(opened, entry.Seq));
                 break;
-            case DossierEntries.FigureProposed:
-                var proposed = FigureProposed.Parser.ParseFrom(entry.Body.Span);
-                FindCase(proposed.Case)!.Proposals.Add(proposed.Proposal);
-                break;
-            case DossierEntries.ProposalAccepted:
-                var accepted = ProposalAccepted.Parser.ParseFrom(entry.Body.Span);
-                FindProposal(accepted.Proposal)!.Value.Proposal.Signatures.Add(accepted.Signature);
-                break;
-            case DossierEntries.CaseSettled:
-                Settle(CaseSettled.Parser.ParseFrom(entry.Body.Span));
+            case { } body when CaseFold.CaseOf(body) is { } id && FindCase(id) is { } @case:
+                CaseFold.Apply(@case, new CaseStep(body, entry.Actor, entry.Time, entry.Seq));
                 break;
             default:
-                throw new InvalidDataException($"Entry {entry.Seq} of {entry.Stream} has the unknown kind '{entry.Kind}'.");
+                throw new InvalidDataException($"Entry {entry.Seq} of {entry.Stream} is of the kind '{entry.Kind}', which is unknown or about no case of it.");
         }
     }
 
@@ -56,34 +44,4 @@ public sealed class DossierState : IFoldedState
     public void Load(ReadOnlySpan<byte> saved) => Dossier = SavedDossier.Parser.ParseFrom(saved).Dossier;
 
     internal Case? FindCase(string id) => Dossier?.Cases.FirstOrDefault(@case => @case.Id == id);
-
-    internal (Case Case, Proposal Proposal)? FindProposal(string id)
-    {
-        foreach (var @case in Dossier?.Cases ?? [])
-        {
-            if (@case.Proposals.FirstOrDefault(proposal => proposal.Id == id) is { } proposal)
-            {
-                return (@case, proposal);
-            }
-        }
-
-        return null;
-    }
-
-    internal static Case CaseOf(CaseOpened opened) => new()
-    {
-        Id = opened.Id,
-        Origin = opened.Origin,
-        Destination = opened.Destination,
-        Pair = opened.Pair,
-        PeriodFrom = opened.PeriodFrom,
-        PeriodTo = opened.PeriodTo,
-    };
-
-    private void Settle(CaseSettled settled)
-    {
-        var @case = FindCase(settled.Case)!;
-        @case.Outcome = settled.Outcome;
-        @case.AgreedProposal = settled.Proposal;
-    }
 }

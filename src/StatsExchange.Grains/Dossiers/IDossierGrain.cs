@@ -12,9 +12,17 @@ public interface IDossierGrain : IGrainWithStringKey
     [Alias("Open")]
     Task<Proto<OpenDossierResponse>> OpenAsync(Proto<OpenDossierRequest> request);
 
-    /// <summary>As it is now.</summary>
+    /// <summary>As it is now, or one case of it.</summary>
     [Alias("Get")]
-    Task<Proto<GetDossierResponse>> GetAsync();
+    Task<Proto<GetDossierResponse>> GetAsync(Proto<GetDossierRequest> request);
+
+    /// <summary>As it is now, its cases in brief.</summary>
+    [Alias("GetBrief")]
+    Task<Proto<GetDossierResponse>> GetBriefAsync();
+
+    /// <summary>The cases that changed after a revision; all of them for 0. Null where none has.</summary>
+    [Alias("Changes")]
+    Task<Proto<WatchDossierResponse>?> ChangesAsync(long revision);
 
     /// <summary>Opens a case.</summary>
     [Alias("OpenCase")]
@@ -24,11 +32,47 @@ public interface IDossierGrain : IGrainWithStringKey
     [Alias("Propose")]
     Task<Proto<ProposeFigureResponse>> ProposeAsync(Proto<ProposeFigureRequest> request);
 
+    /// <summary>Proposes to end a case otherwise.</summary>
+    [Alias("Close")]
+    Task<Proto<CloseCaseResponse>> CloseCaseAsync(Proto<CloseCaseRequest> request);
+
     /// <summary>Accepts a proposal with a signature.</summary>
     [Alias("Accept")]
     Task<Proto<AcceptProposalResponse>> AcceptAsync(Proto<AcceptProposalRequest> request);
 
+    /// <summary>Says what is wrong with a proposal.</summary>
+    [Alias("Contest")]
+    Task<Proto<ContestProposalResponse>> ContestAsync(Proto<ContestProposalRequest> request);
+
+    /// <summary>Takes a proposal back.</summary>
+    [Alias("Withdraw")]
+    Task<Proto<WithdrawProposalResponse>> WithdrawAsync(Proto<WithdrawProposalRequest> request);
+
+    /// <summary>Decides on many proposals, all or none.</summary>
+    [Alias("Decide")]
+    Task<Proto<DecideProposalsResponse>> DecideAsync(Proto<DecideProposalsRequest> request);
+
+    /// <summary>Adds a comment to a case.</summary>
+    [Alias("Comment")]
+    Task<Proto<AddCommentResponse>> CommentAsync(Proto<AddCommentRequest> request);
+
+    /// <summary>Names a document of a case.</summary>
+    [Alias("Attach")]
+    Task<Proto<AttachDocumentResponse>> AttachAsync(Proto<AttachDocumentRequest> request);
+
+    /// <summary>Sets the time by which a case is settled or lapses.</summary>
+    [Alias("SetDeadline")]
+    Task<Proto<SetDeadlineResponse>> SetDeadlineAsync(Proto<SetDeadlineRequest> request);
+
+    /// <summary>Opens a case again.</summary>
+    [Alias("ReopenCase")]
+    Task<Proto<ReopenCaseResponse>> ReopenCaseAsync(Proto<ReopenCaseRequest> request);
+
     /// <summary>The agreed cases whose figures the region may be told, with only the agreed proposal of each.</summary>
     [Alias("AgreedFor")]
     Task<Proto<Dossier>> AgreedForAsync(string region);
+
+    /// <summary>How the cases ended, for a regional body of both countries.</summary>
+    [Alias("OutcomesFor")]
+    Task<Proto<ListOutcomesResponse>> OutcomesForAsync(string region);
 }

@@ -33,12 +33,16 @@ internal sealed class ProposalDesk
     public async Task<Proposal> MakeAsync(Case @case, ProposeFigureRequest asked, Caller caller, DateTimeOffset now)
     {
         Check(asked);
+        Answering.Check(@case, asked.Answers, caller);
         var pair = CorridorFields.Pair(@case.Pair);
         var origin = await _sides.ReadAsync(pair.Origin, @case.Origin, QuestionFor(@case.Origin), CancellationToken.None);
         var destination = await _sides.ReadAsync(pair.Destination, @case.Destination, QuestionFor(@case.Destination), CancellationToken.None);
         var proposal = new Proposal
         {
             Id = $"{@case.Id}.{@case.Proposals.Count + 1}",
+            Outcome = Outcome.AgreedFigure,
+            Answers = asked.Answers,
+            JointNote = asked.JointNote,
             TargetDefinition = asked.TargetDefinition,
             Justification = asked.Justification,
             OriginVintage = origin.Vintage,
@@ -83,6 +87,7 @@ internal sealed class ProposalDesk
         }
 
         FreeText.Check(asked.Justification, "justification");
+        FreeText.Check(asked.JointNote, "joint_note");
         var target = asked.TargetDefinition;
         if (Encoding.UTF8.GetByteCount(target.Basis + target.Population + target.Territory + target.ReferenceDate) > MaxDefinitionBytes)
         {

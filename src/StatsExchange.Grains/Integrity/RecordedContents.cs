@@ -44,6 +44,12 @@ public sealed class RecordedContents(VerificationKey? pinned) : IContentCheck
         DossierEntries.FigureProposed,
         DossierEntries.ProposalAccepted,
         DossierEntries.CaseSettled,
+        DossierEntries.ProposalWithdrawn,
+        DossierEntries.ProposalContested,
+        DossierEntries.CommentAdded,
+        DossierEntries.DocumentAttached,
+        DossierEntries.DeadlineSet,
+        DossierEntries.CaseReopened,
         HubEntries.OfficeRegistered,
         HubEntries.SignatoryRegistered,
         RegionEntries.JobStarted);

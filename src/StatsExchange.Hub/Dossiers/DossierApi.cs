@@ -4,6 +4,7 @@ using Orleans;
 using StatsExchange.Grains;
 using StatsExchange.Grains.Dossiers;
 using StatsExchange.Hub.Fields;
+using StatsExchange.Hub.Streams;
 using StatsExchange.V1;
 
 namespace StatsExchange.Hub.Dossiers;
@@ -23,7 +24,7 @@ internal sealed class DossierApi(IGrainFactory grains, DossierReader reader) : D
     }
 
     public override async Task<GetDossierResponse> GetDossier(GetDossierRequest request, ServerCallContext context) =>
-        (await Dossier(Identifiers.Dossier("dossier", request.Dossier)).GetAsync()).Read();
+        (await Dossier(Identifiers.Dossier("dossier", request.Dossier)).GetAsync(request.ToProto())).Read();
 
     public override Task<ListDossiersResponse> ListDossiers(ListDossiersRequest request, ServerCallContext context)
     {
@@ -64,6 +65,66 @@ internal sealed class DossierApi(IGrainFactory grains, DossierReader reader) : D
             .Require(request.Signature.Length > 0, "signature", "a DER signature over the statement")
             .Done();
         return (await Dossier(Identifiers.DossierOfProposal("proposal", request.Proposal)).AcceptAsync(request.ToProto())).Read();
+    }
+
+    public override async Task<WithdrawProposalResponse> WithdrawProposal(WithdrawProposalRequest request, ServerCallContext context)
+    {
+        new FormCheck().RequestId(request.RequestId).Done();
+        return (await Dossier(Identifiers.DossierOfProposal("proposal", request.Proposal)).WithdrawAsync(request.ToProto())).Read();
+    }
+
+    public override async Task<ContestProposalResponse> ContestProposal(ContestProposalRequest request, ServerCallContext context)
+    {
+        new FormCheck().RequestId(request.RequestId).NotEmpty("reason", request.Reason).Done();
+        return (await Dossier(Identifiers.DossierOfProposal("proposal", request.Proposal)).ContestAsync(request.ToProto())).Read();
+    }
+
+    public override async Task<DecideProposalsResponse> DecideProposals(DecideProposalsRequest request, ServerCallContext context)
+    {
+        new FormCheck().RequestId(request.RequestId).Require(request.Decisions.Count > 0, "decisions", "at least one decision").Done();
+        return (await Dossier(Identifiers.Dossier("dossier", request.Dossier)).DecideAsync(request.ToProto())).Read();
+    }
+
+    public override async Task<AddCommentResponse> AddComment(AddCommentRequest request, ServerCallContext context)
+    {
+        new FormCheck().RequestId(request.RequestId).NotEmpty("text", request.Text).Done();
+        return (await Dossier(Identifiers.DossierOfCase("case", request.Case)).CommentAsync(request.ToProto())).Read();
+    }
+
+    public override async Task<AttachDocumentResponse> AttachDocument(AttachDocumentRequest request, ServerCallContext context)
+    {
+        new FormCheck().RequestId(request.RequestId).NotEmpty("name", request.Name).NotEmpty("media_type", request.MediaType).Done();
+        return (await Dossier(Identifiers.DossierOfCase("case", request.Case)).AttachAsync(request.ToProto())).Read();
+    }
+
+    public override async Task<SetDeadlineResponse> SetDeadline(SetDeadlineRequest request, ServerCallContext context)
+    {
+        new FormCheck().RequestId(request.RequestId).Require(request.Deadline is not null, "deadline", "a time").Done();
+        return (await Dossier(Identifiers.DossierOfCase("case", request.Case)).SetDeadlineAsync(request.ToProto())).Read();
+    }
+
+    public override async Task<CloseCaseResponse> CloseCase(CloseCaseRequest request, ServerCallContext context)
+    {
+        new FormCheck().RequestId(request.RequestId).NotEmpty("joint_note", request.JointNote).Done();
+        return (await Dossier(Identifiers.DossierOfCase("case", request.Case)).CloseCaseAsync(request.ToProto())).Read();
+    }
+
+    public override async Task<ReopenCaseResponse> ReopenCase(ReopenCaseRequest request, ServerCallContext context)
+    {
+        new FormCheck().RequestId(request.RequestId).NotEmpty("reason", request.Reason).Done();
+        return (await Dossier(Identifiers.DossierOfCase("case", request.Case)).ReopenCaseAsync(request.ToProto())).Read();
+    }
+
+    public override Task WatchDossier(WatchDossierRequest request, IServerStreamWriter<WatchDossierResponse> responseStream, ServerCallContext context)
+    {
+        _ = Identifiers.Dossier("dossier", request.Dossier);
+        return responseStream.WriteAllAsync(end => reader.WatchAsync(request, end), context);
+    }
+
+    public override Task<ListOutcomesResponse> ListOutcomes(ListOutcomesRequest request, ServerCallContext context)
+    {
+        new FormCheck().Region("region", request.Region).PageSize(request.PageSize).Done();
+        return reader.OutcomesAsync(request, context.CancellationToken);
     }
 
     private IDossierGrain Dossier(string id) => grains.GetGrain<IDossierGrain>(id);

@@ -103,7 +103,7 @@ public sealed class ReferenceSourceTests
         await hub.SettleAsync("SWE", "DNK", 15, ReleaseClass.Parties);
         await DesignateAsync(hub, "REG");
         CallerContext.Set(Analyst);
-        var dossier = (await hub.Service<IGrainFactory>().GetGrain<IDossierGrain>("DNK-SWE").GetAsync()).Read().Dossier;
+        var dossier = (await hub.Service<IGrainFactory>().GetGrain<IDossierGrain>("DNK-SWE").GetAsync(new GetDossierRequest { Dossier = "DNK-SWE" }.ToProto())).Read().Dossier;
 
         var proposal = dossier.Cases[0].Proposals[0];
         Assert.Equal([("FLOW/EMI.RES..REG.//2017", 1)], proposal.OriginSheets.Select(sheet => (sheet.Id, sheet.Version)));

@@ -45,7 +45,7 @@ public sealed class DossierTests
         var listed = await TestExchange.As(Analyst("FIN"), () => settling.Exchange.Get<DossierReader>().ListAsync(new ListDossiersRequest(), CancellationToken.None));
         Assert.Empty(listed.Dossiers);
         listed = await TestExchange.As(Analyst("SWE"), () => settling.Exchange.Get<DossierReader>().ListAsync(new ListDossiersRequest(), CancellationToken.None));
-        Assert.Equal(await settling.GetAsync(Analyst("SWE")), Assert.Single(listed.Dossiers));
+        Assert.Equal((Settling.Id, "DNK-SWE.1", true), (Assert.Single(listed.Dossiers).Id, Assert.Single(listed.Dossiers[0].Cases).Id, listed.Dossiers[0].Cases[0].InBrief));
     }
 
     [Theory]
@@ -219,7 +219,10 @@ public sealed class DossierTests
         Assert.Equal((Outcome.AgreedFigure, proposal.Id), (settled.Outcome, settled.AgreedProposal));
 
         await settling.Exchange.RestartAsync();
-        Assert.Equal(settled, Assert.Single((await settling.GetAsync(Analyst("DNK"))).Cases));
+        var seen = Assert.Single((await settling.GetAsync(Analyst("DNK"))).Cases);
+        Assert.Equal((settled.Outcome, settled.AgreedProposal, CaseState.Settled), (seen.Outcome, seen.AgreedProposal, seen.State));
+        Assert.Equal(Assert.Single(settled.Proposals), seen.Proposals[0]);
+        Assert.Equal([ProposalState.Settled, ProposalState.Closed], seen.Proposals.Select(one => one.State));
         await settling.Exchange.ExpectNothingWrittenAsync(async () =>
         {
             await Refusals.Expect(ErrorReason.StateNotFit, () => settling.AcceptAsync(Signatory("DNK"), settling.Danish, other));

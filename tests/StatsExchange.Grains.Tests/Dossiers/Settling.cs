@@ -86,7 +86,8 @@ internal sealed class Settling : IAsyncDisposable
         return (await TestExchange.As(caller, () => Dossier.AcceptAsync(request.ToProto()))).Read().Case;
     }
 
-    public async Task<Dossier> GetAsync(Caller caller) => (await TestExchange.As(caller, () => Dossier.GetAsync())).Read().Dossier;
+    public async Task<Dossier> GetAsync(Caller caller, string @case = "") =>
+        (await TestExchange.As(caller, () => Dossier.GetAsync(new GetDossierRequest { Dossier = Id, Case = @case }.ToProto()))).Read().Dossier;
 
     public async Task<Dossier> AgreedForAsync(Caller caller, string body) => (await TestExchange.As(caller, () => Dossier.AgreedForAsync(body))).Read();
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 using Google.Protobuf;
+using Google.Protobuf.WellKnownTypes;
 using Grpc.Core;
 using StatsExchange.Hub.Tests.Running;
 using StatsExchange.V1;
@@ -45,6 +46,16 @@ public sealed class OtherPartyTests(RunningHub hub) : IClassFixture<RunningHub>
         ["DossierService.OpenCase"] = ("analyst", new OpenCaseRequest { RequestId = Id, Dossier = "NOR-SWE", Origin = "SWE", Pair = "residence", PeriodFrom = "2015", PeriodTo = "2015" }),
         ["DossierService.ProposeFigure"] = ("analyst", new ProposeFigureRequest { RequestId = Id, Case = "NOR-SWE.1", Method = "receiving" }),
         ["DossierService.AcceptProposal"] = ("signatory", new AcceptProposalRequest { RequestId = Id, Proposal = "NOR-SWE.1.1", KeyId = "00", Signature = ByteString.CopyFrom(1) }),
+        ["DossierService.WithdrawProposal"] = ("analyst", new WithdrawProposalRequest { RequestId = Id, Proposal = "NOR-SWE.1.1" }),
+        ["DossierService.ContestProposal"] = ("analyst", new ContestProposalRequest { RequestId = Id, Proposal = "NOR-SWE.1.1", Reason = "-" }),
+        ["DossierService.DecideProposals"] = ("analyst", new DecideProposalsRequest { RequestId = Id, Dossier = "NOR-SWE", Decisions = { new ProposalDecision { Proposal = "NOR-SWE.1.1", Withdraw = new ProposalWithdrawal() } } }),
+        ["DossierService.AddComment"] = ("analyst", new AddCommentRequest { RequestId = Id, Case = "NOR-SWE.1", Text = "-" }),
+        ["DossierService.AttachDocument"] = ("analyst", new AttachDocumentRequest { RequestId = Id, Case = "NOR-SWE.1", Digest = ByteString.CopyFrom(new byte[32]), Name = "-", MediaType = "text/plain", Size = 1 }),
+        ["DossierService.SetDeadline"] = ("steward", new SetDeadlineRequest { RequestId = Id, Case = "NOR-SWE.1", Deadline = new Timestamp { Seconds = 4_000_000_000 } }),
+        ["DossierService.CloseCase"] = ("analyst", new CloseCaseRequest { RequestId = Id, Case = "NOR-SWE.1", Outcome = Outcome.NoAgreement, JointNote = "-" }),
+        ["DossierService.ReopenCase"] = ("analyst", new ReopenCaseRequest { RequestId = Id, Case = "NOR-SWE.1", Reason = "-" }),
+        ["DossierService.WatchDossier"] = ("analyst", new WatchDossierRequest { Dossier = "NOR-SWE" }),
+        ["DossierService.ListOutcomes"] = ("region", new ListOutcomesRequest { Region = "ASEAN" }),
         ["JobService.StartReconciliation"] = ("steward", new StartReconciliationRequest { RequestId = Id, Region = "ASEAN", Pair = "residence", TimePeriod = "2015", Method = "receiving" }),
         ["JobService.StartMethodComparison"] = ("steward", new StartMethodComparisonRequest { RequestId = Id, Region = "ASEAN", Pair = "residence", TimePeriods = { "2015" }, Methods = { new MethodChoice { Method = "receiving" }, new MethodChoice { Method = "sending" } } }),
         ["JobService.GetMethodComparison"] = ("region", new GetMethodComparisonRequest { Job = "ASEAN-job-1" }),

@@ -11,6 +11,7 @@ public sealed class RunningHub : IAsyncLifetime, IDisposable
 {
     private readonly TempDirectory _data = new();
     private readonly Action<HubOptions>? _configure;
+    private readonly TimeProvider _time = TimeProvider.System;
     private HubHost? _host;
     private GrpcChannel? _channel;
     private TokenMint? _mint;
@@ -19,7 +20,7 @@ public sealed class RunningHub : IAsyncLifetime, IDisposable
     {
     }
 
-    internal RunningHub(Action<HubOptions> configure) => _configure = configure;
+    internal RunningHub(Action<HubOptions>? configure, TimeProvider? time = null) => (_configure, _time) = (configure, time ?? TimeProvider.System);
 
     public HubHost Host => _host!;
 
@@ -35,7 +36,7 @@ public sealed class RunningHub : IAsyncLifetime, IDisposable
         options.Listen.Urls = "http://127.0.0.1:0";
         options.Log.Level = Microsoft.Extensions.Logging.LogLevel.Warning;
         _configure?.Invoke(options);
-        _host = await HubHost.StartAsync(options, TimeProvider.System, CancellationToken.None);
+        _host = await HubHost.StartAsync(options, _time, CancellationToken.None);
         _channel = GrpcChannel.ForAddress(_host.Addresses[0]);
         _mint = new TokenMint(options.Keys.TokenKey ?? System.IO.Path.Combine(_data.Path, "keys", "token.pem"));
     }

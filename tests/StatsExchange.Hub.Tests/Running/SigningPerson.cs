@@ -37,16 +37,25 @@ internal sealed class SigningPerson(RunningHub hub, string country) : IDisposabl
     /// <summary>Lets a partner compare this country's flows with its own; both sign.</summary>
     public Task GrantAsync(SigningPerson partner) => GrantAsync(partner, "FLOW");
 
+    /// <summary>Lets a partner make one more use of this country's flows; both sign.</summary>
+    public Task<Agreement> GrantUseAsync(SigningPerson partner, Use use) => GrantAsync(partner, use, "FLOW");
+
     /// <summary>Lets a partner compare this country's figures of these structures with its own; both sign.</summary>
-    public async Task GrantAsync(SigningPerson partner, params string[] structures)
+    public Task GrantAsync(SigningPerson partner, params string[] structures) => GrantAsync(partner, Use.Compare, structures);
+
+    /// <summary>The key id and the signature over a statement.</summary>
+    public (string KeyId, ByteString Signature) Sign(ByteString statement) => (_key.KeyId, ByteString.CopyFrom(_key.SignDer(statement.Span)));
+
+    private async Task<Agreement> GrantAsync(SigningPerson partner, Use use, params string[] structures)
     {
         AgreementTerms terms = new() { Grantor = country, Grantee = partner.Country, LegalBasis = "Statistics acts of both" };
         terms.Structures.AddRange(structures);
-        terms.Uses.Add(Use.Compare);
+        terms.Uses.Add(use);
         var draft = await new AgreementService.AgreementServiceClient(hub.Invoker).ProposeAgreementAsync(
-            new ProposeAgreementRequest { RequestId = $"propose-{country}-{partner.Country}", Terms = terms }, hub.As("analyst", country));
+            new ProposeAgreementRequest { RequestId = $"propose-{country}-{partner.Country}-{use}", Terms = terms }, hub.As("analyst", country));
         await SignAsync(draft.Agreement);
         await partner.SignAsync(draft.Agreement);
+        return draft.Agreement;
     }
 
     public void Dispose() => _key.Dispose();

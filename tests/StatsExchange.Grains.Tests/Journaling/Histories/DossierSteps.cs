@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
+using Google.Protobuf;
+using Google.Protobuf.WellKnownTypes;
 using StatsExchange.Storage.V1;
 using StatsExchange.V1;
 
@@ -38,6 +40,14 @@ internal static class DossierSteps
                 history.Add("proposal-accepted", new ProposalAccepted { Proposal = id, Signature = new Signature { Party = history.OneOf("SWE", "DNK"), Signature_ = history.Bytes(70) } });
             }
         },
+        ["proposal-withdrawn"] = history => About(history, "proposal", "proposal-withdrawn", id => new ProposalWithdrawn { Proposal = id }),
+        ["proposal-contested"] = history => About(history, "proposal", "proposal-contested", id => new ProposalContested { Proposal = id, Reason = $"reason {history.NextSeq}" }),
+        ["comment-added"] = history => About(history, "case", "comment-added", id => new CommentAdded { Case = id, Text = $"comment {history.NextSeq}" }),
+        ["document-attached"] = history => About(history, "case", "document-attached", id => new DocumentAttached { Case = id, Digest = history.Bytes(32), Name = "n", MediaType = "text/plain", Size = history.NextSeq }),
+        ["deadline-set"] = history => About(history, "case", "deadline-set", id => new DeadlineSet { Case = id, Deadline = new Timestamp { Seconds = 1_800_000_000 + history.NextSeq } }),
+        ["case-lapsed"] = history => About(history, "case", "case-lapsed", id => new CaseLapsed { Case = id, Deadline = new Timestamp { Seconds = 1_800_000_000 } }),
+        ["case-reopened"] = history => About(history, "case", "case-reopened", id => new CaseReopened { Case = id, Reason = $"reason {history.NextSeq}" }),
+        ["case-revision-noticed"] = history => About(history, "case", "case-revision-noticed", id => new CaseRevisionNoticed { Case = id, Country = history.OneOf("SWE", "DNK"), SettledVintage = 1, Vintage = history.NextSeq }),
         ["case-settled"] = history =>
         {
             if (history.TryPick("proposal", out var id))
@@ -46,4 +56,12 @@ internal static class DossierSteps
             }
         },
     };
+
+    private static void About(HistoryWriter history, string thing, string kind, Func<string, IMessage> body)
+    {
+        if (history.TryPick(thing, out var id))
+        {
+            history.Add(kind, body(id));
+        }
+    }
 }

@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: Apache-2.0
+using StatsExchange.V1;
+
+namespace StatsExchange.Grains.Dossiers;
+
+/// <summary>What of a dossier is told to whom, and in how many bytes.</summary>
+internal static class DossierView
+{
+    private const int MostBytes = 512 * 1024;
+
+    /// <summary>The dossier with the cases that are asked for; the largest in brief where they are too large together.</summary>
+    public static Dossier Of(Dossier dossier, IEnumerable<Case> cases)
+    {
+        var told = cases.Select(Whole).ToList();
+        var sizes = told.Select((@case, at) => (Size: @case.CalculateSize(), At: at)).OrderByDescending(one => one.Size).ToList();
+        var total = sizes.Sum(one => (long)one.Size);
+        foreach (var (size, at) in sizes.TakeWhile(_ => total > MostBytes))
+        {
+            told[at] = Brief(told[at]);
+            total -= size - told[at].CalculateSize();
+        }
+
+        return new Dossier { Id = dossier.Id, OpenedBy = dossier.OpenedBy, OpenedAt = dossier.OpenedAt, Cases = { told } };
+    }
+
+    /// <summary>The dossier with one case.</summary>
+    public static Dossier One(Dossier dossier, Case told) => new() { Id = dossier.Id, OpenedBy = dossier.OpenedBy, OpenedAt = dossier.OpenedAt, Cases = { told } };
+
+    /// <summary>The dossier with its cases in brief.</summary>
+    public static Dossier Brief(Dossier dossier) => new() { Id = dossier.Id, OpenedBy = dossier.OpenedBy, OpenedAt = dossier.OpenedAt, Cases = { dossier.Cases.Select(Brief) } };
+
+    public static Case Whole(Case @case)
+    {
+        var told = @case.Clone();
+        (told.ProposalCount, told.CommentCount, told.DocumentCount) = (@case.Proposals.Count, @case.Comments.Count, @case.Documents.Count);
+        return told;
+    }
+
+    public static Case Brief(Case @case)
+    {
+        var told = Corridor(@case);
+        (told.Outcome, told.AgreedProposal, told.State, told.Deadline, told.InBrief) = (@case.Outcome, @case.AgreedProposal, @case.State, @case.Deadline, true);
+        (told.ProposalCount, told.CommentCount, told.DocumentCount) = (@case.Proposals.Count, @case.Comments.Count, @case.Documents.Count);
+        told.Revision = @case.Revision;
+        told.Revisions.Add(@case.Revisions);
+        return told;
+    }
+
+    /// <summary>The case in brief, but for one proposal.</summary>
+    public static Case BriefWith(Case @case, string proposal)
+    {
+        var told = Brief(@case);
+        told.Proposals.Add(@case.Proposal(proposal));
+        return told;
+    }
+
+    /// <summary>For a region that may be told the figure: the proposal both signed, and nothing of how it came about.</summary>
+    public static Case OnlyAgreed(Case @case)
+    {
+        var told = Corridor(@case);
+        (told.Outcome, told.AgreedProposal) = (@case.Outcome, @case.AgreedProposal);
+        told.Proposals.Add(@case.Agreed().Clone());
+        return told;
+    }
+
+    /// <summary>For a region: how the case ended; null where it has not.</summary>
+    public static CaseOutcome? OutcomeOf(Case @case)
+    {
+        if (@case.Outcome == Outcome.Unspecified)
+        {
+            return null;
+        }
+
+        var agreed = @case.HasAgreed() ? @case.Agreed() : null;
+        return new CaseOutcome
+        {
+            Case = @case.Id,
+            Origin = @case.Origin,
+            Destination = @case.Destination,
+            Pair = @case.Pair,
+            PeriodFrom = @case.PeriodFrom,
+            PeriodTo = @case.PeriodTo,
+            Outcome = @case.Outcome,
+            JointNote = agreed?.JointNote ?? "",
+            AdoptingCountry = agreed?.AdoptingCountry ?? "",
+            Time = @case.Settlements.Last(settlement => settlement.Outcome == @case.Outcome).Time,
+            IsSettledAgain = @case.IsOpen(),
+        };
+    }
+
+    private static Case Corridor(Case @case) => new()
+    {
+        Id = @case.Id,
+        Origin = @case.Origin,
+        Destination = @case.Destination,
+        Pair = @case.Pair,
+        PeriodFrom = @case.PeriodFrom,
+        PeriodTo = @case.PeriodTo,
+    };
+}

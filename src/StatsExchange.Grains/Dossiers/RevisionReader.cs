@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: Apache-2.0
+using Orleans;
+using StatsExchange.Domain.Observations;
+using StatsExchange.Domain.Structures;
+using StatsExchange.Grains.Callers;
+using StatsExchange.Grains.Corridors;
+using StatsExchange.Grains.Countries;
+using StatsExchange.V1;
+
+namespace StatsExchange.Grains.Dossiers;
+
+/// <summary>
+/// Tells whether a side of a case was revised since a vintage. It looks at the cells of the corridor and the periods only, and of these only at
+/// what the partner may see: a change of what is withheld from the partner is not for the partner to learn, however it asks.
+/// </summary>
+public sealed class RevisionReader
+{
+    private readonly IGrainFactory _grains;
+    private readonly SliceReader _slices;
+
+    /// <summary>Takes the grains and the reader of slices.</summary>
+    public RevisionReader(IGrainFactory grains, SliceReader slices)
+    {
+        _grains = grains;
+        _slices = slices;
+    }
+
+    /// <summary>How a side differs from what it was, as far as its partner may see it.</summary>
+    /// <param name="case">The case.</param>
+    /// <param name="country">The side.</param>
+    /// <param name="since">The vintage it is compared with; 0 for nothing.</param>
+    /// <param name="caller">Who asks: one of the two, or the hub for both.</param>
+    /// <returns>Null where no agreement opens the side to its partner: then it is not for the partner to learn that anything changed.</returns>
+    internal Task<SideRevision?> ReadAsync(Case @case, string country, long since, Caller caller) =>
+        CompareAsync(@case, country, since, Question(@case, country, caller, Use.Compare));
+
+    /// <summary>The same, as far as the caller may see it: its own side whole.</summary>
+    internal Task<SideRevision?> ReadForAsync(Case @case, string country, long since, Caller caller) =>
+        CompareAsync(@case, country, since, Question(@case, country, caller, Use.Compare) with { ShownTo = null });
+
+    /// <summary>The vintage a side is at now. An outcome that says nothing of figures can be proposed without an agreement, and then rests on none.</summary>
+    internal async Task<long> VintageAsync(Case @case, string country, Outcome outcome, Caller caller)
+    {
+        try
+        {
+            return (await GrainOf(country).ReadAsync(Question(@case, country, caller, Use.Compare))).LastSetBy;
+        }
+        catch (RefusedException refusal) when (refusal.Reason == ErrorReason.NoAgreement && outcome == Outcome.NoAgreement)
+        {
+            return 0;
+        }
+    }
+
+    /// <summary>Refuses an adoption the partner does not permit for all of the case.</summary>
+    internal async Task RequireAdoptionAsync(Case @case, string adopting, Caller caller)
+    {
+        var partner = @case.PartnerOf(adopting);
+        var reading = await GrainOf(partner).ReadAsync(Question(@case, partner, caller, Use.Adopt));
+        if (!reading.Scope.Covers(@case.PeriodFrom) || !reading.Scope.Covers(@case.PeriodTo))
+        {
+            throw new RefusedException(ErrorReason.NoAgreement, $"No valid agreement of {partner} lets {adopting} adopt its figures of all periods of case {@case.Id}.");
+        }
+    }
+
+    private static ReadingRequest Question(Case @case, string country, Caller caller, Use use) => new(SideOf(@case, country).Structure, @case.PeriodFrom, @case.PeriodTo, use)
+    {
+        ShownTo = caller.Country == country || caller.Role == Role.Hub ? @case.PartnerOf(country) : null,
+    };
+
+    private static MirrorSide SideOf(Case @case, string country) =>
+        country == @case.Origin ? CorridorFields.Pair(@case.Pair).Origin : CorridorFields.Pair(@case.Pair).Destination;
+
+    private ICountryGrain GrainOf(string country) => _grains.GetGrain<ICountryGrain>(country);
+
+    private async Task<SideRevision?> CompareAsync(Case @case, string country, long since, ReadingRequest question)
+    {
+        try
+        {
+            return await ReadBothAsync(@case, country, since, question);
+        }
+        catch (RefusedException refusal) when (refusal.Reason == ErrorReason.NoAgreement)
+        {
+            return null;
+        }
+    }
+
+    private async Task<SideRevision> ReadBothAsync(Case @case, string country, long since, ReadingRequest question)
+    {
+        var now = await GrainOf(country).ReadAsync(question);
+        if (now.LastSetBy <= since)
+        {
+            return new SideRevision(now.LastSetBy, 0);
+        }
+
+        var cells = new CorridorCells(SideOf(@case, country), @case.PartnerOf(country));
+        var before = since == 0 ? [] : await LoadAsync(await GrainOf(country).ReadAsync(question with { AsOfSeq = since }), cells);
+        var after = await LoadAsync(now, cells);
+        return new SideRevision(now.LastSetBy, before.Keys.Union(after.Keys).Sum(period => CorridorCells.Changes(before.GetValueOrDefault(period), after.GetValueOrDefault(period))));
+    }
+
+    private async Task<Dictionary<string, ReadableSlice>> LoadAsync(CountryReading reading, CorridorCells cells)
+    {
+        var slices = new Dictionary<string, ReadableSlice>(StringComparer.Ordinal);
+        foreach (var reference in reading.Slices)
+        {
+            slices.Add(reference.Period, cells.Of(await _slices.LoadAsync(reading, reference, CancellationToken.None)));
+        }
+
+        return slices;
+    }
+}
