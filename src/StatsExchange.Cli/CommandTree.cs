@@ -44,6 +44,7 @@ internal static class CommandTree
             MirrorCommand.Create(),
             CorridorsCommand.Create(),
             IndexCommand.Create(),
+            NetMigrationCommand.Create(),
             ReconcileCommand.Create(),
             MethodsCommand.Create(),
             DossierCommand.Create(),

@@ -29,6 +29,7 @@ public static class GrainsServices
         .AddSingleton<SliceReader>()
         .AddSingleton<SideReader>()
         .AddSingleton<CorridorReader>()
+        .AddSingleton<NetMigrationReader>()
         .AddSingleton<ObservationReader>()
         .AddSingleton<VintageReader>()
         .AddSingleton<AgreementReader>()

@@ -8,7 +8,7 @@ using StatsExchange.V1;
 namespace StatsExchange.Hub.Corridors;
 
 /// <summary>Compares what two offices say of the same people.</summary>
-internal sealed class MirrorApi(CorridorReader reader, ReadGate gate) : MirrorService.MirrorServiceBase
+internal sealed class MirrorApi(CorridorReader reader, NetMigrationReader balances, ReadGate gate) : MirrorService.MirrorServiceBase
 {
     public override async Task CompareCorridor(
         CompareCorridorRequest request, IServerStreamWriter<CompareCorridorResponse> responseStream, ServerCallContext context)
@@ -61,4 +61,30 @@ internal sealed class MirrorApi(CorridorReader reader, ReadGate gate) : MirrorSe
         check.Done();
         return await gate.TakeAsync(end => reader.IndexAsync(request, end), context.CancellationToken);
     }
+
+    public override async Task<CheckNetMigrationResponse> CheckNetMigration(CheckNetMigrationRequest request, ServerCallContext context)
+    {
+        var check = new FormCheck()
+            .Country("country", request.Country)
+            .Period("time_period", request.TimePeriod)
+            .OptionalPeriod("stock_at_start", request.StockAtStart)
+            .OptionalPeriod("stock_at_end", request.StockAtEnd)
+            .Require(request.HasBirths && IsCount(request.Births), "births", "a number of persons, at least 0")
+            .Require(request.HasDeaths && IsCount(request.Deaths), "deaths", "a number of persons, at least 0")
+            .Require(IsCount(request.PopulationAtStart), "population_at_start", "a number of persons, at least 0")
+            .Require(IsCount(request.PopulationAtEnd), "population_at_end", "a number of persons, at least 0")
+            .Require(!request.HasPopulationAtStart || request.StockAtStart.Length == 0, "stock_at_start", "nothing beside population_at_start")
+            .Require(!request.HasPopulationAtEnd || request.StockAtEnd.Length == 0, "stock_at_end", "nothing beside population_at_end")
+            .Require(IsCount(request.RoundingUnit), "rounding_unit", "a number of persons, at least 0")
+            .Require(IsCount(request.PopulationError) && request.PopulationError <= 1, "population_error", "a share, 0 to 1");
+        if (request.Region.Length > 0)
+        {
+            check.Region("region", request.Region);
+        }
+
+        check.Done();
+        return await gate.TakeAsync(end => balances.CheckAsync(request, end), context.CancellationToken);
+    }
+
+    private static bool IsCount(double value) => double.IsFinite(value) && value >= 0;
 }

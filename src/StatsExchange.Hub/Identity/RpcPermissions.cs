@@ -36,6 +36,7 @@ internal static class RpcPermissions
         ["MirrorService/CompareCorridor"] = [.. Settlers, .. Regional],
         ["MirrorService/RankCorridors"] = [.. Settlers, .. Regional],
         ["MirrorService/GetAsymmetryIndex"] = [.. Settlers, .. Regional],
+        ["MirrorService/CheckNetMigration"] = [.. Settlers, .. Regional],
         ["DossierService/OpenDossier"] = [.. Settlers, Steward],
         ["DossierService/GetDossier"] = Settlers,
         ["DossierService/ListDossiers"] = Settlers,

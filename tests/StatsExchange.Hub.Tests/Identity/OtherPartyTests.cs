@@ -41,6 +41,7 @@ public sealed class OtherPartyTests(RunningHub hub) : IClassFixture<RunningHub>
         ["MirrorService.CompareCorridor"] = ("analyst", new CompareCorridorRequest { Origin = "SWE", Destination = "NOR", Pair = "residence" }),
         ["MirrorService.RankCorridors"] = ("region", new RankCorridorsRequest { Region = "ASEAN", Pair = "residence", PeriodFrom = "2015", PeriodTo = "2015" }),
         ["MirrorService.GetAsymmetryIndex"] = ("analyst", new GetAsymmetryIndexRequest { Country = "SWE", Pair = "residence" }),
+        ["MirrorService.CheckNetMigration"] = ("analyst", new CheckNetMigrationRequest { Country = "SWE", TimePeriod = "2015", Births = 1, Deaths = 1 }),
         ["DossierService.OpenDossier"] = ("analyst", new OpenDossierRequest { RequestId = Id, Country = "SWE", Partner = "NOR" }),
         ["DossierService.GetDossier"] = ("analyst", new GetDossierRequest { Dossier = "NOR-SWE" }),
         ["DossierService.OpenCase"] = ("analyst", new OpenCaseRequest { RequestId = Id, Dossier = "NOR-SWE", Origin = "SWE", Pair = "residence", PeriodFrom = "2015", PeriodTo = "2015" }),

@@ -30,6 +30,7 @@ public sealed class RoleTests(RunningHub hub) : IClassFixture<RunningHub>
         ["MirrorService.CompareCorridor"] = "analyst signatory region steward",
         ["MirrorService.RankCorridors"] = "analyst signatory region steward",
         ["MirrorService.GetAsymmetryIndex"] = "analyst signatory region steward",
+        ["MirrorService.CheckNetMigration"] = "analyst signatory region steward",
         ["DossierService.OpenDossier"] = "analyst signatory steward",
         ["DossierService.GetDossier"] = "analyst signatory",
         ["DossierService.ListDossiers"] = "analyst signatory",
