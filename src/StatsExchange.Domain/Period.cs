@@ -86,6 +86,12 @@ public readonly record struct Period : IComparable<Period>
         return true;
     }
 
+    /// <summary>The period that follows, of the same frequency.</summary>
+    /// <exception cref="InvalidOperationException">It would begin after the last year taken.</exception>
+    public Period Next() => LastMonth < 12 ? new Period(Year, _frequency, _part + 1)
+        : Year < LastYear ? new Period(Year + 1, _frequency, 1)
+        : throw new InvalidOperationException($"No period follows {this}.");
+
     /// <summary>Orders by start, then the longer period first.</summary>
     public int CompareTo(Period other) =>
         (_year, FirstMonth, _frequency).CompareTo((other._year, other.FirstMonth, other._frequency));

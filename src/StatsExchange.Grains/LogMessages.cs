@@ -29,6 +29,9 @@ internal static partial class LogMessages
     [LoggerMessage(106, LogLevel.Warning, "Reminders of {Region} that may be due cannot be given now: {Reason}")]
     public static partial void RemindersNotGiven(ILogger logger, string region, ErrorReason reason);
 
+    [LoggerMessage(107, LogLevel.Information, "The work on job {Job} stopped: it was cancelled, or another process has it")]
+    public static partial void JobStopped(ILogger logger, string job);
+
     [LoggerMessage(110, LogLevel.Critical, "ALARM: {Stream} is damaged from seq {Seq} on; it takes no writes and tells only what was before, until it is restored: {Message}")]
     public static partial void StreamDamaged(ILogger logger, StreamName stream, long seq, string message);
 

@@ -108,7 +108,7 @@ internal static class Composition
         services.AddSingleton(keys.Evidence);
         services.AddSingleton(journal);
         services.AddSingleton(time);
-        services.AddSingleton(new Node(options.Node));
+        services.AddSingleton(options.Store.Postgres is null ? new Node(options.Node) : new Node(options.Node) { Claimant = $"{options.Node}/{Guid.NewGuid():N}" });
         services.AddSingleton(options.Tolerance.ToTolerance());
         services.AddStatsExchangeGrains();
         services.AddSingleton<ServedServices>();

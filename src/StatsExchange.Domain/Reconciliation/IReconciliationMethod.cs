@@ -10,8 +10,10 @@ public interface IReconciliationMethod
     /// <summary>Runs the method.</summary>
     /// <param name="input">The figures of a region.</param>
     /// <param name="parameters">Parameters by id; those left out take their defaults.</param>
+    /// <param name="cancellationToken">Stops long loops: what was asked for is no longer wanted. It changes no result.</param>
     /// <exception cref="ReconciliationException">A parameter is unknown, missing or does not fit the input.</exception>
-    MethodResult Apply(ReconciliationInput input, IReadOnlyDictionary<string, string> parameters);
+    /// <exception cref="OperationCanceledException">The token was cancelled before there was a result.</exception>
+    MethodResult Apply(ReconciliationInput input, IReadOnlyDictionary<string, string> parameters, CancellationToken cancellationToken = default);
 
     /// <summary>The periods, beside the one that is reconciled, whose figures the method is to be given.</summary>
     /// <param name="parameters">As for <see cref="Apply"/>.</param>

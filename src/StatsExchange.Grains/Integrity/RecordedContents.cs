@@ -52,7 +52,8 @@ public sealed class RecordedContents(VerificationKey? pinned) : IContentCheck
         DossierEntries.CaseReopened,
         HubEntries.OfficeRegistered,
         HubEntries.SignatoryRegistered,
-        RegionEntries.JobStarted);
+        RegionEntries.JobStarted,
+        RegionEntries.JobCancelled);
 
     private EvidenceKeys _keys = EvidenceKeys.None;
     private KeyTrust? _trust;

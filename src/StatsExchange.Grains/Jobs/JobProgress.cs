@@ -4,7 +4,7 @@ using StatsExchange.V1;
 
 namespace StatsExchange.Grains.Jobs;
 
-/// <summary>How far the jobs of this process are. In memory only: a restart begins a job anew.</summary>
+/// <summary>How far the jobs of this process are. In memory only: what is done for good stands in the journal.</summary>
 public sealed class JobProgress
 {
     private readonly ConcurrentDictionary<string, Progress> _stages = new(StringComparer.Ordinal);
@@ -18,12 +18,10 @@ public sealed class JobProgress
 
     /// <summary>Says how far a job is.</summary>
     /// <param name="job">Its id.</param>
-    /// <param name="stage">What is being done, in words.</param>
-    /// <param name="done">Units done.</param>
-    /// <param name="total">Units in all; 0 while unknown.</param>
-    public void Report(string job, string stage, long done, long total)
+    /// <param name="progress">What is being done, and how much of it is done. Not changed any more.</param>
+    public void Report(string job, Progress progress)
     {
-        _stages[job] = new Progress { Stage = stage, Done = done, Total = total };
+        _stages[job] = progress;
         Signal();
     }
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 using System.Runtime.CompilerServices;
+using Google.Protobuf.WellKnownTypes;
 using Orleans;
 using StatsExchange.Grains.Callers;
 using StatsExchange.Grains.Countries;
@@ -30,20 +31,31 @@ public sealed class JobReader
         _time = time;
     }
 
-    /// <summary>A job, with its result where it is a reconciliation that is done.</summary>
-    /// <exception cref="RefusedException">There is no such job, or not for this caller.</exception>
+    /// <summary>A job, with the result of a period, or of the only one, where it is a reconciliation that is done.</summary>
+    /// <exception cref="RefusedException">There is no such job, or not for this caller, or it has no such period.</exception>
     public async Task<GetJobResponse> GetAsync(GetJobRequest request, CancellationToken cancellationToken)
     {
         var (view, job) = await ReadAsync(request.Job);
         var response = new GetJobResponse { Job = job, Revision = view.Revision };
-        if (view.Result.Length > 0 && job.Kind == JobKind.Reconciliation)
+        response.Periods.AddRange(view.Results.Select(done => new ReconciledPeriod
         {
-            var bytes = await _blocks.BytesAsync(Hash.FromBytes(view.Result), cancellationToken);
-            response.Reconciliation = await new ResultRelease(_grains, job.Region).ApplyAsync(ReconciliationResult.Parser.ParseFrom(bytes.Span));
+            TimePeriod = done.TimePeriod, CompletedAt = Timestamp.FromDateTimeOffset(done.CompletedAt),
+        }));
+        if (job.State == JobState.Done && ResultAskedFor(view, request) is { } asked)
+        {
+            var bytes = await _blocks.BytesAsync(Hash.FromBytes(asked.Digest), cancellationToken);
+            var told = await new ResultRelease(_grains, job.Region).ApplyAsync(ReconciliationResult.Parser.ParseFrom(bytes.Span));
+            (response.Reconciliation, response.NextPageToken) = ResultPage.Of(told, request.Job, request.PageToken);
         }
 
         return response;
     }
+
+    private static PeriodResult? ResultAskedFor(JobView view, GetJobRequest request) =>
+        request.TimePeriod.Length == 0 ? view.Results is [var only] ? only : null
+        : view.Results.FirstOrDefault(done => done.TimePeriod == request.TimePeriod)
+            ?? throw RefusedException.Field("time_period", $"expected a period of the job, such as {view.Job.Read().PeriodFrom}");
+
 
     /// <summary>A job now and whenever it moves on, until it ends.</summary>
     /// <exception cref="RefusedException">There is no such job, or not for this caller.</exception>
@@ -77,7 +89,7 @@ public sealed class JobReader
         var job = view.Job.Read();
         if (job.State == JobState.Running)
         {
-            job.Progress = _progress.Of(id);
+            job.Progress = _progress.Of(id) ?? job.Progress;
         }
 
         return (view, job);

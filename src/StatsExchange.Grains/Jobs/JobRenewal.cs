@@ -6,7 +6,10 @@ using StatsExchange.V1;
 
 namespace StatsExchange.Grains.Jobs;
 
-/// <summary>Says, three times in the lease of a claim, that its process is still at work; until it is disposed, or the job was claimed anew.</summary>
+/// <summary>
+/// Says, three times in the lease of a claim, that its process is still at work; until it is disposed. Where the job was claimed anew or cancelled,
+/// at another process too, it stops the work.
+/// </summary>
 internal sealed class JobRenewal : IAsyncDisposable
 {
     private static readonly TimeSpan Interval = JobDesk.Lease / 3;
@@ -16,10 +19,15 @@ internal sealed class JobRenewal : IAsyncDisposable
 
     private JobRenewal(CancellationTokenSource ended, Task renewing) => (_ended, _renewing) = (ended, renewing);
 
-    public static JobRenewal Start(IRegionGrain grain, string job, long epoch, TimeProvider time, CancellationToken stopping)
+    /// <param name="grain">The grain of the regional body.</param>
+    /// <param name="job">The job's id.</param>
+    /// <param name="epoch">The epoch it was claimed with.</param>
+    /// <param name="time">The clock.</param>
+    /// <param name="work">Stops the work; its token ends the renewal.</param>
+    public static JobRenewal Start(IRegionGrain grain, string job, long epoch, TimeProvider time, CancellationTokenSource work)
     {
-        var ended = CancellationTokenSource.CreateLinkedTokenSource(stopping);
-        return new JobRenewal(ended, RenewAsync(grain, job, epoch, time, ended.Token));
+        var ended = CancellationTokenSource.CreateLinkedTokenSource(work.Token);
+        return new JobRenewal(ended, RenewAsync(grain, job, epoch, time, work, ended.Token));
     }
 
     public async ValueTask DisposeAsync()
@@ -29,14 +37,17 @@ internal sealed class JobRenewal : IAsyncDisposable
         _ended.Dispose();
     }
 
-    private static async Task RenewAsync(IRegionGrain grain, string job, long epoch, TimeProvider time, CancellationToken ended)
+    private static async Task RenewAsync(IRegionGrain grain, string job, long epoch, TimeProvider time, CancellationTokenSource work, CancellationToken ended)
     {
         using PeriodicTimer timer = new(Interval, time);
         try
         {
             while (await timer.WaitForNextTickAsync(ended))
             {
-                await RenewAsync(grain, job, epoch);
+                if (!await IsRenewedAsync(grain, job, epoch))
+                {
+                    await work.CancelAsync();
+                }
             }
         }
         catch (OperationCanceledException)
@@ -45,19 +56,21 @@ internal sealed class JobRenewal : IAsyncDisposable
         }
         catch (RefusedException refusal) when (refusal.Reason == ErrorReason.StateNotFit)
         {
-            // Another process has it; the work finds that out when it ends.
+            // Another process has it.
+            await work.CancelAsync();
         }
     }
 
-    private static async Task RenewAsync(IRegionGrain grain, string job, long epoch)
+    private static async Task<bool> IsRenewedAsync(IRegionGrain grain, string job, long epoch)
     {
         try
         {
-            await grain.RenewJobAsync(job, epoch);
+            return await grain.RenewJobAsync(job, epoch);
         }
         catch (Exception passing) when (passing is TimeoutException or OrleansException or RefusedException { Reason: not ErrorReason.StateNotFit })
         {
             // The next time may do: the lease is three times as long.
+            return true;
         }
     }
 }

@@ -16,7 +16,8 @@ namespace StatsExchange.Grains.Jobs;
 /// <summary>
 /// Carries the jobs of all regional bodies out, two at a time. At start, whenever it is woken, and every minute, it takes on what was started
 /// and has not ended, also what another process left when it died: who works on a job says so in its stream, and who has said nothing for a
-/// minute is taken to be gone. A claim carries an epoch: of two who work on one job only the later can end it.
+/// minute is taken to be gone. A claim carries an epoch: of two who work on one job only the later can end it. The work of a job that is cancelled
+/// stops at its next step.
 /// </summary>
 public sealed class JobRunner : BackgroundService
 {
@@ -33,7 +34,8 @@ public sealed class JobRunner : BackgroundService
     private readonly IHostApplicationLifetime _lifetime;
     private readonly ILogger<JobRunner> _log;
     private readonly ConcurrentDictionary<string, Task> _taken = new(StringComparer.Ordinal);
-    private readonly SemaphoreSlim _places = new(AtOnce);
+    private readonly ConcurrentDictionary<string, CancellationTokenSource> _work = new(StringComparer.Ordinal);
+    private readonly JobPlaces _places = new(AtOnce);
     private readonly Channel<bool> _wakes = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
 
     /// <summary>Takes the grains, those who do the work, and what says when to begin.</summary>
@@ -62,11 +64,22 @@ public sealed class JobRunner : BackgroundService
     /// <summary>Looks for jobs now: call it after one was started.</summary>
     public void Wake() => _wakes.Writer.TryWrite(true);
 
-    /// <inheritdoc/>
-    public override void Dispose()
+    /// <summary>Stops the work on a job in this process, if it is done here: call it after the job was cancelled.</summary>
+    public void Stop(string job)
     {
-        _places.Dispose();
-        base.Dispose();
+        if (_work.TryGetValue(job, out var work))
+        {
+            try
+            {
+                work.Cancel();
+            }
+            catch (ObjectDisposedException)
+            {
+                // It has just ended by itself.
+            }
+        }
+
+        _progress.Forget(job);
     }
 
     /// <inheritdoc/>
@@ -173,32 +186,40 @@ public sealed class JobRunner : BackgroundService
 
     private async Task<bool> InPlaceAsync(string region, string id, CancellationToken stopping)
     {
-        await _places.WaitAsync(stopping);
+        using var work = CancellationTokenSource.CreateLinkedTokenSource(stopping);
+        using JobPlace place = new(_places, region);
+        _work[id] = work;
         try
         {
-            return await AttemptAsync(region, id, stopping);
+            await place.TakeAsync(work.Token);
+            return await AttemptAsync(region, id, place, work);
+        }
+        catch (OperationCanceledException) when (!stopping.IsCancellationRequested)
+        {
+            LogMessages.JobStopped(_log, id);
+            return false;
         }
         finally
         {
+            _work.TryRemove(id, out _);
             _progress.Forget(id);
-            _places.Release();
         }
     }
 
     /// <summary>Tries a job once; true if it is to be tried again.</summary>
-    private async Task<bool> AttemptAsync(string region, string id, CancellationToken stopping)
+    private async Task<bool> AttemptAsync(string region, string id, JobPlace place, CancellationTokenSource work)
     {
         var grain = _grains.GetGrain<IRegionGrain>(region);
         try
         {
-            if (await grain.ClaimJobAsync(id, _node.Name) is not { } claim)
+            if (await grain.ClaimJobAsync(id, _node.Claimant) is not { } claim)
             {
                 return false;
             }
 
             LogMessages.JobClaimed(_log, id, claim.Epoch);
-            await using var renewal = JobRenewal.Start(grain, id, claim.Epoch, _time, stopping);
-            if (await WorkAsync(new JobWork(region, id, claim, _progress), stopping) is { } failure)
+            await using var renewal = JobRenewal.Start(grain, id, claim.Epoch, _time, work);
+            if (await WorkAsync(new JobWork(region, id, claim, place, _progress, _time), work.Token) is { } failure)
             {
                 LogMessages.JobFailed(_log, id);
                 await grain.FailJobAsync(new JobFailed { Id = id, Epoch = claim.Epoch, Failure = failure }.ToProto());

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+using System.Collections.Immutable;
 using StatsExchange.Grains.Callers;
 using StatsExchange.Grains.Regions;
 using StatsExchange.Storage.V1;
@@ -9,13 +10,18 @@ namespace StatsExchange.Grains.Jobs;
 internal sealed class JobWork
 {
     private readonly JobProgress _progress;
+    private readonly JobPlace _place;
+    private readonly JobPace _pace;
 
-    public JobWork(string region, string id, JobClaim claim, JobProgress progress)
+    public JobWork(string region, string id, JobClaim claim, JobPlace place, JobProgress progress, TimeProvider time)
     {
         Region = Domain.Areas.Regions.Find(region)!;
         Id = id;
         Epoch = claim.Epoch;
         Started = claim.Started.Read();
+        Done = claim.Done;
+        _place = place;
+        _pace = new JobPace(time);
         _progress = progress;
     }
 
@@ -27,11 +33,22 @@ internal sealed class JobWork
 
     public JobStarted Started { get; }
 
+    /// <summary>The periods of a reconciliation that were recorded before this claim.</summary>
+    public ImmutableArray<PeriodResult> Done { get; }
+
     /// <summary>The upload id its blocks are staged under.</summary>
     public string Upload => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{Id}.{Epoch}");
 
     /// <summary>Who started it: every read of a country is authorised as this caller.</summary>
     public Caller Starter => Started.Starter.ToCaller();
 
-    public void Report(string stage, long done, long total) => _progress.Report(Id, stage, done, total);
+    /// <summary>Says what is being done, and how much of it is done.</summary>
+    public void Report(string stage, long done, long total) => _progress.Report(Id, _pace.Stage(stage, done, total));
+
+    /// <summary>The same where the job as a whole goes by periods: the pace of those done tells when it will end.</summary>
+    public void ReportPeriods(string stage, int done, int periods, int corridors = 0) =>
+        _progress.Report(Id, _pace.Periods(stage, done, periods, corridors));
+
+    /// <summary>Lets others have their turn before the next step.</summary>
+    public Task GiveWayAsync(CancellationToken cancellationToken) => _place.GiveWayAsync(cancellationToken);
 }

@@ -11,6 +11,13 @@ internal sealed record MemberReading(string Country, IReadOnlyList<CountryReadin
     /// <summary>The vintage read.</summary>
     public long Revision => Readings![0].Revision;
 
+    /// <summary>The same where it covers all of some periods whole; without readings otherwise.</summary>
+    public MemberReading IfItCovers(IReadOnlyList<string> periods) =>
+        Readings is null || Readings.All(reading => periods.All(reading.Scope.Covers)) ? this : this with { Readings = null };
+
+    /// <summary>Whether what was read was set after an earlier vintage.</summary>
+    public bool IsRevisedSince(long vintage) => Readings is not null && Readings.Any(reading => reading.LastSetBy > vintage);
+
     /// <summary>Whether another reading of the member was made under the same agreements and embargoes.</summary>
     public bool IsUnderTheSame(MemberReading other) => (Readings, other.Readings) switch
     {

@@ -11,22 +11,24 @@ internal static class ReconciliationResults
     private const string NoAgreement = "NO_AGREEMENT";
 
     /// <param name="asked">What was asked for.</param>
+    /// <param name="period">The period of the result.</param>
     /// <param name="reading">What was read of the members.</param>
     /// <param name="outcome">What the method made of it.</param>
     /// <param name="harmonised">Which factors brought both sides to one definition first; null where they were taken as reported.</param>
-    public static ReconciliationResult Of(StartReconciliationRequest asked, RegionReading reading, MethodResult outcome, string? harmonised)
+    public static ReconciliationResult Of(StartReconciliationRequest asked, string period, RegionReading reading, MethodResult outcome, string? harmonised)
     {
         var members = reading.Members;
+        var corridors = new CorridorChoice(asked.Corridors);
         var result = new ReconciliationResult
         {
             Method = outcome.MethodId,
             MethodVersion = outcome.MethodVersion,
             Pair = asked.Pair,
-            TimePeriod = asked.TimePeriod,
+            TimePeriod = period,
             Factors = { FactorsOf(members, outcome) },
-            Cells = { CellsOf(members, reading.Corridors, outcome) },
-            Totals = { outcome.Totals.Select(TotalOf) },
-            Residuals = { outcome.Fits.Select(ResidualOf) },
+            Cells = { CellsOf(members, reading.Corridors, outcome).Where(cell => corridors.Includes(cell.Origin, cell.Destination)) },
+            Totals = { corridors.IsAll ? outcome.Totals.Select(TotalOf) : [] },
+            Residuals = { outcome.Fits.Where(fit => corridors.Includes(fit.Origin, fit.Destination)).Select(ResidualOf) },
             Harmonised = harmonised ?? "",
             AreTransitions = ReconciliationMethods.Get(outcome.MethodId).Description.Concept == EstimateConcept.Transitions,
             WithoutAgreement = { members.Where(member => member.Readings is null).Select(member => member.Country) },

@@ -1,79 +1,90 @@
 // SPDX-License-Identifier: Apache-2.0
-using System.Globalization;
 using Google.Protobuf;
 using Orleans;
 using StatsExchange.Domain.Reconciliation;
-using StatsExchange.Domain.Structures;
-using StatsExchange.Grains.Corridors;
 using StatsExchange.Grains.Countries;
 using StatsExchange.Grains.Regions;
 using StatsExchange.Journal;
 using StatsExchange.Storage.V1;
+using StatsExchange.V1;
 
 namespace StatsExchange.Grains.Jobs;
 
-/// <summary>Reconciles the corridors of a regional body: reads its members, runs the method, records the result.</summary>
+/// <summary>Reconciles the corridors of a regional body, period by period: reads its members, runs the method, records the result.</summary>
 public sealed class ReconciliationRunner
 {
     private const int MaxAttempts = 5;
 
     private readonly IGrainFactory _grains;
     private readonly IJournal _journal;
+    private readonly BlockCache _blocks;
     private readonly RegionReader _region;
 
     /// <summary>Takes the grains, the block table and the slices.</summary>
-    public ReconciliationRunner(IGrainFactory grains, IJournal journal, SliceReader slices)
+    public ReconciliationRunner(IGrainFactory grains, IJournal journal, BlockCache blocks, SliceReader slices)
     {
         _grains = grains;
         _journal = journal;
+        _blocks = blocks;
         _region = new RegionReader(new MemberReader(grains), slices);
     }
 
     internal async Task RunAsync(JobWork work, CancellationToken cancellationToken)
     {
-        for (var attempt = 0; attempt < MaxAttempts; attempt++)
+        var periods = ReconciledPeriods.Asked(work.Started.Reconciliation);
+        var run = new PeriodRun(work, _region, periods.Skip(work.Done.Length), await FirstVintagesAsync(work, cancellationToken));
+        for (var at = work.Done.Length; at < periods.Count; at++)
         {
-            if (await TryAsync(work, cancellationToken))
+            if (!await CompleteAsync(work, run, periods, at, cancellationToken))
             {
                 return;
             }
-        }
 
-        throw new JobFailedException("Members changed what they let be estimated from several times while the job ran; start it again.");
+            await work.GiveWayAsync(cancellationToken);
+        }
     }
 
-    // False where a member revoked an agreement or set an embargo meanwhile: what is recorded would rest on it for ever.
-    private async Task<bool> TryAsync(JobWork work, CancellationToken cancellationToken)
+    // False once the job has ended.
+    private async Task<bool> CompleteAsync(JobWork work, PeriodRun run, IReadOnlyList<string> periods, int at, CancellationToken cancellationToken)
     {
-        var asked = work.Started.Reconciliation;
-        var pair = StructureCatalogue.MirrorPairs.First(candidate => candidate.Id == asked.Pair);
-        var periods = ReconciledPeriods.Of(asked);
-        var harmonisation = StayFields.Read(asked.StayFactors, asked.HasTargetStayMonths ? asked.TargetStayMonths : null);
-        var reading = await _region.ReadAsync(work, pair, periods, cancellationToken, harmonisation);
-
-        work.Report("Reconciling", 0, 1);
-        var harmonised = harmonisation is null
-            ? null
-            : string.Create(CultureInfo.InvariantCulture, $"{harmonisation.Factors} {harmonisation.TargetMonths}");
-        var input = new ReconciliationInput(
-            reading.Readable.Select(member => member.Country), reading.Corridors.Select(corridor => corridor.Figure), reading.OtherPeriods)
+        var (period, prefix) = (periods[at], periods.Count > 1 ? periods[at] + ": " : "");
+        try
         {
-            Kind = KindOfFigures.Of(pair),
-            Period = asked.TimePeriod,
-            Harmonised = harmonised,
-        };
-        var outcome = ReconciliationMethods.Get(asked.Method).Apply(input, asked.Parameters);
-        var block = Block.Of(ReconciliationResults.Of(asked, reading, outcome, harmonised).ToByteArray());
-
-        work.Report("Recording", 1, 1);
-        await _journal.StageAsync(work.Upload, [block], cancellationToken);
-        if (!await _region.IsStillPermittedAsync(work, pair, periods, reading, cancellationToken))
+            for (var attempt = 0; attempt < MaxAttempts; attempt++)
+            {
+                work.ReportPeriods(periods.Count > 1 ? $"Reconciling {period}" : "Reconciling", at, periods.Count, run.Corridors);
+                var result = await run.ReconcileAsync(period, cancellationToken);
+                var block = Block.Of(result.ToByteArray());
+                await _journal.StageAsync(work.Upload, [block], cancellationToken);
+                if (await run.IsStillPermittedAsync(cancellationToken))
+                {
+                    run.Recorded(result);
+                    return await RecordAsync(work, periods.Count > 1 ? period : null, ByteString.CopyFrom(block.Digest.AsSpan()));
+                }
+            }
+        }
+        catch (ReconciliationException fault) when (prefix.Length > 0)
         {
-            return false;
+            throw new JobFailedException(prefix + fault.Message);
         }
 
-        var completed = new ReconciliationCompleted { Id = work.Id, Epoch = work.Epoch, Result = ByteString.CopyFrom(block.Digest.AsSpan()) };
-        await _grains.GetGrain<IRegionGrain>(work.Region.Code.Value).CompleteReconciliationAsync(completed.ToProto());
-        return true;
+        throw new JobFailedException(prefix + "Members changed what they let be estimated from several times while the job ran; start it again.");
     }
+
+    private async Task<bool> RecordAsync(JobWork work, string? period, ByteString result)
+    {
+        var region = _grains.GetGrain<IRegionGrain>(work.Region.Code.Value);
+        if (period is not null)
+        {
+            var done = new ReconciliationPeriodCompleted { Id = work.Id, Epoch = work.Epoch, TimePeriod = period, Result = result };
+            return await region.CompletePeriodAsync(done.ToProto());
+        }
+
+        await region.CompleteReconciliationAsync(new ReconciliationCompleted { Id = work.Id, Epoch = work.Epoch, Result = result }.ToProto());
+        return false;
+    }
+
+    private async Task<IReadOnlyDictionary<string, long>?> FirstVintagesAsync(JobWork work, CancellationToken cancellationToken) => work.Done is [var first, ..]
+        ? ReconciliationResult.Parser.ParseFrom((await _blocks.BytesAsync(Hash.FromBytes(first.Digest), cancellationToken)).Span).Vintages
+        : null;
 }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 using System.Collections.Immutable;
+using StatsExchange.Domain;
 using StatsExchange.Domain.Observations;
 using StatsExchange.Domain.Reconciliation;
 using StatsExchange.Domain.Structures;
@@ -21,21 +22,32 @@ internal sealed class RegionReader
         _slices = slices;
     }
 
+    /// <summary>Asks all members at once, each at one vintage, and reads what they report of some periods.</summary>
     /// <param name="work">The job.</param>
     /// <param name="pair">What is reconciled.</param>
     /// <param name="periods">The period that is reconciled, then those the method learns from.</param>
     /// <param name="cancellationToken">Stops reading.</param>
     /// <param name="harmonisation">The minimum stay that both sides are brought to; null where they are taken as reported.</param>
     public async Task<RegionReading> ReadAsync(
-        JobWork work, MirrorPair pair, IReadOnlyList<string> periods, CancellationToken cancellationToken, StayHarmonisation? harmonisation = null)
+        JobWork work, MirrorPair pair, IReadOnlyList<string> periods, CancellationToken cancellationToken, StayHarmonisation? harmonisation = null) =>
+        await ReadAsync(await AskAsync(work, pair, periods, cancellationToken), pair, periods, cancellationToken, harmonisation);
+
+    /// <summary>Reads what members report of some periods, at the vintages they were asked at. One that does not permit all of these gives none.</summary>
+    /// <param name="asked">What the members answered for these periods and others.</param>
+    /// <param name="pair">What is reconciled.</param>
+    /// <param name="periods">The period that is reconciled, then those the method learns from.</param>
+    /// <param name="cancellationToken">Stops reading.</param>
+    /// <param name="harmonisation">The minimum stay that both sides are brought to; null where they are taken as reported.</param>
+    public async Task<RegionReading> ReadAsync(
+        IReadOnlyList<MemberReading> asked, MirrorPair pair, IReadOnlyList<string> periods, CancellationToken cancellationToken, StayHarmonisation? harmonisation = null)
     {
-        var members = await AskAsync(work, pair, periods, cancellationToken);
+        MemberReading[] members = [.. asked.Select(member => member.IfItCovers(periods))];
         var corridors = ImmutableArray<ReportedCorridor>.Empty;
         var others = ImmutableArray.CreateBuilder<PeriodFigures>();
         var all = new Dictionary<string, ImmutableArray<ReportedCorridor>>(StringComparer.Ordinal);
         foreach (var (at, period) in periods.Index())
         {
-            var read = await CorridorsAsync(members, new RegionFigures(pair, period, harmonisation), pair, at, cancellationToken);
+            var read = await CorridorsAsync(members, new RegionFigures(pair, period, harmonisation), cancellationToken);
             all[period] = read;
             if (at == 0)
             {
@@ -50,21 +62,28 @@ internal sealed class RegionReader
         return new RegionReading(members, corridors, others.ToImmutable()) { ByPeriod = all };
     }
 
-    /// <summary>Whether the members let the same be estimated from now as when a reading was made.</summary>
+    /// <summary>Whether the members let the same be estimated from now as when a reading was made by asking for just these periods.</summary>
     public async Task<bool> IsStillPermittedAsync(
         JobWork work, MirrorPair pair, IReadOnlyList<string> periods, RegionReading reading, CancellationToken cancellationToken)
     {
         var now = await AskAsync(work, pair, periods, cancellationToken);
-        return reading.Members.Zip(now).All(both => both.First.IsUnderTheSame(both.Second));
+        return reading.Members.Zip(now.Select(member => member.IfItCovers(periods))).All(both => both.First.IsUnderTheSame(both.Second));
+    }
+
+    /// <summary>Whether the members let the same be estimated from now as when they were asked.</summary>
+    public async Task<bool> IsStillPermittedAsync(
+        JobWork work, MirrorPair pair, IReadOnlyCollection<string> periods, IReadOnlyList<MemberReading> asked, CancellationToken cancellationToken)
+    {
+        var now = await AskAsync(work, pair, periods, cancellationToken);
+        return asked.Zip(now).All(both => both.First.IsUnderTheSame(both.Second));
     }
 
     private async Task<ImmutableArray<ReportedCorridor>> CorridorsAsync(
-        IEnumerable<MemberReading> members, RegionFigures figures, MirrorPair pair, int at, CancellationToken cancellationToken)
+        IEnumerable<MemberReading> members, RegionFigures figures, CancellationToken cancellationToken)
     {
-        var structures = Structures(pair).Count();
         foreach (var member in members.Where(member => member.Readings is not null))
         {
-            var (asOrigin, asDestination) = (member.Readings![at * structures], member.Readings[((at + 1) * structures) - 1]);
+            var (asOrigin, asDestination) = (member.Readings![0], member.Readings[^1]);
             figures.Add(member.Country, new MemberSides(
                 await LoadAsync(asOrigin, figures.Period, cancellationToken),
                 asOrigin.Sheets(),
@@ -75,18 +94,17 @@ internal sealed class RegionReader
         return figures.Corridors();
     }
 
-    // One question per period and structure, the periods in order: where each answer stands follows from that.
-    private Task<MemberReading[]> AskAsync(JobWork work, MirrorPair pair, IReadOnlyList<string> periods, CancellationToken cancellationToken) =>
-        _members.ReadAsync(
+    /// <summary>Asks all members what they let be estimated from in the span of some periods: the origin's structure first, the destination's last.</summary>
+    public Task<MemberReading[]> AskAsync(JobWork work, MirrorPair pair, IReadOnlyCollection<string> periods, CancellationToken cancellationToken)
+    {
+        var (first, last) = (periods.MinBy(Period.Parse)!, periods.MaxBy(Period.Parse)!);
+        return _members.ReadAsync(
             work,
             [.. work.Region.Members.Select(member => member.Value)],
-            [
-                .. from period in periods
-                   from structure in Structures(pair)
-                   select new ReadingRequest(structure, period, period, Use.Estimate, work.Region.Code.Value),
-            ],
-            wholly: true,
+            [.. Structures(pair).Select(structure => new ReadingRequest(structure, first, last, Use.Estimate, work.Region.Code.Value))],
+            wholly: false,
             cancellationToken);
+    }
 
     private static IEnumerable<string> Structures(MirrorPair pair) => new[] { pair.Origin.Structure, pair.Destination.Structure }.Distinct();
 

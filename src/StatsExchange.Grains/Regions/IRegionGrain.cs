@@ -22,6 +22,10 @@ public interface IRegionGrain : IGrainWithStringKey
     [Alias("StartSnapshot")]
     Task<Proto<StartSnapshotResponse>> StartSnapshotAsync(Proto<StartSnapshotRequest> request);
 
+    /// <summary>Stops a running job.</summary>
+    [Alias("CancelJob")]
+    Task<Proto<CancelJobResponse>> CancelJobAsync(Proto<CancelJobRequest> request);
+
     /// <summary>A job without its result.</summary>
     [Alias("GetJob")]
     Task<JobView> GetJobAsync(string job);
@@ -82,9 +86,13 @@ public interface IRegionGrain : IGrainWithStringKey
     [Alias("ClaimJob")]
     Task<JobClaim?> ClaimJobAsync(string job, string node);
 
-    /// <summary>Says that the process which claimed a job is still at work on it. For the hub itself.</summary>
+    /// <summary>Says that the process which claimed a job is still at work on it; false if the job has ended. For the hub itself.</summary>
     [Alias("RenewJob")]
-    Task RenewJobAsync(string job, long epoch);
+    Task<bool> RenewJobAsync(string job, long epoch);
+
+    /// <summary>Records a period of a reconciliation with a staged result, and with the last one the end of the job; false if the job has ended. For the hub itself.</summary>
+    [Alias("CompletePeriod")]
+    Task<bool> CompletePeriodAsync(Proto<ReconciliationPeriodCompleted> completed);
 
     /// <summary>Ends a reconciliation with a staged result. For the hub itself.</summary>
     [Alias("CompleteReconciliation")]

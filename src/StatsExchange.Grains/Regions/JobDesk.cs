@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 using StatsExchange.Grains.Callers;
+using StatsExchange.Grains.Jobs;
 using StatsExchange.Grains.Journaling;
 using StatsExchange.Journal;
 using StatsExchange.Storage.V1;
@@ -30,8 +31,8 @@ internal sealed class JobDesk
     {
         ReconciliationOrder.Check(Domain.Areas.Regions.Find(_region)!, request);
         var started = Started(caller);
-        started.Reconciliation = request.Clone();
-        started.Reconciliation.RequestId = "";
+        started.Reconciliation = ReconciliationOrder.Canonical(request);
+        RequireNoEqual(started);
         return new(
             [new NewEntry(RegionEntries.JobStarted, started)],
             entries => new StartReconciliationResponse { Job = Describe(started, entries[^1]), Revision = entries[^1].Seq });
@@ -43,6 +44,7 @@ internal sealed class JobDesk
         var started = Started(caller);
         started.Comparison = request.Clone();
         started.Comparison.RequestId = "";
+        RequireNoEqual(started);
         return new(
             [new NewEntry(RegionEntries.JobStarted, started)],
             entries => new StartMethodComparisonResponse { Job = Describe(started, entries[^1]), Revision = entries[^1].Seq });
@@ -54,16 +56,36 @@ internal sealed class JobDesk
         var started = Started(caller);
         started.Snapshot = request.Clone();
         started.Snapshot.RequestId = "";
+        RequireNoEqual(started);
         return new(
             [new NewEntry(RegionEntries.JobStarted, started)],
             entries => new StartSnapshotResponse { Job = Describe(started, entries[^1]), Revision = entries[^1].Seq });
+    }
+
+    /// <exception cref="RefusedException">The job has ended.</exception>
+    public Decision<CancelJobResponse> Cancel(Caller caller, CancelJobRequest request)
+    {
+        var job = Required(request.Job);
+        FreeText.Check(request.Reason, "reason");
+        if (job.HasEnded)
+        {
+            throw new RefusedException(ErrorReason.StateNotFit, $"Job {request.Job} {Ended(job.State)}; only a running job can be cancelled.");
+        }
+
+        var cancelled = new JobCancelled { Id = request.Job, Reason = request.Reason };
+        return new([new NewEntry(RegionEntries.JobCancelled, cancelled)], entries =>
+        {
+            var told = new JobRecord(job.Save());
+            told.Take(cancelled, caller.Actor, entries[^1].Time);
+            return new CancelJobResponse { Job = told.ToMessage(_region), Revision = entries[^1].Seq };
+        });
     }
 
     /// <summary>A claim for a process; null where the job has ended, or where another process is at work on it.</summary>
     public JobClaimed? Claim(string id, string node, DateTimeOffset now)
     {
         var job = Required(id);
-        // The same name is the same process, started again.
+        // The same claimant is the same process, or its successor in the same data directory.
         var isAnothers = job.ClaimedBy != node && job.ClaimedAt is { } claimed && now - claimed < Lease;
         return job.HasEnded || isAnothers ? null : new JobClaimed { Id = id, Epoch = job.Epoch + 1, Node = node };
     }
@@ -85,6 +107,44 @@ internal sealed class JobDesk
 
         return job.HasEnded ? [] : [entry()];
     }
+
+    /// <summary>The entries that record a period of a reconciliation, and with the last one the end of the job; none where it has ended or the period is there.</summary>
+    /// <exception cref="RefusedException">The job was claimed anew since.</exception>
+    public IReadOnlyList<NewEntry> CompletePeriod(ReconciliationPeriodCompleted completed)
+    {
+        var job = Required(completed.Id);
+        if (job.Periods.Any(done => done.TimePeriod == completed.TimePeriod))
+        {
+            return [];
+        }
+
+        var recorded = End(
+            completed.Id,
+            completed.Epoch,
+            () => new NewEntry(RegionEntries.ReconciliationPeriodCompleted, completed, [Hash.FromBytes(completed.Result.Span)]));
+        return recorded.Count == 0 || job.Periods.Count + 1 < ReconciledPeriods.Asked(job.Started.Reconciliation).Count
+            ? recorded
+            : [.. recorded, new NewEntry(RegionEntries.ReconciliationCompleted, new ReconciliationCompleted { Id = completed.Id, Epoch = completed.Epoch })];
+    }
+
+    // Whoever asks for the same twice waits for the one that runs: two would do the same work, and both results would be called that of this work.
+    private void RequireNoEqual(JobStarted started)
+    {
+        if (_state.Jobs.FirstOrDefault(job => !job.HasEnded && WorkOf(job.Started).Equals(WorkOf(started))) is { } running)
+        {
+            throw new RefusedException(
+                ErrorReason.StateNotFit, $"Job {running.Started.Id} does the same and is running; watch it, or cancel it to start anew.");
+        }
+    }
+
+    private static JobStarted WorkOf(JobStarted started) => new(started) { Id = "", Starter = null };
+
+    private static string Ended(JobState state) => state switch
+    {
+        JobState.Done => "is done",
+        JobState.Failed => "has failed",
+        _ => "is cancelled already",
+    };
 
     private JobStarted Started(Caller caller) => new()
     {

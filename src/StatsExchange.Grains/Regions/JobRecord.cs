@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 using Google.Protobuf;
 using Google.Protobuf.WellKnownTypes;
+using StatsExchange.Grains.Jobs;
 using StatsExchange.Storage.V1;
 using StatsExchange.V1;
 
@@ -9,6 +10,8 @@ namespace StatsExchange.Grains.Regions;
 /// <summary>A job as its entries tell it.</summary>
 internal sealed class JobRecord
 {
+    private readonly List<PeriodResult> _periods = [];
+
     public JobRecord(JobStarted started, string startedBy, DateTimeOffset startedAt)
     {
         Started = started;
@@ -27,6 +30,8 @@ internal sealed class JobRecord
         Failure = saved.Failure;
         ClaimedBy = saved.ClaimedBy;
         ClaimedAt = saved.ClaimedAt?.ToDateTimeOffset();
+        CancelledBy = saved.CancelledBy;
+        _periods.AddRange(saved.Periods.Select(done => new PeriodResult(done.TimePeriod, done.Result.ToByteArray(), done.CompletedAt.ToDateTimeOffset())));
     }
 
     public JobStarted Started { get; }
@@ -48,12 +53,19 @@ internal sealed class JobRecord
 
     public DateTimeOffset? EndedAt { get; private set; }
 
-    /// <summary>SHA-256 of the serialised ReconciliationResult, or of the StoredComparison; empty where there is none.</summary>
+    /// <summary>SHA-256 of the serialised ReconciliationResult of a job of one period, or of the StoredComparison; empty where there is none.</summary>
     public ByteString Result { get; private set; } = ByteString.Empty;
+
+    /// <summary>The periods that are done, in the order they were.</summary>
+    public IReadOnlyList<PeriodResult> Periods => Started.Reconciliation is { } asked && !Result.IsEmpty
+        ? [new PeriodResult(asked.TimePeriod, Result.ToByteArray(), EndedAt!.Value)]
+        : _periods;
 
     public string Snapshot { get; private set; } = "";
 
     public string Failure { get; private set; } = "";
+
+    public string CancelledBy { get; private set; } = "";
 
     public bool HasEnded => State != JobState.Running;
 
@@ -76,6 +88,9 @@ internal sealed class JobRecord
         Result = completed.Result;
     }
 
+    public void Take(ReconciliationPeriodCompleted completed, DateTimeOffset time) =>
+        _periods.Add(new PeriodResult(completed.TimePeriod, completed.Result.ToByteArray(), time));
+
     public void Take(SnapshotCompleted completed, DateTimeOffset time)
     {
         End(JobState.Done, time);
@@ -86,6 +101,13 @@ internal sealed class JobRecord
     {
         End(JobState.Failed, time);
         Failure = failed.Failure;
+    }
+
+    public void Take(JobCancelled cancelled, string actor, DateTimeOffset time)
+    {
+        End(JobState.Cancelled, time);
+        CancelledBy = actor;
+        Failure = cancelled.Reason;
     }
 
     public SavedJob Save() => new()
@@ -101,25 +123,38 @@ internal sealed class JobRecord
         Failure = Failure,
         ClaimedBy = ClaimedBy,
         ClaimedAt = ClaimedAt is { } claimed ? Timestamp.FromDateTimeOffset(claimed) : null,
+        CancelledBy = CancelledBy,
+        Periods =
+        {
+            _periods.Select(done => new SavedPeriod
+            {
+                TimePeriod = done.TimePeriod, Result = ByteString.CopyFrom(done.Digest), CompletedAt = Timestamp.FromDateTimeOffset(done.CompletedAt),
+            }),
+        },
     };
 
-    public Job ToMessage(string region) => new()
+    public Job ToMessage(string region)
     {
-        Id = Started.Id,
-        Kind = Started.WorkCase switch
+        var job = new Job
         {
-            JobStarted.WorkOneofCase.Snapshot => JobKind.Snapshot,
-            JobStarted.WorkOneofCase.Comparison => JobKind.MethodComparison,
-            _ => JobKind.Reconciliation,
-        },
-        Region = region,
-        State = State,
-        StartedBy = StartedBy,
-        StartedAt = Timestamp.FromDateTimeOffset(StartedAt),
-        EndedAt = EndedAt is { } ended ? Timestamp.FromDateTimeOffset(ended) : null,
-        Failure = Failure,
-        Snapshot = Snapshot,
-    };
+            Id = Started.Id,
+            Region = region,
+            State = State,
+            StartedBy = StartedBy,
+            StartedAt = Timestamp.FromDateTimeOffset(StartedAt),
+            EndedAt = EndedAt is { } ended ? Timestamp.FromDateTimeOffset(ended) : null,
+            Failure = Failure,
+            Snapshot = Snapshot,
+            CancelledBy = CancelledBy,
+        };
+        JobWorkFields.Describe(Started, job);
+        if (!HasEnded && Started.Reconciliation is { } asked)
+        {
+            job.Progress = new Progress { PeriodsDone = _periods.Count, Periods = ReconciledPeriods.Asked(asked).Count };
+        }
+
+        return job;
+    }
 
     private void End(JobState state, DateTimeOffset time)
     {

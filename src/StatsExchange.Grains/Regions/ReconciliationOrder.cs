@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+using System.Globalization;
 using StatsExchange.Domain;
 using StatsExchange.Domain.Reconciliation;
 using StatsExchange.Domain.Structures;
@@ -13,6 +14,21 @@ namespace StatsExchange.Grains.Regions;
 /// <summary>Checks what a reconciliation is to do, before it becomes a job.</summary>
 internal static class ReconciliationOrder
 {
+    private const int MostCorridors = 1_000;
+
+    /// <summary>The same order in the one form that equal orders have.</summary>
+    public static StartReconciliationRequest Canonical(StartReconciliationRequest request)
+    {
+        var order = request.Clone();
+        order.RequestId = "";
+        order.PeriodTo = request.PeriodTo == request.TimePeriod ? "" : request.PeriodTo;
+        order.Corridors.Clear();
+        order.Corridors.AddRange(request.Corridors
+            .OrderBy(corridor => corridor.Origin, StringComparer.Ordinal)
+            .ThenBy(corridor => corridor.Destination, StringComparer.Ordinal));
+        return order;
+    }
+
     /// <exception cref="RefusedException">A field is not as it must be, or the method cannot run for this region.</exception>
     public static void Check(Region region, StartReconciliationRequest request)
     {
@@ -27,6 +43,8 @@ internal static class ReconciliationOrder
             violations.Add("time_period", "expected a period such as 2015");
         }
 
+        CheckRange(request, violations);
+        CheckCorridors(region, request, violations);
         if (StayFields.Read(request.StayFactors, request.HasTargetStayMonths ? request.TargetStayMonths : null) is not null
             && StructureCatalogue.MirrorPairs.FirstOrDefault(pair => pair.Id == request.Pair) is { } asked
             && KindOfFigures.Of(asked) == FigureKind.Stocks)
@@ -77,12 +95,47 @@ internal static class ReconciliationOrder
 
     private static void CheckPeriods(StartReconciliationRequest request, FieldViolations violations)
     {
-        foreach (var other in ReconciledPeriods.Of(request).Skip(1))
+        IReadOnlyList<string> reconciled = IsRange(request) ? ReconciledPeriods.Asked(request) : [request.TimePeriod];
+        foreach (var other in ReconciledPeriods.Of(request, request.TimePeriod).Skip(1))
         {
-            if (!Period.TryParse(other, out var period) || other == request.TimePeriod
-                || (Period.TryParse(request.TimePeriod, out var reconciled) && reconciled.FrequencyCode != period.FrequencyCode))
+            if (!Period.TryParse(other, out var period) || reconciled.Contains(other)
+                || (Period.TryParse(request.TimePeriod, out var first) && first.FrequencyCode != period.FrequencyCode))
             {
                 violations.Add("parameters", $"'{other}' is no other period of the same frequency, such as 2014");
+            }
+        }
+    }
+
+    private static bool IsRange(StartReconciliationRequest request) =>
+        Period.TryParse(request.TimePeriod, out var first)
+        && Period.TryParse(request.PeriodTo, out var last)
+        && first.Frequency == last.Frequency
+        && first <= last;
+
+    private static void CheckRange(StartReconciliationRequest request, FieldViolations violations)
+    {
+        if (request.PeriodTo.Length > 0 && !(IsRange(request) && ReconciledPeriods.Asked(request).Count <= ReconciledPeriods.Most))
+        {
+            violations.Add("period_to", string.Create(
+                CultureInfo.InvariantCulture, $"expected a period of the same frequency as time_period, not before it, and at most {ReconciledPeriods.Most} periods in all"));
+        }
+    }
+
+    private static void CheckCorridors(Region region, StartReconciliationRequest request, FieldViolations violations)
+    {
+        if (request.Corridors.Count > MostCorridors)
+        {
+            violations.Add("corridors", string.Create(CultureInfo.InvariantCulture, $"expected at most {MostCorridors}, or none for all"));
+            return;
+        }
+
+        var members = region.Members.Select(member => member.Value).ToHashSet(StringComparer.Ordinal);
+        var seen = new HashSet<NamedCorridor>();
+        foreach (var (at, corridor) in request.Corridors.Index())
+        {
+            if (!members.Contains(corridor.Origin) || !members.Contains(corridor.Destination) || corridor.Origin == corridor.Destination || !seen.Add(corridor))
+            {
+                violations.Add(string.Create(CultureInfo.InvariantCulture, $"corridors[{at}]"), $"expected two members of {region.Code}, each pair once");
             }
         }
     }

@@ -8,10 +8,12 @@ internal static class RegionEntries
     public const string JobClaimed = "job-claimed";
     public const string ReconciliationCompleted = "reconciliation-completed";
     public const string MethodComparisonCompleted = "method-comparison-completed";
+    public const string ReconciliationPeriodCompleted = "reconciliation-period-completed";
     public const string SnapshotCompleted = "snapshot-completed";
     public const string SnapshotReleased = "snapshot-released";
     public const string SnapshotSuperseded = "snapshot-superseded";
     public const string JobFailed = "job-failed";
+    public const string JobCancelled = "job-cancelled";
     public const string RoundOpened = "round-opened";
     public const string RoundAdvanced = "round-advanced";
     public const string RoundReminded = "round-reminded";

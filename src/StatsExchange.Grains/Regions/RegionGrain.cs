@@ -59,12 +59,20 @@ public sealed class RegionGrain : JournaledGrain<RegionState>, IRegionGrain
     }
 
     /// <inheritdoc/>
+    public Task<Proto<CancelJobResponse>> CancelJobAsync(Proto<CancelJobRequest> request)
+    {
+        var asked = request.Read();
+        CheckRegion(RegionIds.RegionOfJob(asked.Job));
+        return ExecuteAsync(asked.RequestId, RequestIds.ContentOf(asked), () => Task.FromResult(Jobs.Cancel(CallerContext.Required, asked)));
+    }
+
+    /// <inheritdoc/>
     public async Task<JobView> GetJobAsync(string job)
     {
         CallerContext.Required.RequireRegion(Region);
         await CatchUpAsync();
         var found = Jobs.Required(job);
-        return new JobView(found.ToMessage(Region).ToProto(), found.Result.ToByteArray(), Revision);
+        return new JobView(found.ToMessage(Region).ToProto(), found.Result.ToByteArray(), Revision, [.. found.Periods]);
     }
 
     /// <inheritdoc/>
@@ -190,11 +198,23 @@ public sealed class RegionGrain : JournaledGrain<RegionState>, IRegionGrain
             claimed = Jobs.Claim(job, node, Now);
             return claimed is null ? [] : [new NewEntry(RegionEntries.JobClaimed, claimed)];
         });
-        return claimed is null ? null : new JobClaim(claimed.Epoch, Jobs.Required(job).Started.ToProto());
+        return claimed is null ? null : new JobClaim(claimed.Epoch, Jobs.Required(job).Started.ToProto(), [.. Jobs.Required(job).Periods]);
     }
 
     /// <inheritdoc/>
-    public Task RenewJobAsync(string job, long epoch) => AppendOwnAsync(() => Jobs.Renew(job, epoch));
+    public async Task<bool> RenewJobAsync(string job, long epoch)
+    {
+        await AppendOwnAsync(() => Jobs.Renew(job, epoch));
+        return !Jobs.Required(job).HasEnded;
+    }
+
+    /// <inheritdoc/>
+    public async Task<bool> CompletePeriodAsync(Proto<ReconciliationPeriodCompleted> completed)
+    {
+        var body = completed.Read();
+        await AppendOwnAsync(() => Jobs.CompletePeriod(body));
+        return !Jobs.Required(body.Id).HasEnded;
+    }
 
     /// <inheritdoc/>
     public Task CompleteReconciliationAsync(Proto<ReconciliationCompleted> completed)

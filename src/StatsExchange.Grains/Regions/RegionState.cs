@@ -45,6 +45,10 @@ public sealed class RegionState : IFoldedState
                 var compared = MethodComparisonCompleted.Parser.ParseFrom(entry.Body.Span);
                 FindJob(compared.Id)!.Take(compared, entry.Time);
                 break;
+            case RegionEntries.ReconciliationPeriodCompleted:
+                var period = ReconciliationPeriodCompleted.Parser.ParseFrom(entry.Body.Span);
+                FindJob(period.Id)!.Take(period, entry.Time);
+                break;
             case RegionEntries.SnapshotCompleted:
                 var completed = SnapshotCompleted.Parser.ParseFrom(entry.Body.Span);
                 FindJob(completed.Id)!.Take(completed, entry.Time);
@@ -61,6 +65,10 @@ public sealed class RegionState : IFoldedState
             case RegionEntries.JobFailed:
                 var failed = JobFailed.Parser.ParseFrom(entry.Body.Span);
                 FindJob(failed.Id)!.Take(failed, entry.Time);
+                break;
+            case RegionEntries.JobCancelled:
+                var cancelled = JobCancelled.Parser.ParseFrom(entry.Body.Span);
+                FindJob(cancelled.Id)!.Take(cancelled, entry.Actor, entry.Time);
                 break;
             case RegionEntries.RoundOpened:
                 Rounds.Take(entry, RoundOpened.Parser.ParseFrom(entry.Body.Span));

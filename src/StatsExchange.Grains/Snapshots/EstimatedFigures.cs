@@ -31,16 +31,20 @@ internal sealed class EstimatedFigures
         _region = new RegionReader(_members, slices);
     }
 
-    /// <summary>The reconciliations a snapshot names, in its order.</summary>
+    /// <summary>The reconciliations a snapshot names, in its order; of those of several periods the periods of the snapshot.</summary>
     public async Task<IReadOnlyList<NamedReconciliation>> LoadAsync(JobWork work, CancellationToken cancellationToken)
     {
         CallerContext.Set(work.Starter);
         var found = new List<NamedReconciliation>();
+        var range = PeriodRange.Parse(work.Started.Snapshot.PeriodFrom, work.Started.Snapshot.PeriodTo);
         foreach (var job in work.Started.Snapshot.Reconciliations)
         {
             var view = await _grains.GetGrain<IRegionGrain>(work.Region.Code.Value).GetJobAsync(job);
-            var bytes = await _blocks.BytesAsync(Hash.FromBytes(view.Result), cancellationToken);
-            found.Add(new NamedReconciliation(job, ReconciliationResult.Parser.ParseFrom(bytes.Span)));
+            foreach (var done in view.Results.Where(done => range.Contains(Period.Parse(done.TimePeriod))))
+            {
+                var bytes = await _blocks.BytesAsync(Hash.FromBytes(done.Digest), cancellationToken);
+                found.Add(new NamedReconciliation(job, ReconciliationResult.Parser.ParseFrom(bytes.Span)));
+            }
         }
 
         return found;

@@ -73,7 +73,7 @@ public sealed class SnapshotRunner
         var periods = PeriodsOf(members, reconciliations, cases, PeriodRange.Parse(asked.PeriodFrom, asked.PeriodTo));
         for (var i = 0; i < periods.Count; i++)
         {
-            work.Report($"Consolidating {periods[i]}", i, periods.Count);
+            work.ReportPeriods($"Consolidating {periods[i]}", i, periods.Count);
             var table = new ConsolidatedTable();
             await AddReportedAsync(members, periods[i], table, setAside, withObservations, grounds, cancellationToken);
             foreach (var reconciliation in reconciliations.Where(named => named.Result.TimePeriod == periods[i]))

@@ -60,6 +60,7 @@ internal static class RpcPermissions
         ["JobService/GetJob"] = Regional,
         ["JobService/ListJobs"] = Regional,
         ["JobService/WatchJob"] = Regional,
+        ["JobService/CancelJob"] = [Steward],
         ["RoundService/OpenRound"] = [Steward],
         ["RoundService/GetRound"] = [.. Office, .. Regional],
         ["RoundService/ListRounds"] = [.. Office, .. Regional],

@@ -21,6 +21,7 @@ internal sealed class JobApi(IGrainFactory grains, JobReader reader, ComparisonR
             .Region("region", request.Region)
             .Pair("pair", request.Pair)
             .Period("time_period", request.TimePeriod)
+            .OptionalPeriod("period_to", request.PeriodTo)
             .NotEmpty("method", request.Method)
             .Done();
         var response = (await Region(request.Region).StartReconciliationAsync(request.ToProto())).Read();
@@ -82,6 +83,14 @@ internal sealed class JobApi(IGrainFactory grains, JobReader reader, ComparisonR
     {
         new FormCheck().Region("region", request.Region).PageSize(request.PageSize).Done();
         return (await Region(request.Region).ListJobsAsync(request.ToProto())).Read();
+    }
+
+    public override async Task<CancelJobResponse> CancelJob(CancelJobRequest request, ServerCallContext context)
+    {
+        new FormCheck().RequestId(request.RequestId).Done();
+        var response = (await Region(Identifiers.RegionOfJob("job", request.Job)).CancelJobAsync(request.ToProto())).Read();
+        runner.Stop(request.Job);
+        return response;
     }
 
     public override Task WatchJob(WatchJobRequest request, IServerStreamWriter<WatchJobResponse> responseStream, ServerCallContext context)

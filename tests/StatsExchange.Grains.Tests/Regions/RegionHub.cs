@@ -117,6 +117,30 @@ internal sealed class RegionHub : IAsyncDisposable
         return (await Grain.StartReconciliationAsync(request.ToProto())).Read().Job;
     }
 
+    /// <summary>Starts a reconciliation of a range of periods; the runner is not woken.</summary>
+    public async Task<Job> ReconcileAsync(string method, string from, string to, params (string Origin, string Destination)[] corridors)
+    {
+        CallerContext.Set(Steward);
+        var request = new StartReconciliationRequest
+        {
+            RequestId = NewId(),
+            Region = Region,
+            Pair = "residence",
+            TimePeriod = from,
+            PeriodTo = to,
+            Method = method,
+            Corridors = { corridors.Select(corridor => new NamedCorridor { Origin = corridor.Origin, Destination = corridor.Destination }) },
+        };
+        return (await Grain.StartReconciliationAsync(request.ToProto())).Read().Job;
+    }
+
+    /// <summary>The result of one period of a job.</summary>
+    public async Task<ReconciliationResult> ResultAsync(Job job, string period)
+    {
+        CallerContext.Set(Steward);
+        return (await Service<JobReader>().GetAsync(new GetJobRequest { Job = job.Id, TimePeriod = period }, CancellationToken.None)).Reconciliation;
+    }
+
     /// <summary>Starts a snapshot; the runner is not woken.</summary>
     public async Task<Job> SnapshotAsync(string structure = "FLOW", string from = "2015", string to = "2015", params string[] reconciliations)
     {

@@ -63,6 +63,7 @@ public sealed class OtherPartyTests(RunningHub hub) : IClassFixture<RunningHub>
         ["JobService.StartSnapshot"] = ("region", new StartSnapshotRequest { RequestId = Id, Region = "ASEAN", Structure = "FLOW", PeriodFrom = "2015", PeriodTo = "2015" }),
         ["JobService.GetJob"] = ("region", new GetJobRequest { Job = "ASEAN-job-1" }),
         ["JobService.ListJobs"] = ("region", new ListJobsRequest { Region = "ASEAN" }),
+        ["JobService.CancelJob"] = ("steward", new CancelJobRequest { RequestId = Id, Job = "ASEAN-job-1" }),
         ["JobService.WatchJob"] = ("region", new WatchJobRequest { Job = "ASEAN-job-1" }),
         ["RoundService.OpenRound"] = ("steward", new OpenRoundRequest { RequestId = Id, Region = "ASEAN", Plan = new RoundPlan { Title = "-" } }),
         ["RoundService.GetRound"] = ("analyst", new GetRoundRequest { Round = "ASEAN-round-1" }),

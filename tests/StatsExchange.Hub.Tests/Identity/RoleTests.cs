@@ -54,6 +54,7 @@ public sealed class RoleTests(RunningHub hub) : IClassFixture<RunningHub>
         ["JobService.GetJob"] = "region steward",
         ["JobService.ListJobs"] = "region steward",
         ["JobService.WatchJob"] = "region steward",
+        ["JobService.CancelJob"] = "steward",
         ["RoundService.OpenRound"] = "steward",
         ["RoundService.GetRound"] = "submitter analyst signatory region steward",
         ["RoundService.ListRounds"] = "submitter analyst signatory region steward",

@@ -13,7 +13,7 @@ internal sealed class ChoiceRule(
 {
     public MethodDescription Description { get; } = new(id, "1.0", name, reference, zeros, []) { IsOfOneCorridor = true };
 
-    public MethodResult Apply(ReconciliationInput input, IReadOnlyDictionary<string, string> parameters) =>
+    public MethodResult Apply(ReconciliationInput input, IReadOnlyDictionary<string, string> parameters, CancellationToken cancellationToken = default) =>
         new(
             Description.Id,
             Description.Version,

@@ -21,7 +21,7 @@ internal sealed class QualityWeightedMean : IReconciliationMethod
         IsOfOneCorridor = true,
     };
 
-    public MethodResult Apply(ReconciliationInput input, IReadOnlyDictionary<string, string> parameters)
+    public MethodResult Apply(ReconciliationInput input, IReadOnlyDictionary<string, string> parameters, CancellationToken cancellationToken = default)
     {
         var resolved = Description.Resolve(parameters);
         var weights = Read(resolved[Weights]);

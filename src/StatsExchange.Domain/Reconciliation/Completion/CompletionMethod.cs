@@ -31,11 +31,11 @@ internal sealed class CompletionMethod : IReconciliationMethod
 
     public IReadOnlyList<string> OtherPeriods(IReadOnlyDictionary<string, string> parameters) => Periods(Description.Resolve(parameters));
 
-    public MethodResult Apply(ReconciliationInput input, IReadOnlyDictionary<string, string> parameters)
+    public MethodResult Apply(ReconciliationInput input, IReadOnlyDictionary<string, string> parameters, CancellationToken cancellationToken = default)
     {
         var resolved = Description.Resolve(parameters);
         var prefer = PreferredSide.Read(resolved[PreferredSide.Parameter]);
-        var options = new FittingOptions { Tolerance = ParameterNumber.Read(resolved, Tolerance, 1e-13, 0.01) };
+        var options = new FittingOptions { Tolerance = ParameterNumber.Read(resolved, Tolerance, 1e-13, 0.01), Cancellation = cancellationToken };
         var interaction = Interactions(input, Periods(resolved), prefer, options);
         var table = new RegionTable(input, input.Figures, prefer);
         var expected = RemainingTotals.Fit(table, table.Expected(interaction, options), input.Totals, options);

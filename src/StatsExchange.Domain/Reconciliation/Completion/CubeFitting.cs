@@ -16,6 +16,7 @@ public static class CubeFitting
     /// <param name="margins">Totals by margin, each a table in the names and order of the cube.</param>
     /// <param name="options">How exact; the defaults where null.</param>
     /// <exception cref="ReconciliationException">The margins disagree, or a total cannot be met; the message names it.</exception>
+    /// <exception cref="OperationCanceledException">The fit was cancelled by its options.</exception>
     /// <exception cref="ArgumentException">A margin is not in the names of the cube, or there is none.</exception>
     public static FittedCube Fit(
         LabelledCube auxiliary, IReadOnlyDictionary<CubeMargin, LabelledMatrix> margins, FittingOptions? options = null)
@@ -36,6 +37,7 @@ public static class CubeFitting
         var test = new ConvergenceTest(options.Tolerance);
         for (var iteration = 1; iteration <= options.MostIterations; iteration++)
         {
+            options.Cancellation.ThrowIfCancellationRequested();
             var change = faces.Sum(face => face.Fit(values));
             if (test.IsOver(change) && faces.Max(face => face.LargestMiss(values).Miss) is var miss && miss <= options.Tolerance)
             {

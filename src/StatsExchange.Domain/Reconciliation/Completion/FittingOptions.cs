@@ -22,4 +22,7 @@ public sealed record FittingOptions
         get;
         init => field = value >= 1 ? value : throw new ArgumentOutOfRangeException(nameof(value), "A fit needs at least one iteration.");
     } = 20_000;
+
+    /// <summary>Stops the fit between two iterations; never by default.</summary>
+    public CancellationToken Cancellation { get; init; }
 }

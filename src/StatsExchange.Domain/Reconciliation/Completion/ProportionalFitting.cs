@@ -17,6 +17,7 @@ public static class ProportionalFitting
     /// <param name="columnTotals">The total of each column, in the unit of the row totals; null where it is not known.</param>
     /// <param name="options">How exact; the defaults where null.</param>
     /// <exception cref="ReconciliationException">The totals disagree or cannot be met; the message names the rows and columns.</exception>
+    /// <exception cref="OperationCanceledException">The fit was cancelled by its options.</exception>
     /// <exception cref="ArgumentException">A total is negative or not finite, or their number does not fit.</exception>
     public static FittedMatrix Fit(
         LabelledMatrix auxiliary,
@@ -58,6 +59,7 @@ public static class ProportionalFitting
         var test = new ConvergenceTest(options.Tolerance);
         for (var iteration = 1; iteration <= options.MostIterations; iteration++)
         {
+            options.Cancellation.ThrowIfCancellationRequested();
             Array.Clear(sums);
             double rowChange = 0, columnChange = 0;
             for (var i = 0; i < rows; i++)

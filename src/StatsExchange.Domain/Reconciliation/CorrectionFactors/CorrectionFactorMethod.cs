@@ -31,14 +31,14 @@ internal sealed class CorrectionFactorMethod : IReconciliationMethod
     public IReadOnlyList<string> OtherPeriods(IReadOnlyDictionary<string, string> parameters) =>
         new FactorOptions(Description.Resolve(parameters)).Periods;
 
-    public MethodResult Apply(ReconciliationInput input, IReadOnlyDictionary<string, string> parameters)
+    public MethodResult Apply(ReconciliationInput input, IReadOnlyDictionary<string, string> parameters, CancellationToken cancellationToken = default)
     {
         var resolved = Description.Resolve(parameters);
         var options = new FactorOptions(resolved);
         var benchmark = Benchmark.Read(options.BenchmarkText, input);
         var figures = new PooledFigures(input, options.Periods);
         var cells = figures.TwoSided(options.HasInverseWeights);
-        var fit = FactorFit.Of(options, 2 * input.Countries.Length, cells, benchmark?.Index);
+        var fit = FactorFit.Of(options, 2 * input.Countries.Length, cells, benchmark?.Index, cancellationToken);
         var factors = Factors(input, fit, new MissingFactors(figures, cells, fit.Graph));
         return new MethodResult(
             Description.Id,

@@ -8,11 +8,13 @@ internal sealed class FactorFit
 {
     private readonly FactorOptions _options;
     private readonly Dictionary<TwoSidedCell, int> _apart = new(ReferenceEqualityComparer.Instance);
+    private readonly CancellationToken _cancellation;
     private double?[] _factors;
 
-    private FactorFit(FactorOptions options, ReportingGraph graph, int? benchmark)
+    private FactorFit(FactorOptions options, ReportingGraph graph, int? benchmark, CancellationToken cancellationToken)
     {
         _options = options;
+        _cancellation = cancellationToken;
         (Graph, Solutions, _factors) = (graph, [], []);
         Solve(graph, benchmark);
     }
@@ -23,7 +25,7 @@ internal sealed class FactorFit
     public ImmutableArray<FactorSolution> Solutions { get; private set; }
 
     /// <exception cref="ReconciliationException">The benchmark shares no corridor with others.</exception>
-    public static FactorFit Of(FactorOptions options, int nodes, ImmutableArray<TwoSidedCell> cells, int? benchmark)
+    public static FactorFit Of(FactorOptions options, int nodes, ImmutableArray<TwoSidedCell> cells, int? benchmark, CancellationToken cancellationToken)
     {
         var graph = new ReportingGraph(nodes, cells);
         if (!Holds(graph, benchmark))
@@ -34,7 +36,7 @@ internal sealed class FactorFit
                 $"The benchmark {options.BenchmarkText} has no two-sided cell with both values above 0.");
         }
 
-        var fit = new FactorFit(options, graph, benchmark);
+        var fit = new FactorFit(options, graph, benchmark, cancellationToken);
         for (var round = 1; round <= options.Rounds && fit.SetApart(round, benchmark); round++)
         {
         }
@@ -87,9 +89,7 @@ internal sealed class FactorFit
         Graph = graph;
         Solutions =
         [
-            .. graph.Components
-                .Select(c => _options.IsOfLogs ? new LogFactorSystem(c, graph, benchmark).Solve() : new FactorSystem(c, graph, benchmark).Solve())
-                .OfType<FactorSolution>(),
+            .. graph.Components.Select(Solve).OfType<FactorSolution>(),
         ];
         _factors = new double?[graph.NodeCount];
         foreach (var solution in Solutions)
@@ -98,6 +98,12 @@ internal sealed class FactorFit
             {
                 _factors[solution.Nodes[i]] = solution.Factors[i];
             }
+        }
+
+        FactorSolution? Solve(ImmutableArray<int> component)
+        {
+            _cancellation.ThrowIfCancellationRequested();
+            return _options.IsOfLogs ? new LogFactorSystem(component, graph, benchmark).Solve() : new FactorSystem(component, graph, benchmark).Solve();
         }
     }
 }

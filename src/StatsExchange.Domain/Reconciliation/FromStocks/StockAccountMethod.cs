@@ -26,7 +26,7 @@ internal sealed class StockAccountMethod : IReconciliationMethod
 
     public IReadOnlyList<string> OtherPeriods(IReadOnlyDictionary<string, string> parameters) => [Description.Resolve(parameters)[StockRegion.StartPeriod]];
 
-    public MethodResult Apply(ReconciliationInput input, IReadOnlyDictionary<string, string> parameters)
+    public MethodResult Apply(ReconciliationInput input, IReadOnlyDictionary<string, string> parameters, CancellationToken cancellationToken = default)
     {
         var resolved = Description.Resolve(parameters);
         var natives = StockRegion.Natives(Natives, resolved[Natives]);
@@ -40,6 +40,7 @@ internal sealed class StockAccountMethod : IReconciliationMethod
                 var text => throw new ReconciliationException(
                     ReconciliationError.InvalidParameter, Account, $"'{text}' cannot be {Account}; there are closed and open."),
             },
+            Fitting = AccountOptions.Default.Fitting with { Cancellation = cancellationToken },
         };
         double Of(string country, Func<NativePopulation, double> events) => natives.TryGetValue(country, out var found) ? events(found) : 0;
         var account = input.Figures.IsEmpty ? null : DemographicAccounting.Estimate(

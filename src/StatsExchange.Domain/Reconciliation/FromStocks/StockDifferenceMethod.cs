@@ -21,7 +21,7 @@ internal sealed class StockDifferenceMethod : IReconciliationMethod
 
     public IReadOnlyList<string> OtherPeriods(IReadOnlyDictionary<string, string> parameters) => [Description.Resolve(parameters)[StockRegion.StartPeriod]];
 
-    public MethodResult Apply(ReconciliationInput input, IReadOnlyDictionary<string, string> parameters)
+    public MethodResult Apply(ReconciliationInput input, IReadOnlyDictionary<string, string> parameters, CancellationToken cancellationToken = default)
     {
         var resolved = Description.Resolve(parameters);
         var region = new StockRegion(input, resolved, ImmutableDictionary<string, NativePopulation>.Empty);

@@ -31,7 +31,7 @@ internal sealed class MeasurementMethod : IReconciliationMethod
         IsOfOneCorridor = true,
     };
 
-    public MethodResult Apply(ReconciliationInput input, IReadOnlyDictionary<string, string> parameters)
+    public MethodResult Apply(ReconciliationInput input, IReadOnlyDictionary<string, string> parameters, CancellationToken cancellationToken = default)
     {
         var resolved = Description.Resolve(parameters);
         var priors = new UndercountPriors(resolved);
@@ -43,6 +43,7 @@ internal sealed class MeasurementMethod : IReconciliationMethod
         }
 
         PooledFlow?[] flows = [.. input.Figures.Select(f => Pool(f, priors, variances))];
+        cancellationToken.ThrowIfCancellationRequested();
         return new MethodResult(
             Description.Id,
             Description.Version,

@@ -21,6 +21,11 @@ internal static class RegionSteps
         {
             Id = id, Epoch = 1, Result = history.Bytes(32), Corridors = { history.Bytes(32), history.Bytes(32) },
         }),
+        ["reconciliation-period-completed"] = OfAJob("reconciliation-period-completed", (history, id) => new ReconciliationPeriodCompleted
+        {
+            Id = id, Epoch = 1, TimePeriod = $"{2000 + history.NextSeq}", Result = history.Bytes(32),
+        }),
+        ["job-cancelled"] = OfAJob("job-cancelled", (history, id) => new JobCancelled { Id = id, Reason = $"Reason {history.NextSeq}." }),
         ["snapshot-completed"] = OfAJob("snapshot-completed", (history, id) => new SnapshotCompleted
         {
             Id = id,

@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: Apache-2.0
+using System.Globalization;
+using StatsExchange.Domain.Reconciliation;
+using StatsExchange.Domain.Structures;
+using StatsExchange.Grains.Corridors;
+using StatsExchange.V1;
+using StayHarmonisation = StatsExchange.Domain.Harmonisation.StayHarmonisation;
+
+namespace StatsExchange.Grains.Jobs;
+
+/// <summary>
+/// The remaining periods of a reconciliation in one process. Members are asked once, for all of them: so all rest on the same vintages. They are asked
+/// again only where one changed what it permits, or by the next process; what was revised since the first period is then told.
+/// </summary>
+internal sealed class PeriodRun
+{
+    private readonly JobWork _work;
+    private readonly RegionReader _region;
+    private readonly StartReconciliationRequest _asked;
+    private readonly MirrorPair _pair;
+    private readonly StayHarmonisation? _harmonisation;
+    private readonly HashSet<string> _periods;
+    private IReadOnlyDictionary<string, long>? _firstVintages;
+    private MemberReading[]? _members;
+
+    /// <param name="work">The job.</param>
+    /// <param name="region">Reads its members.</param>
+    /// <param name="remaining">The periods that are not done.</param>
+    /// <param name="firstVintages">The vintages the first period of the job rests on; null before it is done.</param>
+    public PeriodRun(JobWork work, RegionReader region, IEnumerable<string> remaining, IReadOnlyDictionary<string, long>? firstVintages)
+    {
+        _work = work;
+        _region = region;
+        _asked = work.Started.Reconciliation;
+        _pair = StructureCatalogue.MirrorPairs.First(candidate => candidate.Id == _asked.Pair);
+        _harmonisation = StayFields.Read(_asked.StayFactors, _asked.HasTargetStayMonths ? _asked.TargetStayMonths : null);
+        _periods = [.. remaining.SelectMany(period => ReconciledPeriods.Of(_asked, period))];
+        _firstVintages = firstVintages;
+    }
+
+    /// <summary>The corridors that are estimated in each period.</summary>
+    public int Corridors => _asked.Corridors.Count > 0 ? _asked.Corridors.Count : _work.Region.Members.Length * (_work.Region.Members.Length - 1);
+
+    /// <summary>What the method finds for a period.</summary>
+    /// <exception cref="ReconciliationException">The method cannot run on what members report.</exception>
+    public async Task<ReconciliationResult> ReconcileAsync(string period, CancellationToken cancellationToken)
+    {
+        var periods = ReconciledPeriods.Of(_asked, period);
+        _members ??= await _region.AskAsync(_work, _pair, _periods, cancellationToken);
+        var reading = await _region.ReadAsync(_members, _pair, periods, cancellationToken, _harmonisation);
+        var harmonised = _harmonisation is null
+            ? null
+            : string.Create(CultureInfo.InvariantCulture, $"{_harmonisation.Factors} {_harmonisation.TargetMonths}");
+        var input = new ReconciliationInput(
+            reading.Readable.Select(member => member.Country), reading.Corridors.Select(corridor => corridor.Figure), reading.OtherPeriods)
+        {
+            Kind = KindOfFigures.Of(_pair),
+            Period = period,
+            Harmonised = harmonised,
+        };
+        cancellationToken.ThrowIfCancellationRequested();
+        var outcome = ReconciliationMethods.Get(_asked.Method).Apply(input, _asked.Parameters, cancellationToken);
+        var result = ReconciliationResults.Of(_asked, period, reading, outcome, harmonised);
+        result.RevisedMembers.AddRange(await RevisedAsync(reading, periods, cancellationToken));
+        return result;
+    }
+
+    /// <summary>
+    /// False where a member revoked an agreement or set an embargo meanwhile, since what is recorded would rest on it for ever; members are asked again then.
+    /// </summary>
+    public async Task<bool> IsStillPermittedAsync(CancellationToken cancellationToken)
+    {
+        if (await _region.IsStillPermittedAsync(_work, _pair, _periods, _members!, cancellationToken))
+        {
+            return true;
+        }
+
+        _members = null;
+        return false;
+    }
+
+    // A later vintage may have changed other periods only: so each period is asked for by itself.
+    private async Task<IEnumerable<string>> RevisedAsync(RegionReading reading, IReadOnlyList<string> periods, CancellationToken cancellationToken)
+    {
+        var moved = reading.Readable
+            .Where(member => _firstVintages is not null && _firstVintages.TryGetValue(member.Country, out var first) && member.Revision > first)
+            .Select(member => member.Country)
+            .ToHashSet(StringComparer.Ordinal);
+        var revised = new SortedSet<string>(StringComparer.Ordinal);
+        foreach (var period in moved.Count > 0 ? periods : [])
+        {
+            var members = await _region.AskAsync(_work, _pair, [period], cancellationToken);
+            revised.UnionWith(members
+                .Where(member => moved.Contains(member.Country) && member.IsRevisedSince(_firstVintages![member.Country]))
+                .Select(member => member.Country));
+        }
+
+        return revised;
+    }
+
+    /// <summary>A result is recorded.</summary>
+    public void Recorded(ReconciliationResult result) => _firstVintages ??= result.Vintages;
+}
