@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 using System.CommandLine;
 using StatsExchange.Cli.Terminal;
+using StatsExchange.Client.VitalEvents;
+using StatsExchange.Domain.Areas;
 using StatsExchange.V1;
 
 namespace StatsExchange.Cli.Reconciliation;
@@ -17,6 +19,11 @@ internal static class ReconcileCommand
         var method = new Option<string>("--method") { Description = "receiving, sending, max, min, mean, geometric, weighted, factors, measurement, completion, stock-differences or stock-accounts.", HelpName = "METHOD", Required = true };
         var benchmark = new Option<string?>("--benchmark") { Description = "The reports whose factor is 1, for example AUT:immigration. Without it the sum rule holds.", HelpName = "COUNTRY:SIDE" };
         var parameters = new Option<string[]>("--parameter") { Description = "Another parameter of the method, NAME=VALUE; may be repeated.", HelpName = "NAME=VALUE" };
+        var births = new Option<string?>("--births")
+        {
+            Description = "For stock-accounts: a CSV file with COUNTRY, BIRTHS and DEATHS of the interval, and NATIVES_START and NATIVES_END where offices do not report their native-born.",
+            HelpName = "FILE",
+        };
         var factors = Named.StayFactors();
         var target = Named.TargetStay();
         return new DocumentedCommand(
@@ -27,9 +34,10 @@ internal static class ReconcileCommand
             "statsx reconcile EUROPE27 --period 2015 --method factors --parameter objective=logs --parameter pool=2013,2014",
             "statsx reconcile EUROPE27 --period 2015 --method measurement --parameter variance=high=0.01,medium=0.04,low=0.09",
             "statsx reconcile ASEAN --structure STOCK --period 2019 --method stock-differences --parameter start=2015",
+            "statsx reconcile ASEAN --structure STOCK --period 2019 --method stock-accounts --parameter start=2015 --births vital.csv",
             "statsx reconcile ASEAN --structure STOCK --period 2019 --method receiving --json")
         {
-            region, structure, pair, period, method, benchmark, parameters, factors, target,
+            region, structure, pair, period, method, benchmark, parameters, births, factors, target,
         }.Does(async (session, cancellationToken) =>
         {
             var request = new StartReconciliationRequest
@@ -54,6 +62,12 @@ internal static class ReconcileCommand
             foreach (var (name, value) in (session.Get(parameters) ?? []).Select(SplitParameter))
             {
                 request.Parameters[name] = value;
+            }
+
+            if (session.Get(births) is { } file)
+            {
+                var members = Regions.Find(request.Region)!.Members.Select(member => member.Value).ToHashSet(StringComparer.Ordinal);
+                request.Parameters["natives"] = await VitalEventsFile.ReadAsync(file, members, cancellationToken).ConfigureAwait(false);
             }
 
             var (job, result) = await Work.ShowAsync(

@@ -74,9 +74,25 @@ public sealed class ReconciliationInput
         }
     } = [];
 
+    /// <summary>The diagonals of stock tables, where offices report them: at most one per period and country. Methods that make no flows of stocks do not read them.</summary>
+    /// <exception cref="ArgumentException">One is of a country outside the region, stands twice, or is negative or infinite.</exception>
+    public ImmutableArray<NativeStock> Natives
+    {
+        get;
+        init
+        {
+            if (value.Any(n => IndexOf(n.Country) < 0 || !IsCount(n.Value)) || value.DistinctBy(n => (n.Period, n.Country)).Count() != value.Length)
+            {
+                throw new ArgumentException("A native population leaves the region, stands twice, is negative or not finite.");
+            }
+
+            field = value;
+        }
+    } = [];
+
     /// <summary>The same region with other figures of the period that is reconciled.</summary>
     public ReconciliationInput With(IEnumerable<CorridorFigure> figures) =>
-        new(Countries, figures, OtherPeriods) { Kind = Kind, Period = Period, Harmonised = Harmonised, Totals = Totals };
+        new(Countries, figures, OtherPeriods) { Kind = Kind, Period = Period, Harmonised = Harmonised, Totals = Totals, Natives = Natives };
 
     /// <summary>The position of a country in <see cref="Countries"/>, or a negative number where it is no member.</summary>
     public int IndexOf(string country) => Countries.BinarySearch(country, StringComparer.Ordinal);

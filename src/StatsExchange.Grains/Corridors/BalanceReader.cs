@@ -129,7 +129,7 @@ internal sealed class BalanceReader(ICountryGrain country, SliceReader slices, R
         var sheets = reading.Sheets();
         var point = new SeriesPoint(
             side.Structure, side.Filter["MEASURE"], side.Filter["BASIS"], side.Filter.GetValueOrDefault("CITIZENS") ?? "", "", Period.Parse(period), StandardCodes.Total);
-        var found = PartnerTotal.Of(slice, pair, side, sheets.ReferenceSource(point));
+        var found = PartnerTotal.Of(slice, pair, side, StandardCodes.Total, sheets.ReferenceSource(point));
         var source = found.Row >= 0 ? slice!.Columns[slice.Structure.SlicePositionOf(Source)][found.Row] : "";
         var figure = new BalanceFigure { Name = name, Status = StatusOf(found.Status), TimePeriod = period, Source = source };
         if (found.Value is { } value)

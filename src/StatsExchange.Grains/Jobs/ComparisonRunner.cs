@@ -52,7 +52,7 @@ public sealed class ComparisonRunner
         var harmonisation = StayFields.Read(asked.StayFactors, asked.HasTargetStayMonths ? asked.TargetStayMonths : null);
         var reading = await _region.ReadAsync(work, pair, periods, cancellationToken, harmonisation);
 
-        var found = new MethodContest(asked, reading, harmonisation).Run(work, cancellationToken);
+        var found = await new MethodContest(asked, reading, harmonisation).RunAsync(work, cancellationToken);
         found.Comparison.Vintages.Add(reading.Readable.ToDictionary(member => member.Country, member => member.Revision));
         found.Comparison.WithoutAgreement.Add(reading.Members.Where(member => member.Readings is null).Select(member => member.Country));
 

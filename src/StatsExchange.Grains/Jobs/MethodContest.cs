@@ -32,7 +32,7 @@ internal sealed class MethodContest
         ? null
         : string.Create(CultureInfo.InvariantCulture, $"{_harmonisation.Factors} {_harmonisation.TargetMonths}");
 
-    public ContestOutcome Run(JobWork work, CancellationToken cancellationToken)
+    public async Task<ContestOutcome> RunAsync(JobWork work, CancellationToken cancellationToken)
     {
         var inputs = _asked.TimePeriods.ToDictionary(period => period, InputOf, StringComparer.Ordinal);
         var comparisons = new Dictionary<string, Comparing.MethodComparison>(StringComparer.Ordinal);
@@ -40,12 +40,13 @@ internal sealed class MethodContest
         {
             work.Report("Comparing methods", at, _asked.TimePeriods.Count);
             cancellationToken.ThrowIfCancellationRequested();
-            comparisons[period] = Comparing.MethodComparison.Of(inputs[period], _choices);
+            comparisons[period] = Comparing.MethodComparison.Of(inputs[period], _choices, cancellationToken);
+            await work.GiveWayAsync(cancellationToken);
         }
 
         (string Period, int At)[] candidates = [.. _asked.TimePeriods.SelectMany(period => Comparing.LeaveOneOut.Candidates(inputs[period]).Select(at => (period, at)))];
         var hidden = _asked.HiddenReports.Count == 0 ? [] : Evenly(candidates);
-        var (scores, predictions) = Score(inputs, comparisons, hidden, work, cancellationToken);
+        var (scores, predictions) = await ScoreAsync(inputs, comparisons, hidden, work, cancellationToken);
         var comparison = new MethodComparison
         {
             Pair = _asked.Pair,
@@ -69,6 +70,7 @@ internal sealed class MethodContest
         Kind = KindOfFigures.Of(StructureCatalogue.MirrorPairs.First(pair => pair.Id == _asked.Pair)),
         Period = period,
         Harmonised = Harmonised,
+        Natives = _reading.Natives,
     };
 
     // Every k-th, so that a steward gets the same corridors again, from all periods and members.
@@ -78,7 +80,7 @@ internal sealed class MethodContest
         return candidates.Length <= most ? candidates : [.. Enumerable.Range(0, most).Select(k => candidates[(int)((long)k * candidates.Length / most)])];
     }
 
-    private (List<PredictionScore> Scores, Dictionary<(string Period, int At), List<HiddenPrediction>> Predictions) Score(
+    private async Task<(List<PredictionScore> Scores, Dictionary<(string Period, int At), List<HiddenPrediction>> Predictions)> ScoreAsync(
         Dictionary<string, ReconciliationInput> inputs,
         Dictionary<string, Comparing.MethodComparison> comparisons,
         (string Period, int At)[] hidden,
@@ -97,12 +99,13 @@ internal sealed class MethodContest
                 {
                     cancellationToken.ThrowIfCancellationRequested();
                     work.Report("Predicting hidden reports", done++, total);
-                    var report = Hide(inputs[corridor.Period], comparisons[corridor.Period], corridor.At, method, side);
+                    var report = Hide(inputs[corridor.Period], comparisons[corridor.Period], corridor.At, method, side, cancellationToken);
                     reports.Add(report);
                     predictions[corridor].Add(ComparisonResults.PredictionOf(method, side, report));
                 }
 
                 scores.Add(ComparisonResults.ScoreOf(Comparing.PredictionScore.Of(choice.Name, side, reports)));
+                await work.GiveWayAsync(cancellationToken);
             }
         }
 
@@ -110,9 +113,10 @@ internal sealed class MethodContest
     }
 
     // A method that cannot run on all figures is not asked again for each corridor.
-    private Comparing.HiddenReport Hide(ReconciliationInput input, Comparing.MethodComparison comparison, int at, int method, Comparing.HiddenSide side) =>
+    private Comparing.HiddenReport Hide(
+        ReconciliationInput input, Comparing.MethodComparison comparison, int at, int method, Comparing.HiddenSide side, CancellationToken cancellationToken) =>
         comparison.Failures[method] is null
-            ? Comparing.LeaveOneOut.Hide(input, at, _choices[method], side)
+            ? Comparing.LeaveOneOut.Hide(input, at, _choices[method], side, cancellationToken)
             : Comparing.LeaveOneOut.CannotRun(input, at, side);
 
     private ImmutableArray<ComparedCorridor> Corridors(

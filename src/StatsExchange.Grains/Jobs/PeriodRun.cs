@@ -57,6 +57,7 @@ internal sealed class PeriodRun
             Kind = KindOfFigures.Of(_pair),
             Period = period,
             Harmonised = harmonised,
+            Natives = reading.Natives,
         };
         cancellationToken.ThrowIfCancellationRequested();
         var outcome = ReconciliationMethods.Get(_asked.Method).Apply(input, _asked.Parameters, cancellationToken);

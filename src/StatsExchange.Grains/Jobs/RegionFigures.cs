@@ -7,6 +7,7 @@ using StatsExchange.Domain.Harmonisation;
 using StatsExchange.Domain.Observations;
 using StatsExchange.Domain.Reasons;
 using StatsExchange.Domain.Reconciliation;
+using StatsExchange.Domain.Reconciliation.NetMigration;
 using StatsExchange.Domain.Sheets;
 using StatsExchange.Domain.Structures;
 using StatsExchange.Grains.Corridors;
@@ -46,6 +47,25 @@ internal sealed class RegionFigures
            where origin.Key != destination.Key
            select Compare(origin.Key, origin.Value, destination.Key, destination.Value),
     ];
+
+    /// <summary>The people of each member who live at home, where the pair is one of stocks and the office reports them.</summary>
+    public IEnumerable<NativeStock> Natives()
+    {
+        if (KindOfFigures.Of(_pair) != FigureKind.Stocks)
+        {
+            yield break;
+        }
+
+        foreach (var (country, sides) in _members)
+        {
+            var point = SeriesPoint.Of(_pair.Destination, Domain.Period.Parse(_period), CountryCode.Parse(country));
+            var own = PartnerTotal.Of(sides.Destination, _pair, _pair.Destination, country, sides.DestinationSheets.ReferenceSource(point));
+            if (own.Value is { } value)
+            {
+                yield return new NativeStock(_period, country, value);
+            }
+        }
+    }
 
     private ReportedCorridor Compare(string origin, MemberSides left, string destination, MemberSides reached)
     {

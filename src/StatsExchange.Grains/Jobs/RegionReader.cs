@@ -44,10 +44,13 @@ internal sealed class RegionReader
         MemberReading[] members = [.. asked.Select(member => member.IfItCovers(periods))];
         var corridors = ImmutableArray<ReportedCorridor>.Empty;
         var others = ImmutableArray.CreateBuilder<PeriodFigures>();
+        var natives = ImmutableArray.CreateBuilder<NativeStock>();
         var all = new Dictionary<string, ImmutableArray<ReportedCorridor>>(StringComparer.Ordinal);
         foreach (var (at, period) in periods.Index())
         {
-            var read = await CorridorsAsync(members, new RegionFigures(pair, period, harmonisation), cancellationToken);
+            var figures = new RegionFigures(pair, period, harmonisation);
+            var read = await CorridorsAsync(members, figures, cancellationToken);
+            natives.AddRange(figures.Natives());
             all[period] = read;
             if (at == 0)
             {
@@ -59,7 +62,7 @@ internal sealed class RegionReader
             }
         }
 
-        return new RegionReading(members, corridors, others.ToImmutable()) { ByPeriod = all };
+        return new RegionReading(members, corridors, others.ToImmutable()) { ByPeriod = all, Natives = natives.ToImmutable() };
     }
 
     /// <summary>Whether the members let the same be estimated from now as when a reading was made by asking for just these periods.</summary>

@@ -14,6 +14,9 @@ internal sealed record RegionReading(
     /// <summary>What they report of each other in each period read, the others too.</summary>
     public required IReadOnlyDictionary<string, ImmutableArray<ReportedCorridor>> ByPeriod { get; init; }
 
+    /// <summary>The people of each member at home, where the pair is one of stocks and the office reports them.</summary>
+    public ImmutableArray<NativeStock> Natives { get; init; } = [];
+
     /// <summary>The members whose figures may be used.</summary>
     public IEnumerable<MemberReading> Readable => Members.Where(member => member.Readings is not null);
 }

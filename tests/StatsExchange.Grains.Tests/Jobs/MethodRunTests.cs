@@ -150,6 +150,42 @@ public sealed class MethodRunTests
         Assert.Contains("native-born", ended.Job.Failure, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task StockAccounts_NativesThatOfficesReport_NeedOnlyBirthsAndDeaths()
+    {
+        await using var journal = new MemoryJournal(TimeProvider.System);
+        await using var hub = await RegionHub.StartAsync(journal);
+        await hub.AgreeAsync("DNK");
+        await hub.AgreeAsync("SWE");
+        await hub.SubmitAsync("DNK", "STOCK", [Stock("SWE", "2010", 500), Stock("SWE", "2015", 620), Stock("DNK", "2010", 4000), Stock("DNK", "2015", 4000)]);
+        await hub.SubmitAsync("SWE", "STOCK", [Stock("DNK", "2010", 90), Stock("DNK", "2015", 90), Stock("SWE", "2010", 9000), Stock("SWE", "2015", 8880)]);
+
+        var told = await hub.EndOfAsync(await StartAsync(hub, "stock-accounts", "birth", ("start", "2010"), ("natives", "DNK://0/0,SWE://0/0")));
+        var untold = await hub.EndOfAsync(await StartAsync(hub, "stock-accounts", "birth", ("start", "2010"), ("natives", "DNK://0/0")));
+
+        Assert.Equal(120, Assert.Single(told.Reconciliation.Cells, cell => cell is { Origin: "SWE", Destination: "DNK" }).Estimate, 6);
+        Assert.Equal(JobState.Failed, untold.Job.State);
+        Assert.Contains("births and deaths of SWE", untold.Job.Failure, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task StockAccounts_ConfidentialNatives_AreMissingAndSaidSo()
+    {
+        await using var journal = new MemoryJournal(TimeProvider.System);
+        await using var hub = await RegionHub.StartAsync(journal);
+        await hub.AgreeAsync("DNK");
+        await hub.AgreeAsync("SWE");
+        var hidden = Stock("DNK", "2015", 4000);
+        hidden.Attributes["CONF_STATUS"] = "C";
+        await hub.SubmitAsync("DNK", "STOCK", [Stock("SWE", "2010", 500), Stock("SWE", "2015", 620), Stock("DNK", "2010", 4000), hidden]);
+        await hub.SubmitAsync("SWE", "STOCK", [Stock("DNK", "2010", 90), Stock("DNK", "2015", 90), Stock("SWE", "2010", 9000), Stock("SWE", "2015", 8880)]);
+
+        var ended = await hub.EndOfAsync(await StartAsync(hub, "stock-accounts", "birth", ("start", "2010"), ("natives", "DNK://0/0,SWE://0/0")));
+
+        Assert.Equal(JobState.Failed, ended.Job.State);
+        Assert.Contains("native-born population of DNK", ended.Job.Failure, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("2015")]
     [InlineData("last year")]

@@ -36,7 +36,9 @@ public static class LeaveOneOut
     /// <param name="at">The position of the corridor among the figures; one of <see cref="Candidates"/>.</param>
     /// <param name="choice">The method.</param>
     /// <param name="side">What to hide.</param>
-    public static HiddenReport Hide(ReconciliationInput input, int at, MethodChoice choice, HiddenSide side)
+    /// <param name="cancellationToken">Stops the method.</param>
+    public static HiddenReport Hide(
+        ReconciliationInput input, int at, MethodChoice choice, HiddenSide side, CancellationToken cancellationToken = default)
     {
         var method = ReconciliationMethods.Get(choice.Method);
         var figure = input.Figures[at];
@@ -49,7 +51,7 @@ public static class LeaveOneOut
         };
         try
         {
-            var result = method.Apply(input.With(input.Figures.SetItem(at, seen)), choice.Parameters);
+            var result = method.Apply(input.With(input.Figures.SetItem(at, seen)), choice.Parameters, cancellationToken);
             var estimate = result.Estimates[at];
             if (estimate.Value is null)
             {

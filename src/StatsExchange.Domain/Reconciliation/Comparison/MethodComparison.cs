@@ -36,11 +36,14 @@ public sealed class MethodComparison
     public ImmutableArray<PairDifference> Pairs { get; }
 
     /// <summary>Runs the methods; one that cannot run keeps no other from running.</summary>
+    /// <param name="input">The region.</param>
+    /// <param name="choices">The methods.</param>
+    /// <param name="cancellationToken">Stops a method.</param>
     /// <exception cref="ReconciliationException">There is no such method.</exception>
-    public static MethodComparison Of(ReconciliationInput input, IEnumerable<MethodChoice> choices)
+    public static MethodComparison Of(ReconciliationInput input, IEnumerable<MethodChoice> choices, CancellationToken cancellationToken = default)
     {
         ImmutableArray<MethodChoice> all = [.. choices];
-        var runs = all.Select(choice => Run(input, choice)).ToArray();
+        var runs = all.Select(choice => Run(input, choice, cancellationToken)).ToArray();
         ImmutableArray<MethodResult> results = [.. runs.Select(run => run.Result)];
         var corridors = input.Figures.Select((f, at) => new ComparedCorridor(f.Origin, f.Destination, [.. results.Select(r => r.Estimates[at])]));
         var pairs =
@@ -50,12 +53,12 @@ public sealed class MethodComparison
         return new MethodComparison(all, results, [.. runs.Select(run => run.Failure)], [.. corridors.OrderByDescending(c => c.Spread ?? -1)], [.. pairs]);
     }
 
-    private static (MethodResult Result, string? Failure) Run(ReconciliationInput input, MethodChoice choice)
+    private static (MethodResult Result, string? Failure) Run(ReconciliationInput input, MethodChoice choice, CancellationToken cancellationToken)
     {
         var method = ReconciliationMethods.Get(choice.Method);
         try
         {
-            return (method.Apply(input, choice.Parameters), null);
+            return (method.Apply(input, choice.Parameters, cancellationToken), null);
         }
         catch (ReconciliationException fault)
         {

@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
+using StatsExchange.Domain.Reconciliation.Completion;
+
 namespace StatsExchange.Domain.Reconciliation.FromStocks;
 
 /// <summary>Flows of a region from its stocks at two dates, births and deaths: see <see cref="DemographicAccounting"/>.</summary>
@@ -16,7 +18,7 @@ internal sealed class StockAccountMethod : IReconciliationMethod
         [
             .. StockRegion.Shared,
             new ParameterDescription(
-                Natives, "the native-born at the start and the end, births and deaths of every member, for example LAO:6100000/6500000/900000/300000,…", string.Empty),
+                Natives, "the native-born at the start and the end, births and deaths of every member, for example LAO:6100000/6500000/900000/300000,…; native-born that the office reports may be left out: LAO://900000/300000", string.Empty),
             new ParameterDescription(
                 Account, "closed: nobody comes from or goes outside the region, stocks are rescaled; or open: what births, deaths and flows do not explain does", "closed"),
         ])
@@ -42,7 +44,8 @@ internal sealed class StockAccountMethod : IReconciliationMethod
             },
             Fitting = AccountOptions.Default.Fitting with { Cancellation = cancellationToken },
         };
-        double Of(string country, Func<NativePopulation, double> events) => natives.TryGetValue(country, out var found) ? events(found) : 0;
+        CheckEvents(input, region, natives);
+        double Of(string country, Func<NativePopulation, double> events) => events(natives[country]);
         var account = input.Figures.IsEmpty ? null : DemographicAccounting.Estimate(
             region.Start,
             region.End,
@@ -51,5 +54,23 @@ internal sealed class StockAccountMethod : IReconciliationMethod
             options);
         return new MethodResult(
             Description.Id, Description.Version, resolved, [.. StockRegion.Estimates(input, cell => account?.Transitions.Values[cell])], [], null);
+    }
+
+    // Births that nobody has told are not none. The native-born that are missing are told first: without them births are of no use.
+    private static void CheckEvents(ReconciliationInput input, StockRegion region, Dictionary<string, NativePopulation> natives)
+    {
+        if (input.Figures.IsEmpty)
+        {
+            return;
+        }
+
+        region.Start.Known();
+        region.End.Known();
+        string[] missing = [.. input.Countries.Where(country => !natives.ContainsKey(country))];
+        if (missing.Length > 0)
+        {
+            throw new ReconciliationException(
+                ReconciliationError.InvalidParameter, Natives, $"The births and deaths of {Margins.List(missing)} are missing: they are not 0.");
+        }
     }
 }

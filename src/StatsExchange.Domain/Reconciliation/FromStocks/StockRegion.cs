@@ -26,8 +26,8 @@ internal sealed class StockRegion
         var before = input.OtherPeriods.FirstOrDefault(p => p.Period == start)?.Figures
             ?? (input.Figures.IsEmpty ? [] : throw new ReconciliationException(
                 ReconciliationError.InvalidParameter, StartPeriod, $"There are no stocks of the period '{start}'."));
-        Start = Table(input, new RegionTable(input, before, prefer), c => natives.GetValueOrDefault(c)?.Start);
-        End = Table(input, new RegionTable(input, input.Figures, prefer), c => natives.GetValueOrDefault(c)?.End);
+        Start = Table(input, new RegionTable(input, before, prefer), c => natives.GetValueOrDefault(c)?.Start ?? Reported(input, start, c));
+        End = Table(input, new RegionTable(input, input.Figures, prefer), c => natives.GetValueOrDefault(c)?.End ?? Reported(input, input.Period, c));
     }
 
     public static ParameterDescription[] Shared { get; } =
@@ -46,26 +46,32 @@ internal sealed class StockRegion
             ? CorridorEstimate.Of(f, value) with { IsFitted = true }
             : CorridorEstimate.None(f, EstimateReason.StockUnknown));
 
-    /// <summary>Reads natives, written AUT:start/end/births/deaths.</summary>
+    /// <summary>Reads natives, written AUT:start/end/births/deaths; an empty start or end is the stock the office reports of its own people.</summary>
     public static Dictionary<string, NativePopulation> Natives(string id, string text)
     {
         var natives = new Dictionary<string, NativePopulation>(StringComparer.Ordinal);
         foreach (var part in text.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
         {
             var fields = part.Split(':', '/');
-            double[] numbers = [.. fields.Skip(1).Select(Number)];
-            if (fields.Length != 5 || !numbers.All(double.IsFinite) || !natives.TryAdd(fields[0], new NativePopulation(fields[0], numbers[0], numbers[1], numbers[2], numbers[3])))
+            double?[] numbers = [.. fields.Skip(1).Select(Number)];
+            if (fields.Length != 5
+                || numbers.Any(number => number is { } given && !double.IsFinite(given))
+                || numbers is not [var start, var end, { } births, { } deaths]
+                || !natives.TryAdd(fields[0], new NativePopulation(fields[0], start, end, births, deaths)))
             {
                 throw new ReconciliationException(
-                    ReconciliationError.InvalidParameter, id, $"'{part}' is not the natives of one country, for example LAO:6100000/6500000/900000/300000.");
+                    ReconciliationError.InvalidParameter, id, $"'{part}' is not the natives of one country, for example LAO:6100000/6500000/900000/300000, or LAO://900000/300000 where they are reported.");
             }
         }
 
         return natives;
     }
 
-    private static double Number(string text) =>
-        double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number) ? number : double.NaN;
+    private static double? Number(string text) =>
+        text.Length == 0 ? null : double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number) ? number : double.NaN;
+
+    private static double? Reported(ReconciliationInput input, string? period, string country) =>
+        input.Natives.FirstOrDefault(native => native.Period == period && native.Country == country)?.Value;
 
     private static StockTable Table(ReconciliationInput input, RegionTable table, Func<string, double?> natives) => new(
         input.Countries,

@@ -7,8 +7,9 @@ using StatsExchange.Domain.Structures;
 namespace StatsExchange.Domain.Reconciliation.NetMigration;
 
 /// <summary>
-/// What an office reports for all partners together, `_T`, at the totals of all classes, in persons, flows as events: the flows from and to all
-/// countries, and in stocks by birth or citizenship its population. As it was sent, never a sum.
+/// What an office reports for one partner at the totals of all classes, in persons, flows as events. For all partners together, `_T`, that is the
+/// flows from and to all countries, and in stocks by birth or citizenship the population; for the office's own country it is the native-born.
+/// As it was sent, never a sum.
 /// </summary>
 public static class PartnerTotal
 {
@@ -18,8 +19,9 @@ public static class PartnerTotal
     /// <param name="slice">What the office reports in the period; null where that is nothing.</param>
     /// <param name="pair">The mirror pair whose preferences choose between rival observations.</param>
     /// <param name="side">The side of the pair that is the office's.</param>
+    /// <param name="partner">COUNTERPART_AREA.</param>
     /// <param name="referenceSource">The SOURCE the office designates; null where it designates none.</param>
-    public static MirrorFigure Of(Slice? slice, MirrorPair pair, MirrorSide side, string? referenceSource)
+    public static MirrorFigure Of(Slice? slice, MirrorPair pair, MirrorSide side, string partner, string? referenceSource)
     {
         if (slice is null)
         {
@@ -31,10 +33,10 @@ public static class PartnerTotal
             .Select(dimension => (Dimension: dimension.Id, Code: StandardCodes.Total))
             .Concat(Counting.Where(held => slice.Structure.FindDimension(held.Dimension) is not null))
             .ToImmutableSortedDictionary(held => held.Dimension, held => held.Code, StringComparer.Ordinal);
-        var rows = RowSelection.Rows(slice, side, StandardCodes.Total, filter);
+        var rows = RowSelection.Rows(slice, side, partner, filter);
         if (rows.Count == 0)
         {
-            var isIncluded = RowSelection.Included(slice, side, StandardCodes.Total, filter).Count > 0;
+            var isIncluded = RowSelection.Included(slice, side, partner, filter).Count > 0;
             return isIncluded ? new MirrorFigure(null, MirrorStatus.IncludedElsewhere, 0) : MirrorFigure.Missing;
         }
 

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+using System.Collections.Immutable;
 using System.Globalization;
 using StatsExchange.Domain.Reconciliation;
 using StatsExchange.Domain.Reconciliation.Completion;
@@ -50,6 +51,40 @@ public sealed class StockMethodTests
         Assert.Equal((ReconciliationError.NativeBornMissing, "A, B, C, D"), (fault.Error, fault.Subject));
     }
 
+    [Fact]
+    public void Accounts_NativesThatOfficesReport_AreTakenFromTheirStocks()
+    {
+        var worked = Oracle.Read("ffs_demo.json").GetProperty("e1_IMR");
+        LabelledMatrix start = worked.Matrix("stock_start"), end = worked.Matrix("stock_end"), flows = worked.Matrix("od_offdiag");
+        var input = Region(start, end,
+        [
+            .. start.Rows.SelectMany((c, i) => new[] { new NativeStock("2010", c, start[i, i]), new NativeStock("2015", c, end[i, i]) }),
+        ]);
+        var events = string.Join(',', start.Rows.Select(c => $"{c}://0/0"));
+        var result = Accounts.Apply(input, CorrectionFactorTests.With(("start", "2010"), ("natives", events)));
+
+        foreach (var estimate in result.Estimates)
+        {
+            Flows.AssertClose(flows[input.IndexOf(estimate.Origin), input.IndexOf(estimate.Destination)], estimate.Value, 1e-6);
+        }
+
+        // Births that nobody has told are not none.
+        var fault = Assert.Throws<ReconciliationException>(() => Accounts.Apply(input, CorrectionFactorTests.With(("start", "2010"), ("natives", "A://0/0"))));
+        Assert.Equal((ReconciliationError.InvalidParameter, "natives"), (fault.Error, fault.Subject));
+        Assert.Contains("B, C, D", fault.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Accounts_NativesMissingAtOneEnd_AreNamed()
+    {
+        var worked = Oracle.Read("ffs_demo.json").GetProperty("e1_IMR");
+        LabelledMatrix start = worked.Matrix("stock_start"), end = worked.Matrix("stock_end");
+        var natives = string.Join(',', start.Rows.Select((c, i) => string.Create(CultureInfo.InvariantCulture, $"{c}:{start[i, i]}/{(i == 2 ? "" : end[i, i])}/0/0")));
+        var fault = Assert.Throws<ReconciliationException>(() => Accounts.Apply(Region(start, end), CorrectionFactorTests.With(("start", "2010"), ("natives", natives))));
+
+        Assert.Equal((ReconciliationError.NativeBornMissing, "C"), (fault.Error, fault.Subject));
+    }
+
     [Theory]
     [InlineData("stock-differences")]
     [InlineData("stock-accounts")]
@@ -89,6 +124,8 @@ public sealed class StockMethodTests
     [InlineData("natives", "A:1/2/3")]
     [InlineData("natives", "A:1/2/3/4,A:1/2/3/4")]
     [InlineData("natives", "A:1/2/x/4")]
+    [InlineData("natives", "A:1/2//4")]
+    [InlineData("natives", "A:1/-2/3/4")]
     [InlineData("account", "ajar")]
     public void Accounts_ParameterThatCannotServe_IsNamed(string id, string value)
     {
@@ -117,13 +154,13 @@ public sealed class StockMethodTests
             ["stock-differences", "stock-accounts"],
             ReconciliationMethods.All.Where(m => m.Description.Concept == EstimateConcept.Transitions).Select(m => m.Description.Id));
 
-    private static ReconciliationInput Region(LabelledMatrix start, LabelledMatrix end)
+    private static ReconciliationInput Region(LabelledMatrix start, LabelledMatrix end, params ImmutableArray<NativeStock> natives)
     {
         IEnumerable<CorridorFigure> Figures(LabelledMatrix stocks) =>
             from i in Enumerable.Range(0, stocks.Rows.Length)
             from j in Enumerable.Range(0, stocks.Rows.Length)
             where i != j
             select new CorridorFigure(stocks.Rows[i], stocks.Rows[j], null, stocks[i, j]);
-        return new ReconciliationInput(start.Rows, Figures(end), [new PeriodFigures("2010", [.. Figures(start)])]) { Kind = FigureKind.Stocks, Period = "2015" };
+        return new ReconciliationInput(start.Rows, Figures(end), [new PeriodFigures("2010", [.. Figures(start)])]) { Kind = FigureKind.Stocks, Period = "2015", Natives = natives };
     }
 }
