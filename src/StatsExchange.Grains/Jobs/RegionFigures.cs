@@ -79,49 +79,9 @@ internal sealed class RegionFigures
 
         var leaving = CellsOf(left.Origin, left.OriginSheets, _pair.Origin, destination);
         var reaching = CellsOf(reached.Destination, reached.DestinationSheets, _pair.Destination, origin);
-        var cell = CopiedFigures.Withhold(cells[0], leaving, reaching);
-        var (departed, arrived) = (cell.Origin, cell.Destination);
-        var (origins, destinations) = (Quality(leaving, cell.Key, departed), Quality(reaching, cell.Key, arrived));
-        var (isOriginCopied, isDestinationCopied) = (CopiedFigures.IsCopied(leaving, departed), CopiedFigures.IsCopied(reaching, arrived));
-
-        // A copy of the partner's figure says nothing of its own; alone, it still says what the partner counted.
-        var (leavesOutOrigin, leavesOutDestination) = (
-            isOriginCopied && !isDestinationCopied && arrived.Value is not null, isDestinationCopied && !isOriginCopied && departed.Value is not null);
-        var figure = new CorridorFigure(
-            origin,
-            destination,
-            origins is null || leavesOutOrigin ? null : departed.Value,
-            destinations is null || leavesOutDestination ? null : arrived.Value,
-            departed.Status == MirrorStatus.Suppressed,
-            arrived.Status == MirrorStatus.Suppressed)
-        {
-            OriginQuality = origins,
-            DestinationQuality = destinations,
-        };
-        return new ReportedCorridor(figure, departed.Status, arrived.Status)
-        {
-            OriginValue = departed.Value,
-            DestinationValue = arrived.Value,
-            IsOriginCopied = leavesOutOrigin,
-            IsDestinationCopied = leavesOutDestination,
-            IsOriginUnconverted = departed.Value is not null && origins is null,
-            IsDestinationUnconverted = arrived.Value is not null && destinations is null,
-        };
+        return UsableReports.Of(corridor, CopiedFigures.Withhold(cells[0], leaving, reaching), leaving, reaching, _harmonisation);
     }
 
     private SideCells? CellsOf(Slice? slice, SheetBook sheets, MirrorSide side, string counterpart) =>
         slice is null ? null : new SideCells(slice, slice, sheets, _harmonisation, side, counterpart);
-
-    /// <summary>What is known of how a figure was counted; null where it cannot be brought to the minimum stay that is aimed at.</summary>
-    private ReportQuality? Quality(SideCells? cells, MatchedKey key, MirrorFigure figure)
-    {
-        if (cells is null || figure.Value is null || figure.Rows.IsEmpty)
-        {
-            return _harmonisation is null ? new ReportQuality(null, null) : null;
-        }
-
-        var sheet = cells.SheetOf(figure.Rows);
-        var factor = _harmonisation is null ? 1 : cells.FactsAt(key, figure, []).Conversion?.Factor;
-        return factor is { } f ? new ReportQuality(sheet?.Undercount?.Class, sheet?.Accuracy?.Class, f) : null;
-    }
 }

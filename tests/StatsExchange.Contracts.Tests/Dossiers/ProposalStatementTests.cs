@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+using Google.Protobuf;
 using StatsExchange.Contracts.Dossiers;
 using StatsExchange.V1;
 
@@ -7,7 +8,7 @@ namespace StatsExchange.Contracts.Tests.Dossiers;
 public sealed class ProposalStatementTests
 {
     [Fact]
-    public void Of_Proposal_StatesWhatIsAgreed() => Assert.Equal(
+    public void Of_ProposalThatCarriesTheFirstVersion_KeepsItsBytes() => Assert.Equal(
         """
         statsexchange agreed figure v1
         proposal: DNK-SWE.1.2
@@ -29,7 +30,78 @@ public sealed class ProposalStatementTests
         release_class: REGION
 
         """,
-        StatementText.Read(ProposalStatement.Of(Case, Sample())));
+        StatementText.Read(ProposalStatement.Of(Case, InFirstVersion(Sample()))));
+
+    [Fact]
+    public void Of_Proposal_StatesAllThatIsAgreed() => Assert.Equal(
+        """
+        statsexchange agreed figure v2
+        proposal: DNK-SWE.1.2
+        case: DNK-SWE.1
+        origin: SWE
+        destination: DNK
+        pair: residence
+        period_from: 2014
+        period_to: 2015
+        outcome: AGREED_FIGURE
+        figure 2014: 0
+        figure 2014 AGE=Y_LT15 SEX=F: 0
+        figure 2015: 3600.5
+        interval 2015: 3500 3700
+        basis: RES
+        minimum_stay_months: 12
+        population: all persons
+        territory: without Greenland
+        reference_date: 2015
+        method: measurement 1.0
+        parameter: level=0.95
+        parameter: variance=high=0.01
+        stay_factors: IMEM 1
+        target_stay_months: 12
+        reconciliation: NORDIC-job-3
+        justification: register matched by both
+        origin_sheet: FLOW/EMI.RES..REG./2010/2017 version 2
+        destination_sheet: FLOW/IMM.RES..REG.// version 1
+        origin_vintage: 4
+        destination_vintage: 7
+        release_class: REGION
+        answers: DNK-SWE.1.1
+        joint_note: Both counted twice.
+
+        """,
+        StatementText.Read(ProposalStatement.Of(Case, Whole())));
+
+    [Fact]
+    public void Of_ProposalThatSaysMoreThanTheFirstVersionStates_IsRefused()
+    {
+        Action<Proposal>[] additions =
+        [
+            proposal => proposal.Figures[0].Dimensions["SEX"] = "F",
+            proposal => proposal.Figures[0].Lower = 0,
+            proposal => proposal.Parameters["weights"] = "SWE=1",
+            proposal => proposal.StayFactors = "IMEM 1",
+            proposal => proposal.Reconciliation = "NORDIC-job-3",
+            proposal => proposal.JointNote = "Both counted twice.",
+            proposal => proposal.Answers = "DNK-SWE.1.1",
+        ];
+        Assert.All(additions, add =>
+        {
+            var proposal = InFirstVersion(Sample());
+            add(proposal);
+            Assert.Throws<FormatException>(() => ProposalStatement.Of(Case, proposal));
+        });
+    }
+
+    [Theory]
+    [InlineData("SEX", "F: 1\nfigure 2015")]
+    [InlineData("SEX=F", "F")]
+    [InlineData("", "F")]
+    public void Of_DimensionOrCodeThatIsNone_CannotForgeAFigure(string dimension, string code)
+    {
+        var proposal = Sample();
+        proposal.Figures[0].Dimensions[dimension] = code;
+        Assert.Throws<FormatException>(() => ProposalStatement.Of(Case, proposal));
+    }
 
     [Fact]
     public void Of_MinimumStayThatDoesNotApply_IsNotZero()
@@ -49,7 +121,7 @@ public sealed class ProposalStatementTests
     {
         var proposal = Sample();
         proposal.Justification = justification;
-        Assert.Equal(18, StatementText.Lines(ProposalStatement.Of(Case, proposal)));
+        Assert.Equal(26, StatementText.Lines(ProposalStatement.Of(Case, proposal)));
     }
 
     [Theory]
@@ -82,6 +154,26 @@ public sealed class ProposalStatementTests
     private static Case Case { get; } = new() { Id = "DNK-SWE.1", Origin = "SWE", Destination = "DNK", Pair = "residence", PeriodFrom = "2014", PeriodTo = "2015" };
 
     private static string[] Lines(Proposal proposal) => StatementText.Read(ProposalStatement.Of(Case, proposal)).Split('\n');
+
+    private static Proposal InFirstVersion(Proposal proposal)
+    {
+        proposal.Statement = ByteString.CopyFromUtf8("statsexchange agreed figure v1\nproposal: DNK-SWE.1.2\n");
+        return proposal;
+    }
+
+    private static Proposal Whole()
+    {
+        var proposal = Sample();
+        proposal.Figures.Insert(1, new ProposedFigure { TimePeriod = "2014", Value = 0, Dimensions = { ["SEX"] = "F", ["AGE"] = "Y_LT15" } });
+        (proposal.Figures[2].Lower, proposal.Figures[2].Upper) = (3500, 3700);
+        (proposal.Method, proposal.StayFactors, proposal.TargetStayMonths, proposal.Reconciliation) = ("measurement 1.0", "IMEM 1", 12, "NORDIC-job-3");
+        (proposal.Answers, proposal.JointNote, proposal.Outcome) = ("DNK-SWE.1.1", "Both counted twice.", Outcome.AgreedFigure);
+        proposal.Parameters.Add("variance", "high=0.01");
+        proposal.Parameters.Add("level", "0.95");
+        proposal.OriginSheets.Add(new SheetVersion { Id = "FLOW/EMI.RES..REG./2010/2017", Version = 2 });
+        proposal.DestinationSheets.Add(new SheetVersion { Id = "FLOW/IMM.RES..REG.//", Version = 1 });
+        return proposal;
+    }
 
     private static Proposal Sample() => new()
     {

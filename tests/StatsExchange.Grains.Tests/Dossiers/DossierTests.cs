@@ -69,12 +69,15 @@ public sealed class DossierTests
         Assert.Equal((2, 1, "DNK-SWE.1.1"), (proposal.OriginVintage, proposal.DestinationVintage, proposal.Id));
         Assert.Equal(
             """
-            statsexchange agreed figure v1
+            statsexchange agreed figure v2
             proposal: DNK-SWE.1.1
             case: DNK-SWE.1
             origin: DNK
             destination: SWE
             pair: residence
+            period_from: 2014
+            period_to: 2014
+            outcome: AGREED_FIGURE
             figure 2014: 41.5
             basis: RES
             minimum_stay_months: 12
@@ -82,10 +85,15 @@ public sealed class DossierTests
             territory: 
             reference_date: 
             method: manual
+            stay_factors: 
+            target_stay_months: 
+            reconciliation: 
             justification: Registers compared person by person.
             origin_vintage: 2
             destination_vintage: 1
             release_class: PARTIES
+            answers: 
+            joint_note: 
 
             """,
             Encoding.UTF8.GetString(proposal.Statement.Span));
@@ -146,7 +154,13 @@ public sealed class DossierTests
         await ExpectAsync("justification", request => request.Justification = "");
         await ExpectAsync("target_definition.basis", request => request.TargetDefinition = null);
         await ExpectAsync("figures", request => request.Figures.Clear());
-        await ExpectAsync("figures", request => request.Figures.Add(request.Figures[0]));
+        await ExpectAsync("figures[1]", request => request.Figures.Add(request.Figures[0]));
+        await ExpectAsync("figures[0].value", request => request.Figures[0].ClearValue());
+        await ExpectAsync("figures[0].lower", request => request.Figures[0].Lower = 0);
+        await ExpectAsync("parameters", request => request.Parameters["weights"] = "DNK=1,SWE=1");
+        await ExpectAsync("stay_factors", request => request.StayFactors = "IMEM");
+        await ExpectAsync("detail", request => request.Detail.Add("SEX"));
+        await ExpectAsync("target_definition.minimum_stay_months", request => request.TargetDefinition.MinimumStayMonths = 61);
         await ExpectAsync("figures", request => request.Method = "mean");
         await ExpectAsync("method", request => (request.Method, request.Justification) = ("factors", Cleared(request)));
         await ExpectAsync("release_class", request => request.ReleaseClass = (ReleaseClass)9);

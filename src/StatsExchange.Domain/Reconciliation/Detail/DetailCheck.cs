@@ -63,7 +63,7 @@ public static class DetailCheck
     {
         if (byKey[figure.Key].First().Index != index)
         {
-            yield return new DetailFault(index, null, "each class of a period once");
+            yield return new DetailFault(index, null, "each class of a period once") { IsRepeated = true };
         }
 
         foreach (var id in figure.Classes.Keys.Where(id => !byKey[figure.KeyAt(id, StandardCodes.Total)].Any()))
