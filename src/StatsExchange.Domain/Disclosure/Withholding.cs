@@ -38,10 +38,13 @@ public static class Withholding
     /// <param name="now">The time of reading, by the server's clock.</param>
     /// <param name="includesConfidential">Whether the reader may see confidential cells; embargoed ones stay withheld until their time.</param>
     /// <param name="embargoes">Embargoes laid over the slice; null for none.</param>
+    /// <param name="preReleasedTo">The reader, where it may see embargoed cells whose CONF_REDIST names it; null where it may not.</param>
     /// <returns>The slice to show; the same instance where nothing is withheld.</returns>
-    public static WithheldSlice Apply(Slice slice, DateTimeOffset now, bool includesConfidential, SliceEmbargoes? embargoes = null)
+    public static WithheldSlice Apply(
+        Slice slice, DateTimeOffset now, bool includesConfidential, SliceEmbargoes? embargoes = null, string? preReleasedTo = null)
     {
-        var rule = new ReleaseRule(slice, now, includesConfidential, embargoes is { Rules.Count: > 0 } ? new EmbargoDecisions(slice, embargoes, now) : null);
+        var decisions = embargoes is { Rules.Count: > 0 } ? new EmbargoDecisions(slice, embargoes, now) : null;
+        var rule = new ReleaseRule(slice, now, includesConfidential, decisions, preReleasedTo);
         ImmutableArray<int> primary = [.. rule.MarkedRows().Where(rule.IsWithheld)];
         if (primary.IsEmpty)
         {

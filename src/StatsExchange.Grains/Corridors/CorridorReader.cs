@@ -22,7 +22,7 @@ public sealed class CorridorReader
     public CorridorReader(SideReader sides) => _sides = sides;
 
     /// <summary>One corridor cell by cell; first a message with the revisions only.</summary>
-    /// <exception cref="RefusedException">A field is not as it must be, or an agreement is missing.</exception>
+    /// <exception cref="RefusedException">A field is not as it must be, or an agreement is missing or ended while the corridor was compared.</exception>
     public async IAsyncEnumerable<CompareCorridorResponse> CompareAsync(
         CompareCorridorRequest request, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
@@ -36,7 +36,7 @@ public sealed class CorridorReader
             throw new RefusedException(ErrorReason.NotYours, $"The corridor {request.Origin} to {request.Destination} is not one of {own}.");
         }
 
-        var question = new ReadingRequest("", request.PeriodFrom, request.PeriodTo, Use.Compare, caller.Region);
+        var question = new ReadingRequest("", request.PeriodFrom, request.PeriodTo, Use.Compare, caller.Region, ForComparison: true);
         var origin = await _sides.ReadAsync(pair.Origin, request.Origin, question with { MinRevision = request.MinRevision.GetValueOrDefault(request.Origin) }, cancellationToken);
         var destination = await _sides.ReadAsync(pair.Destination, request.Destination, question with { MinRevision = request.MinRevision.GetValueOrDefault(request.Destination) }, cancellationToken);
         yield return new CompareCorridorResponse
@@ -52,6 +52,9 @@ public sealed class CorridorReader
         var options = MirrorOptions.None with { Filter = request.Filter.ToImmutableSortedDictionary(StringComparer.Ordinal) };
         foreach (var period in PeriodsOf(origin, destination, request))
         {
+            await _sides.RequireStillAsync(origin);
+            await _sides.RequireStillAsync(destination);
+            var opened = new OpenedClasses(pair, origin.Scope, destination.Scope, period);
             var designated = options.WithReferenceSources(pair, corridor, Domain.Period.Parse(period), origin.Sheets, destination.Sheets);
             var left = origin.Cells(period, harmonisation, pair.Origin, request.Destination);
             var arrived = destination.Cells(period, harmonisation, pair.Destination, request.Origin);
@@ -67,15 +70,16 @@ public sealed class CorridorReader
             var measures = new MeasureColumns(CellsPerMessage);
             for (int start = 0, count; (count = compared.Cells.Measure(start, measures)) > 0; start += count)
             {
-                yield return Part(Enumerable.Range(0, count).Select(i => WithRivals(included.Mark(Told(compared.Cells[start + i])), measures.At(i))));
+                var at = start;
+                yield return Part(Enumerable.Range(0, count).Where(i => opened.Include(compared.Cells[at + i])).Select(i => WithRivals(included.Mark(Told(compared.Cells[at + i])), measures.At(i))));
             }
 
-            foreach (var chunk in others.Chunk(CellsPerMessage))
+            foreach (var chunk in others.Where(opened.Include).Chunk(CellsPerMessage))
             {
                 yield return Part(chunk.Select(cell => CellMessages.Of(cell, explainer, cell.Measures)));
             }
 
-            foreach (var notAligned in compared.NotAligned.Chunk(CellsPerMessage))
+            foreach (var notAligned in compared.NotAligned.Where(opened.Include).Chunk(CellsPerMessage))
             {
                 var part = Part();
                 part.NotAligned.AddRange(notAligned.Select(entry => CellMessages.Of(entry, corridor, period)));

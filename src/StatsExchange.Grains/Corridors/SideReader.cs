@@ -2,6 +2,7 @@
 using Orleans;
 using StatsExchange.Domain.Observations;
 using StatsExchange.Domain.Structures;
+using StatsExchange.Grains.Callers;
 using StatsExchange.Grains.Countries;
 using StatsExchange.Grains.Journaling;
 using StatsExchange.Journal;
@@ -21,6 +22,10 @@ public sealed class SideReader
         _slices = slices;
     }
 
+    /// <summary>Asks whether what a side was read under still holds.</summary>
+    /// <exception cref="RefusedException">An agreement does not hold any more.</exception>
+    internal Task RequireStillAsync(ReportedSide side) => GrantCheck.RequireAsync(_grains, side.Country, side.Scope);
+
     /// <summary>What a country reports of a side.</summary>
     /// <param name="side">The side; its structure is read, whatever structure the question names.</param>
     /// <param name="country">The country (alpha-3).</param>
@@ -28,7 +33,7 @@ public sealed class SideReader
     /// <param name="cancellationToken">Stops reading.</param>
     public async Task<ReportedSide> ReadAsync(MirrorSide side, string country, ReadingRequest question, CancellationToken cancellationToken)
     {
-        var reading = await _grains.GetGrain<ICountryGrain>(country).ReadAsync(question with { Structure = side.Structure });
+        var reading = await _grains.GetGrain<ICountryGrain>(country).ReadAsync(question with { Structure = side.Structure, Classes = FixedClasses.Of(side) });
         var slices = new Dictionary<string, Slice>(StringComparer.Ordinal);
         var margins = new Dictionary<string, Slice>(StringComparer.Ordinal);
         try

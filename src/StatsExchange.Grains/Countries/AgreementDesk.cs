@@ -1,9 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 using Google.Protobuf;
 using StatsExchange.Contracts.Agreements;
-using StatsExchange.Domain;
-using StatsExchange.Domain.Areas;
-using StatsExchange.Domain.Structures;
 using StatsExchange.Grains.Callers;
 using StatsExchange.Grains.Journaling;
 using StatsExchange.Grains.Participants;
@@ -17,25 +14,27 @@ internal sealed class AgreementDesk
 {
     private readonly string _country;
     private readonly AgreementBook _book;
+    private readonly DateTimeOffset _now;
 
-    public AgreementDesk(string country, AgreementBook book)
+    public AgreementDesk(string country, AgreementBook book, DateTimeOffset now)
     {
         _country = country;
         _book = book;
+        _now = now;
     }
 
     /// <summary>The agreements the caller is a party to.</summary>
-    public IEnumerable<Agreement> Of(Caller caller) => _book.All.Where(agreement => IsParty(caller, agreement.Terms));
+    public IEnumerable<Agreement> Of(Caller caller) => _book.All.Where(agreement => IsParty(caller, agreement.Terms)).Select(agreement => agreement.ToldAt(_now));
 
-    /// <summary>How agreements with a party stand at a time.</summary>
-    public IEnumerable<Ground> Grounds(GroundsQuestion question, DateTimeOffset now) => question.Agreements.Select(id =>
+    /// <summary>How agreements with a party stand.</summary>
+    public IEnumerable<Ground> Grounds(GroundsQuestion question) => question.Agreements.Select(id =>
         _book.Find(id) is { } agreement && agreement.Terms.Grantee == question.Grantee
-            ? new Ground(id, agreement.Against(now))
+            ? new Ground(id, agreement.Against(_now))
             : throw RefusedException.NotFound($"agreement '{id}' of {_country} with {question.Grantee}"));
 
     public Decision<ProposeAgreementResponse> Propose(Caller caller, AgreementTerms terms, long nextSeq)
     {
-        Check(terms);
+        AgreementForm.Check(terms);
         if (!IsParty(caller, terms))
         {
             throw new RefusedException(ErrorReason.NotYours, "Only a party to an agreement may draft it.");
@@ -46,7 +45,7 @@ internal sealed class AgreementDesk
         var agreement = new Agreement { Id = id, Terms = terms, Statement = statement, State = AgreementState.Proposed };
         return new(
             [new NewEntry(CountryEntries.AgreementProposed, new AgreementProposed { Id = id, Terms = terms, Statement = statement })],
-            entries => new ProposeAgreementResponse { Agreement = agreement, Revision = entries[^1].Seq });
+            entries => new ProposeAgreementResponse { Agreement = agreement.ToldAt(_now), Revision = entries[^1].Seq });
     }
 
     public async Task<Decision<SignAgreementResponse>> SignAsync(Caller caller, SignAgreementRequest request, SignatureDesk signatures)
@@ -66,7 +65,7 @@ internal sealed class AgreementDesk
         var body = new AgreementSigned { Id = agreement.Id, Signature = signature };
         return new(
             [new NewEntry(CountryEntries.AgreementSigned, body)],
-            entries => new SignAgreementResponse { Agreement = AgreementBook.Sign(agreement.Clone(), signature), Revision = entries[^1].Seq });
+            entries => new SignAgreementResponse { Agreement = AgreementBook.Sign(agreement.Clone(), signature).ToldAt(_now), Revision = entries[^1].Seq });
     }
 
     public Decision<RevokeAgreementResponse> Revoke(Caller caller, RevokeAgreementRequest request)
@@ -81,7 +80,7 @@ internal sealed class AgreementDesk
 
         return new(
             [new NewEntry(CountryEntries.AgreementRevoked, new AgreementRevoked { Id = agreement.Id, Reason = request.Reason })],
-            entries => new RevokeAgreementResponse { Agreement = AgreementBook.Revoke(agreement, entries[^1], request.Reason), Revision = entries[^1].Seq });
+            entries => new RevokeAgreementResponse { Agreement = AgreementBook.Revoke(agreement, entries[^1], request.Reason).ToldAt(_now), Revision = entries[^1].Seq });
     }
 
     private Agreement Required(Caller caller, string id)
@@ -97,52 +96,4 @@ internal sealed class AgreementDesk
 
     private bool IsParty(Caller caller, AgreementTerms terms) =>
         terms.Grantor == _country && (caller.Party == terms.Grantor || caller.Party == terms.Grantee);
-
-    private static void Check(AgreementTerms terms)
-    {
-        if (!CountryCode.TryParse(terms.Grantee, out _) && !RegionCode.TryParse(terms.Grantee, out _))
-        {
-            throw RefusedException.Field("terms.grantee", "expected a country by alpha-3 or a regional body");
-        }
-
-        if (terms.Grantee == terms.Grantor)
-        {
-            throw RefusedException.Field("terms.grantee", "expected another party than the grantor");
-        }
-
-        if (terms.Structures.Count == 0 || terms.Structures.Any(id => StructureCatalogue.Find(id) is not { } structure || structure.Id == StructureCatalogue.Consolidated.Id))
-        {
-            throw RefusedException.Field("terms.structures", "expected one or more of STOCK, FLOW, RETURN");
-        }
-
-        if (terms.Uses.Count == 0 || terms.Uses.Any(use => use == Use.Unspecified || !System.Enum.IsDefined(use)))
-        {
-            throw RefusedException.Field("terms.uses", "expected one or more uses");
-        }
-
-        FreeText.Check(terms.LegalBasis, "terms.legal_basis");
-        if (terms.UndertakingDigest.Length is not (0 or Digest.Size))
-        {
-            throw RefusedException.Field("terms.undertaking_digest", $"expected {Digest.Size} bytes or none");
-        }
-
-        if (RequestTimes.Read(terms.ValidTo, "terms.valid_to") <= RequestTimes.Read(terms.ValidFrom, "terms.valid_from"))
-        {
-            throw RefusedException.Field("terms.valid_to", "expected a time after valid_from");
-        }
-
-        CheckPeriods(terms);
-    }
-
-    private static void CheckPeriods(AgreementTerms terms)
-    {
-        try
-        {
-            _ = PeriodRange.Parse(terms.PeriodFrom, terms.PeriodTo);
-        }
-        catch (FormatException e)
-        {
-            throw RefusedException.Field("terms.period_from", $"expected periods in order ({e.Message})");
-        }
-    }
 }

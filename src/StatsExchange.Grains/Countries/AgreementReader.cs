@@ -29,6 +29,12 @@ public sealed class AgreementReader
             throw RefusedException.Field("grantor", "expected a country by ISO 3166-1 alpha-3");
         }
 
+        if (request.Party.Length > 0 && !CountryCode.TryParse(request.Party, out _) && !RegionCode.TryParse(request.Party, out _))
+        {
+            throw RefusedException.Field("party", "expected a country by alpha-3 or a regional body");
+        }
+
+        var own = CallerContext.Required.Party;
         var response = new ListAgreementsResponse();
         var agreements = new List<Agreement>();
         foreach (var grantor in request.Grantor.Length > 0 ? [request.Grantor] : await GrantorsAsync(cancellationToken))
@@ -36,7 +42,7 @@ public sealed class AgreementReader
             try
             {
                 var listed = (await _grains.GetGrain<ICountryGrain>(grantor).ListAgreementsAsync()).Read();
-                agreements.AddRange(listed.Agreements);
+                agreements.AddRange(listed.Agreements.Where(agreement => IsAskedFor(agreement, own, request)));
                 if (listed.Agreements.Count > 0 || grantor == CallerContext.Required.Country)
                 {
                     // Of a country one is no party with, not even the pace of its stream is one's business.
@@ -49,11 +55,15 @@ public sealed class AgreementReader
             }
         }
 
-        var (page, next) = Paging.Page(agreements, request.PageSize, request.PageToken, CallerContext.Required.Party, request.Grantor);
+        var (page, next) = Paging.Page(agreements, request.PageSize, request.PageToken, own, request.Grantor, request.Party, string.Join(' ', request.Standings));
         response.Agreements.AddRange(page);
         response.NextPageToken = next;
         return response;
     }
+
+    private static bool IsAskedFor(Agreement agreement, string own, ListAgreementsRequest request) =>
+        (request.Party.Length == 0 || request.Party == (agreement.Terms.Grantor == own ? agreement.Terms.Grantee : agreement.Terms.Grantor))
+        && (request.Standings.Count == 0 || request.Standings.Contains(agreement.Standing));
 
     private async Task<List<string>> GrantorsAsync(CancellationToken cancellationToken)
     {

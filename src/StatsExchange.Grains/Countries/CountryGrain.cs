@@ -33,7 +33,7 @@ public sealed class CountryGrain : JournaledGrain<CountryState>, ICountryGrain
 
     private string Country => this.GetPrimaryKeyString();
 
-    private AgreementDesk Agreements => new(Country, State.Agreements);
+    private AgreementDesk Agreements => new(Country, State.Agreements, Now);
 
     private SignatureDesk Signatures => new(GrainFactory, Now);
 
@@ -304,7 +304,7 @@ public sealed class CountryGrain : JournaledGrain<CountryState>, ICountryGrain
         var permitting = new SortedSet<string>(StringComparer.Ordinal);
         foreach (var period in question.Periods)
         {
-            var found = authority.Permitting(grantee, question.Structure, period, question.Use).ToList();
+            var found = authority.Permitting(grantee, question, period).ToList();
             if (found.Count == 0 || (question.Counterpart is { } counterpart && State.Embargoes.HoldsBack(question.Structure, period, counterpart, now)))
             {
                 return [];
@@ -326,7 +326,7 @@ public sealed class CountryGrain : JournaledGrain<CountryState>, ICountryGrain
         }
 
         await CatchUpAsync();
-        return new GroundsReading([.. Agreements.Grounds(question, Now)], Revision);
+        return new GroundsReading([.. Agreements.Grounds(question)], Revision);
     }
 
     private void RequireRevision(long revision)

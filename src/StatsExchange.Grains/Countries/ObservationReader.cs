@@ -26,7 +26,7 @@ public sealed class ObservationReader
     }
 
     /// <summary>The blocks of the periods asked for; first a message with the revision only.</summary>
-    /// <exception cref="RefusedException">A field is not as it must be, or the caller may see none of it.</exception>
+    /// <exception cref="RefusedException">A field is not as it must be, the caller may see none of it, or an agreement ended while it was read.</exception>
     public async IAsyncEnumerable<ExportObservationsResponse> ExportAsync(
         ExportObservationsRequest request, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
@@ -43,8 +43,13 @@ public sealed class ObservationReader
 
         var reading = await _grains.GetGrain<ICountryGrain>(country.Value).ReadAsync(Question(request));
         yield return new ExportObservationsResponse { Revision = reading.Revision, Sheets = { SheetVersions.Of(reading.Sheets().Current) } };
-        foreach (var reference in reading.Slices)
+        foreach (var (at, reference) in reading.Slices.Index())
         {
+            if (at > 0)
+            {
+                await GrantCheck.RequireAsync(_grains, reading.Country, reading.Scope);
+            }
+
             await foreach (var block in _slices.LoadBlocksAsync(reading, reference, cancellationToken))
             {
                 foreach (var response in Answers(block, reading.Revision))

@@ -37,17 +37,17 @@ internal sealed class ReadAuthority
         var asked = PeriodRange.Parse(request.PeriodFrom, request.PeriodTo);
         var grants = _agreements.All
             .Where(agreement => Covers(agreement, grantee, request) && RangeOf(agreement.Terms).Overlaps(asked))
-            .Select(agreement => GrantOf(agreement, request.LeavesOutConfidential))
+            .Select(agreement => GrantOf(agreement, request))
             .ToImmutableArray();
         return grants.IsEmpty
             ? throw new RefusedException(ErrorReason.NoAgreement, $"No valid agreement of {_country} lets {grantee} use its {request.Structure} figures of these periods in this way.")
-            : new CellScope(IsOwner: false, Counterpart: request.Region is null ? grantee : null, grants);
+            : new CellScope(IsOwner: false, Counterpart: request.Region is null ? grantee : null, grants, grantee);
     }
 
-    /// <summary>The valid agreements that let a party use the structure and period in this way.</summary>
-    public IEnumerable<string> Permitting(string grantee, string structure, string period, Use use)
+    /// <summary>The valid agreements that let a party use classes of these dimensions of the structure and period in this way.</summary>
+    public IEnumerable<string> Permitting(string grantee, UseQuestion question, string period)
     {
-        var request = new ReadingRequest(structure, period, period, use);
+        var request = new ReadingRequest(question.Structure, period, period, question.Use) { Classes = question.Classes };
         return _agreements.All
             .Where(agreement => Covers(agreement, grantee, request) && RangeOf(agreement.Terms).Contains(Period.Parse(period)))
             .Select(agreement => agreement.Id);
@@ -58,9 +58,9 @@ internal sealed class ReadAuthority
     {
         var grants = _agreements.All
             .Where(agreement => IsInForce(agreement, grantee) && agreement.Terms.Structures.Contains(structure))
-            .Select(agreement => GrantOf(agreement, leavesOutConfidential: false))
+            .Select(agreement => GrantOf(agreement, leavesOutConfidential: false, forComparison: false))
             .ToImmutableArray();
-        return grants.IsEmpty ? null : new CellScope(IsOwner: false, Counterpart: isCountry ? grantee : null, grants);
+        return grants.IsEmpty ? null : new CellScope(IsOwner: false, Counterpart: isCountry ? grantee : null, grants, grantee);
     }
 
     /// <summary>Whether an agreement with a party is signed and valid now.</summary>
@@ -80,14 +80,21 @@ internal sealed class ReadAuthority
 
     private bool Covers(Agreement agreement, string grantee, ReadingRequest request)
     {
-        return IsInForce(agreement, grantee) && agreement.Terms.Structures.Contains(request.Structure) && agreement.Terms.Uses.Contains(request.Use);
+        return IsInForce(agreement, grantee)
+            && agreement.Terms.Structures.Contains(request.Structure)
+            && agreement.Terms.Uses.Contains(request.Use)
+            && (agreement.Terms.Depth is not { } depth || request.Classes.All(depth.Dimensions.Contains));
     }
 
-    private static Grant GrantOf(Agreement agreement, bool leavesOutConfidential) => new(
+    private static Grant GrantOf(Agreement agreement, ReadingRequest request) => GrantOf(agreement, request.LeavesOutConfidential, request.ForComparison);
+
+    private static Grant GrantOf(Agreement agreement, bool leavesOutConfidential, bool forComparison) => new(
         agreement.Terms.PeriodFrom,
         agreement.Terms.PeriodTo,
         agreement.Terms.IncludesConfidential && !leavesOutConfidential,
-        agreement.Id);
+        agreement.Id,
+        agreement.Terms.Depth is { } depth ? string.Join(' ', depth.Dimensions) : null,
+        agreement.Terms.PreRelease && forComparison);
 
     private static PeriodRange RangeOf(AgreementTerms terms) => PeriodRange.Parse(terms.PeriodFrom, terms.PeriodTo);
 }

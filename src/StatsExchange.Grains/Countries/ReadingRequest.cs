@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+using System.Collections.Immutable;
 using Orleans;
 using StatsExchange.V1;
 
@@ -17,6 +18,7 @@ namespace StatsExchange.Grains.Countries;
 /// <param name="LeavesOutConfidential">Confidential values are withheld even where an agreement includes them, because others will see what follows from them.</param>
 /// <param name="WithSubmissions">The digests of the submissions are wanted too, which are read from the whole of the stream.</param>
 /// <param name="ForValidation">The office's system holds what it submits against the partner's figures: also a submitter may ask, whose report tells of what differs.</param>
+/// <param name="ForComparison">The corridor is compared cell by cell for the reader's own eyes: cells that were pre-released to it are shown, and in no other reading.</param>
 [GenerateSerializer, Immutable, Alias("sx.ReadingRequest")]
 public sealed record ReadingRequest(
     [property: Id(0)] string Structure,
@@ -30,4 +32,10 @@ public sealed record ReadingRequest(
     [property: Id(8)] string? ShownTo = null,
     [property: Id(9)] bool LeavesOutConfidential = false,
     [property: Id(10)] bool WithSubmissions = false,
-    [property: Id(11)] bool ForValidation = false);
+    [property: Id(11)] bool ForValidation = false,
+    [property: Id(12)] bool ForComparison = false)
+{
+    /// <summary>The additive dimensions of which classes are needed; an agreement that does not open all of them does not count.</summary>
+    [Id(13)]
+    public ImmutableArray<string> Classes { get; init; } = [];
+}

@@ -32,11 +32,18 @@ public sealed class SliceReader
 
         // Withheld first: whether a cell needs protection shows only beside its neighbours, in scope or not.
         var now = _time.GetUtcNow();
-        var includesConfidential = reading.Scope.IncludesConfidential(slice.Period);
-        var released = await IsGivenAwayAsync(reading, slice, now, includesConfidential, cancellationToken)
-            ? Withholding.Whole(whole.Slice)
-            : Withheld(reading, whole, now, includesConfidential);
-        return ScopeFilter.Apply(new ReadableSlice(released.Slice, whole.SetAt, released.Withheld), reading.Scope.Counterpart);
+        var views = new List<OpenedView>();
+        WithheldSlice? only = null;
+        foreach (var grants in reading.Scope.Grants.Where(grant => grant.Covers(slice.Period)).GroupBy(grant => (grant.IncludesConfidential, grant.IsPreRelease)))
+        {
+            var rules = new ReaderRules(now, grants.Key.IncludesConfidential, grants.Key.IsPreRelease ? reading.Scope.Grantee : null);
+            only = await IsGivenAwayAsync(reading, slice, rules, cancellationToken) ? Withholding.Whole(whole.Slice) : Withheld(reading, whole, rules);
+            views.AddRange(grants.DistinctBy(grant => grant.Dimensions).Select(grant => new OpenedView(only.Withheld, grant.Depth)));
+        }
+
+        return ScopeFilter.Apply(
+            views is [{ Depth.IsAll: true }] ? new ReadableSlice(only!.Slice, whole.SetAt, only.Withheld) : Joined(whole, views),
+            reading.Scope.Counterpart);
     }
 
     /// <summary>The same, block by block: as stored for its owner, cut anew for others.</summary>
@@ -61,20 +68,27 @@ public sealed class SliceReader
         }
     }
 
-    private static WithheldSlice Withheld(CountryReading reading, ReadableSlice whole, DateTimeOffset now, bool includesConfidential)
+    private static ReadableSlice Joined(ReadableSlice whole, IReadOnlyList<OpenedView> views)
     {
-        var rules = reading.Embargoes.Select(embargo => embargo.Read()).Where(embargo => embargo.Includes(whole.Slice.Period)).Select(embargo => embargo.AsRule());
-        return Withholding.Apply(whole.Slice, now, includesConfidential, new SliceEmbargoes([.. rules], whole.SetAt));
+        var opened = OpenedDetail.Of(whole.Slice, views);
+
+        // Which vintage set the classes of a total that was not sent is theirs to hide.
+        return new ReadableSlice(opened.Slice, [.. opened.Rows.Select(row => row < 0 ? 0 : whole.SetAt[row])], opened.Withheld);
     }
 
-    private async Task<bool> IsGivenAwayAsync(
-        CountryReading reading, SliceReference slice, DateTimeOffset now, bool includesConfidential, CancellationToken cancellationToken)
+    private static WithheldSlice Withheld(CountryReading reading, ReadableSlice whole, ReaderRules reader)
+    {
+        var rules = reading.Embargoes.Select(embargo => embargo.Read()).Where(embargo => embargo.Includes(whole.Slice.Period)).Select(embargo => embargo.AsRule());
+        return Withholding.Apply(whole.Slice, reader.Now, reader.IncludesConfidential, new SliceEmbargoes([.. rules], whole.SetAt), reader.PreReleasedTo);
+    }
+
+    private async Task<bool> IsGivenAwayAsync(CountryReading reading, SliceReference slice, ReaderRules reader, CancellationToken cancellationToken)
     {
         var period = PeriodRange.Parse(slice.Period, slice.Period);
         foreach (var other in reading.Overlapping.Where(other => other.Period != slice.Period && period.Overlaps(PeriodRange.Parse(other.Period, other.Period))))
         {
             var beside = await LoadWholeAsync(other, cancellationToken);
-            if (!Withheld(reading, beside, now, includesConfidential).Withheld.IsEmpty)
+            if (!Withheld(reading, beside, reader).Withheld.IsEmpty)
             {
                 return true;
             }

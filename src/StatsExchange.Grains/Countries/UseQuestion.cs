@@ -17,4 +17,9 @@ public sealed record UseQuestion(
     [property: Id(1)] ImmutableArray<string> Periods,
     [property: Id(2)] Use Use,
     [property: Id(3)] string Region,
-    [property: Id(4)] string? Counterpart = null);
+    [property: Id(4)] string? Counterpart = null)
+{
+    /// <summary>The additive dimensions of which classes are concerned, beside totals; an agreement has to open all of them.</summary>
+    [Id(5)]
+    public ImmutableArray<string> Classes { get; init; } = [];
+}

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 using Orleans;
+using StatsExchange.Domain.Structures;
 using StatsExchange.Grains.Corridors;
 using StatsExchange.Grains.Countries;
 using StatsExchange.V1;
@@ -21,11 +22,14 @@ internal sealed class ReleaseDesk
         }
 
         var pair = CorridorFields.Pair(@case.Pair);
-        return await PermitsAsync(@case.Origin, @case.Destination, pair.Origin.Structure, @case, region)
-            && await PermitsAsync(@case.Destination, @case.Origin, pair.Destination.Structure, @case, region);
+        return await PermitsAsync(@case.Origin, @case.Destination, pair.Origin, @case, region)
+            && await PermitsAsync(@case.Destination, @case.Origin, pair.Destination, @case, region);
     }
 
-    private Task<bool> PermitsAsync(string country, string counterpart, string structure, Case @case, string region) => _grains
+    private Task<bool> PermitsAsync(string country, string counterpart, MirrorSide side, Case @case, string region) => _grains
         .GetGrain<ICountryGrain>(country)
-        .PermitsAsync(new UseQuestion(structure, [.. @case.Agreed().Figures.Select(figure => figure.TimePeriod)], Use.PublishAgreed, region, counterpart));
+        .PermitsAsync(new UseQuestion(side.Structure, [.. @case.Agreed().Figures.Select(figure => figure.TimePeriod)], Use.PublishAgreed, region, counterpart)
+        {
+            Classes = FixedClasses.Of(side, @case.Agreed().Figures),
+        });
 }

@@ -65,6 +65,7 @@ public sealed class RevisionReader
     private static ReadingRequest Question(Case @case, string country, Caller caller, Use use) => new(SideOf(@case, country).Structure, @case.PeriodFrom, @case.PeriodTo, use)
     {
         ShownTo = caller.Country == country || caller.Role == Role.Hub ? @case.PartnerOf(country) : null,
+        Classes = FixedClasses.Of(SideOf(@case, country)),
     };
 
     private static MirrorSide SideOf(Case @case, string country) =>

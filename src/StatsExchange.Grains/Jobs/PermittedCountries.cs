@@ -2,6 +2,7 @@
 using System.Collections.Immutable;
 using Orleans;
 using StatsExchange.Domain.Structures;
+using StatsExchange.Grains.Corridors;
 using StatsExchange.Grains.Countries;
 using StatsExchange.V1;
 
@@ -17,8 +18,7 @@ internal sealed class PermittedCountries(IGrainFactory grains, string region, Mi
         foreach (var country in countries)
         {
             var grain = grains.GetGrain<ICountryGrain>(country);
-            if (await grain.PermitsAsync(new UseQuestion(pair.Origin.Structure, periods, use, region))
-                && await grain.PermitsAsync(new UseQuestion(pair.Destination.Structure, periods, use, region)))
+            if (await grain.PermitsAsync(Question(pair.Origin, use)) && await grain.PermitsAsync(Question(pair.Destination, use)))
             {
                 permitted.Add(country);
             }
@@ -26,6 +26,8 @@ internal sealed class PermittedCountries(IGrainFactory grains, string region, Mi
 
         return permitted;
     }
+
+    private UseQuestion Question(MirrorSide side, Use use) => new(side.Structure, periods, use, region) { Classes = FixedClasses.Of(side) };
 
     /// <summary>Those of some countries whose figures may be shown to the regional body: to compare them, or because they are forwarded to it.</summary>
     public async Task<HashSet<string>> ShownAmongAsync(IReadOnlyCollection<string> countries)

@@ -4,6 +4,7 @@ using StatsExchange.Domain;
 using StatsExchange.Domain.Observations;
 using StatsExchange.Domain.Reconciliation;
 using StatsExchange.Domain.Structures;
+using StatsExchange.Grains.Corridors;
 using StatsExchange.Grains.Countries;
 using StatsExchange.V1;
 using StayHarmonisation = StatsExchange.Domain.Harmonisation.StayHarmonisation;
@@ -104,7 +105,7 @@ internal sealed class RegionReader
         return _members.ReadAsync(
             work,
             [.. work.Region.Members.Select(member => member.Value)],
-            [.. Structures(pair).Select(structure => new ReadingRequest(structure, first, last, Use.Estimate, work.Region.Code.Value))],
+            [.. Structures(pair).Select(structure => new ReadingRequest(structure, first, last, Use.Estimate, work.Region.Code.Value) { Classes = FixedClasses.Of(pair, structure) })],
             wholly: false,
             cancellationToken);
     }

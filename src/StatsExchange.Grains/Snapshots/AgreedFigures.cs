@@ -3,6 +3,7 @@ using Orleans;
 using StatsExchange.Domain;
 using StatsExchange.Domain.Structures;
 using StatsExchange.Grains.Callers;
+using StatsExchange.Grains.Corridors;
 using StatsExchange.Grains.Countries;
 using StatsExchange.Grains.Dossiers;
 using StatsExchange.Grains.Jobs;
@@ -76,9 +77,10 @@ internal sealed class AgreedFigures
         CallerContext.Set(work.Starter);
         foreach (var agreed in cases)
         {
-            foreach (var (country, structure) in new[] { (agreed.Case.Origin, agreed.Pair.Origin.Structure), (agreed.Case.Destination, agreed.Pair.Destination.Structure) })
+            foreach (var (country, side) in new[] { (agreed.Case.Origin, agreed.Pair.Origin), (agreed.Case.Destination, agreed.Pair.Destination) })
             {
-                var question = new UseQuestion(structure, [.. agreed.Proposal.Figures.Select(figure => figure.TimePeriod)], Use.PublishAgreed, work.Region.Code.Value);
+                var periods = agreed.Proposal.Figures.Select(figure => figure.TimePeriod).Distinct();
+                var question = new UseQuestion(side.Structure, [.. periods], Use.PublishAgreed, work.Region.Code.Value) { Classes = FixedClasses.Of(side, agreed.Proposal.Figures) };
                 var agreements = await _grains.GetGrain<ICountryGrain>(country).PermittedByAsync(question);
                 if (agreements.Length == 0)
                 {

@@ -4,6 +4,7 @@ using Orleans;
 using StatsExchange.Domain;
 using StatsExchange.Domain.Corridors;
 using StatsExchange.Grains.Callers;
+using StatsExchange.Grains.Corridors;
 using StatsExchange.Grains.Countries;
 using StatsExchange.Grains.Jobs;
 using StatsExchange.Grains.Regions;
@@ -90,7 +91,7 @@ internal sealed class EstimatedFigures
             [.. reconciliation.Result.Vintages.Keys],
             [
                 .. new[] { pair.Origin.Structure, pair.Destination.Structure }.Distinct()
-                    .SelectMany(structure => PublishableMembers.Questions(structure, period, period, work.Region.Code.Value)),
+                    .SelectMany(structure => PublishableMembers.Questions(structure, period, period, work.Region.Code.Value).Select(question => question with { Classes = FixedClasses.Of(pair, structure) })),
             ],
             wholly: true,
             cancellationToken);

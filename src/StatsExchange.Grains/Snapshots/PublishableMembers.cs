@@ -51,13 +51,13 @@ internal sealed class PublishableMembers
         return new PublishableMembers(publishable, omitted);
     }
 
-    /// <summary>What may be published of a period, ascending by country. Confidential values only where both uses include them.</summary>
+    /// <summary>What may be published of a period, ascending by country: confidential values and classes only where both uses include them.</summary>
     public IEnumerable<(CountryReading Reading, SliceReference Slice)> Of(string period) =>
         from member in _members
         where Covers(member, period)
         let slice = member.Forwarded.Slices.FirstOrDefault(slice => slice.Period == period)
         where slice is not null
-        select (member.Forwarded.Scope.IncludesConfidential(period) ? member.Published : member.Forwarded, slice);
+        select (member.Forwarded with { Scope = member.Forwarded.Scope.And(member.Published.Scope, period) }, slice);
 
     /// <summary>Adds the agreements that let a member's figures of a period be had and be published.</summary>
     public void AddGrounds(GroundsBook grounds, string country, string period)

@@ -23,7 +23,11 @@ internal sealed class AgreementApi(IGrainFactory grains, AgreementReader reader)
             .Require(terms.Uses.Count > 0 && !terms.Uses.Contains(Use.Unspecified), "terms.uses", "at least one use")
             .OptionalPeriod("terms.period_from", terms.PeriodFrom)
             .OptionalPeriod("terms.period_to", terms.PeriodTo)
-            .Require(terms.UndertakingDigest.Length is 0 or 32, "terms.undertaking_digest", "32 bytes, or empty");
+            .Require(terms.UndertakingDigest.Length is 0 or 32, "terms.undertaking_digest", "32 bytes, or empty")
+            .Require(
+                terms.UndertakingDigest.Length > 0 || !(terms.PreRelease || terms.IncludesConfidential),
+                "terms.undertaking_digest",
+                "the digest of a signed confidentiality undertaking, because embargoed or confidential values are opened");
         for (var i = 0; i < terms.Structures.Count; i++)
         {
             check.Structure($"terms.structures[{i}]", terms.Structures[i]);
@@ -58,6 +62,14 @@ internal sealed class AgreementApi(IGrainFactory grains, AgreementReader reader)
         {
             check.Country("grantor", request.Grantor);
         }
+
+        if (request.Party.Length > 0)
+        {
+            check.Party("party", request.Party);
+        }
+
+        check.Require(
+            request.Standings.All(standing => standing != AgreementStanding.Unspecified && Enum.IsDefined(standing)), "standings", "PROPOSED, NOT_YET_IN_FORCE, IN_FORCE, EXPIRED or REVOKED");
 
         check.Done();
         return reader.ListAsync(request, context.CancellationToken);

@@ -49,6 +49,38 @@ public sealed class AgreementStatementTests
         StatementText.Read(AgreementStatement.Of(
             "SWE-EUROPE27-3", new AgreementTerms { Grantor = "SWE", Grantee = "EUROPE27", Structures = { "FLOW" }, Uses = { Use.ForwardToRegion } })));
 
+    [Fact]
+    public void Of_TermsOfTheSecondForm_StatesThemBehindThoseOfTheFirst()
+    {
+        var terms = Whole();
+        (terms.Depth, terms.PreRelease, terms.RetentionMonths) = (new Depth { Dimensions = { "SEX", "AGE" } }, true, 24);
+
+        Assert.Equal(
+            StatementText.Read(AgreementStatement.Of("SWE-DNK-12", Whole())).Replace(" v1", " v2", StringComparison.Ordinal) + """
+            depth: totals SEX AGE
+            pre_release: yes
+            retention_months: 24
+
+            """,
+            StatementText.Read(AgreementStatement.Of("SWE-DNK-12", terms)));
+    }
+
+    [Theory]
+    [InlineData(true, false, null, "depth: totals|pre_release: no|retention_months: ")]
+    [InlineData(false, true, null, "depth: all|pre_release: yes|retention_months: ")]
+    [InlineData(false, false, 0, "depth: all|pre_release: no|retention_months: 0")]
+    public void Of_OneTermOfTheSecondForm_StatesAllThree(bool totalsOnly, bool preRelease, int? retention, string lines)
+    {
+        var terms = Whole();
+        (terms.Depth, terms.PreRelease) = (totalsOnly ? new Depth() : null, preRelease);
+        if (retention is { } months)
+        {
+            terms.RetentionMonths = months;
+        }
+
+        Assert.Equal(lines.Split('|'), StatementText.Read(AgreementStatement.Of("SWE-DNK-12", terms)).TrimEnd('\n').Split('\n')[^3..]);
+    }
+
     [Theory]
     [InlineData("a law\nincludes_confidential: yes", "legal_basis: a law\\nincludes_confidential: yes")]
     [InlineData("a law\\nof 2007", "legal_basis: a law\\\\nof 2007")]

@@ -71,7 +71,7 @@ public sealed class WithholdingTests
     {
         await using var exchange = await StartAsync(includesConfidential: false);
         var more = Offices.Terms("DNK", "SWE");
-        (more.IncludesConfidential, more.PeriodFrom, more.PeriodTo) = (true, "2013", "2013");
+        (more.IncludesConfidential, more.UndertakingDigest, more.PeriodFrom, more.PeriodTo) = (true, Offices.Undertaking, "2013", "2013");
         await exchange.AgreeAsync(more);
         Assert.Equal("S S 9", await ShownAsync(exchange, TestCallers.Analyst("SWE")));
     }
@@ -87,7 +87,7 @@ public sealed class WithholdingTests
         await exchange.SubmitAsync("SWE", Figures.Flow("IMM", "DNK", "2011", 8), Figures.Flow("IMM", "DNK", "2012", 8), Figures.Flow("IMM", "DNK", "2013", 8));
         foreach (var terms in new[] { Offices.Terms("DNK", "SWE"), Offices.Terms("DNK", Body), Offices.Terms("SWE", Body), Offices.Terms("SWE", "DNK") })
         {
-            terms.IncludesConfidential = includesConfidential;
+            (terms.IncludesConfidential, terms.UndertakingDigest) = (includesConfidential, Offices.Undertaking);
             await exchange.AgreeAsync(terms);
         }
 

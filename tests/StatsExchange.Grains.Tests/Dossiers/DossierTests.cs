@@ -196,7 +196,7 @@ public sealed class DossierTests
     [Fact]
     public async Task Propose_ByRuleForMoreThanTheParties_LeavesOutWhatOnlyTheyMaySee()
     {
-        await using var settling = await Settling.StartAsync(change: terms => terms.IncludesConfidential = true);
+        await using var settling = await Settling.StartAsync(change: terms => (terms.IncludesConfidential, terms.UndertakingDigest) = (true, Offices.Undertaking));
         var opened = await settling.OpenCaseAsync(Analyst("SWE"), "2015", "2015");
         var between = await settling.ProposeAsync(Analyst("DNK"), Settling.ByRule(opened.Id, "mean"));
         Assert.Equal(50, Assert.Single(between.Figures).Value);

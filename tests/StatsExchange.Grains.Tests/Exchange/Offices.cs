@@ -64,6 +64,9 @@ internal static class Offices
         LegalBasis = "Memorandum",
     };
 
+    /// <summary>The digest of a confidentiality undertaking.</summary>
+    public static ByteString Undertaking { get; } = ByteString.CopyFrom([.. Enumerable.Repeat((byte)7, 32)]);
+
     public static Caller SignerOf(string party) => party.Length == 3 ? TestCallers.Signatory(party) : TestCallers.Steward(party);
 
     public static async Task<Agreement> ProposeAgreementAsync(this TestExchange exchange, AgreementTerms terms)
