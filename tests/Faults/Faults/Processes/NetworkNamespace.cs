@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
+using System.Net.NetworkInformation;
+
 namespace StatsExchange.Faults.Processes;
 
 /// <summary>A network of its own for a hub, joined to that of the harness by one cable that can be pulled.</summary>
 internal sealed class NetworkNamespace : IDisposable
 {
+    private const int Numbers = 250;
     private static int _last;
     private readonly string _name;
     private readonly int _number;
@@ -27,11 +30,11 @@ internal sealed class NetworkNamespace : IDisposable
     /// <summary>Null where the system does not permit it.</summary>
     public static NetworkNamespace? TryCreate()
     {
-        var number = Interlocked.Increment(ref _last) % 250;
+        var number = NextFree();
         NetworkNamespace made = new($"fx{Environment.ProcessId % 100_000}n{number}", number);
         if (Try("netns", "add", made._name)
             && Try("link", "add", made.OurEnd, "type", "veth", "peer", "name", "hub0", "netns", made._name)
-            && Try("addr", "add", $"10.213.{number}.1/24", "dev", made.OurEnd)
+            && Try("addr", "add", $"{OurAddress(number)}/24", "dev", made.OurEnd)
             && Try("link", "set", made.OurEnd, "up")
             && Try("-n", made._name, "addr", "add", $"{made.HubAddress}/24", "dev", "hub0")
             && Try("-n", made._name, "link", "set", "hub0", "up")
@@ -55,6 +58,27 @@ internal sealed class NetworkNamespace : IDisposable
         Try("link", "delete", OurEnd);
         Try("netns", "delete", _name);
     }
+
+    // A harness that was killed leaves its networks behind: with the same addresses in one of them, hubs in ours could not be reached.
+    private static int NextFree()
+    {
+        var taken = NetworkInterface.GetAllNetworkInterfaces()
+            .SelectMany(one => one.GetIPProperties().UnicastAddresses)
+            .Select(one => one.Address.ToString())
+            .ToHashSet(StringComparer.Ordinal);
+        for (var tries = 0; tries < Numbers; tries++)
+        {
+            var number = Interlocked.Increment(ref _last) % Numbers;
+            if (!taken.Contains(OurAddress(number)))
+            {
+                return number;
+            }
+        }
+
+        throw new InvalidOperationException($"All of {OurAddress(0)} to {OurAddress(Numbers - 1)} are in use; delete network namespaces that are left behind.");
+    }
+
+    private static string OurAddress(int number) => $"10.213.{number}.1";
 
     private static bool Try(params IReadOnlyList<string> arguments) => Tool.Try("ip", arguments);
 }

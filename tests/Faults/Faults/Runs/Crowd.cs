@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+using System.Diagnostics;
 using StatsExchange.Faults.Clients;
 
 namespace StatsExchange.Faults.Runs;
@@ -6,6 +7,8 @@ namespace StatsExchange.Faults.Runs;
 /// <summary>The clients of several countries at work.</summary>
 internal sealed record Crowd
 {
+    private static readonly TimeSpan MostPatience = TimeSpan.FromSeconds(60);
+
     public required World World { get; init; }
 
     public required IReadOnlyList<string> Countries { get; init; }
@@ -52,9 +55,10 @@ internal sealed record Crowd
     /// <exception cref="TimeoutException">That did not come about.</exception>
     public async Task WaitUntilMidWayAsync(int calls, int writes)
     {
-        for (var patience = TimeSpan.FromSeconds(60); !IsMidWay(calls, writes); patience -= TimeSpan.FromMilliseconds(1))
+        var waited = Stopwatch.StartNew();
+        while (!IsMidWay(calls, writes))
         {
-            if (patience < TimeSpan.Zero)
+            if (waited.Elapsed > MostPatience)
             {
                 throw new TimeoutException($"The clients did not reach {calls} calls with {writes} writes under way.");
             }
