@@ -14,10 +14,29 @@ internal sealed partial class HubProcess : IDisposable
 
     private HubProcess(Process process) => _process = process;
 
-    public static HubProcess Start(IEnumerable<string> arguments, IReadOnlyDictionary<string, string>? environment = null)
+    public static HubProcess Start(IEnumerable<string> arguments, IReadOnlyDictionary<string, string>? environment = null) =>
+        Start(typeof(HubHost).Assembly.Location, arguments, environment);
+
+    /// <summary>A hub that kills itself, as kill -9 does, when it reaches a place for the n-th time.</summary>
+    /// <param name="arguments">The options of the hub.</param>
+    /// <param name="place">A place of the hub with faults, for example Staged.</param>
+    /// <param name="times">How often it is to be reached.</param>
+    /// <param name="mark">The file that is written just before, so that it is known to have fired.</param>
+    public static HubProcess StartDoomed(IEnumerable<string> arguments, string place, int times, string mark)
+    {
+        var own = new DirectoryInfo(AppContext.BaseDirectory.TrimEnd(Path.DirectorySeparatorChar));
+        var faulty = Path.Combine(own.Parent!.Parent!.Parent!.Parent!.FullName, "Faults", "FaultyHub", "bin", own.Parent.Name, own.Name, "FaultyHub.dll");
+        return Start(faulty, arguments, new Dictionary<string, string>
+        {
+            ["FAULTY_HUB_KILL_AT"] = FormattableString.Invariant($"{place}:{times}"),
+            ["FAULTY_HUB_MARK"] = mark,
+        });
+    }
+
+    private static HubProcess Start(string assembly, IEnumerable<string> arguments, IReadOnlyDictionary<string, string>? environment)
     {
         ProcessStartInfo start = new("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true };
-        start.ArgumentList.Add(typeof(HubHost).Assembly.Location);
+        start.ArgumentList.Add(assembly);
         foreach (var argument in arguments)
         {
             start.ArgumentList.Add(argument);
