@@ -7,6 +7,7 @@ using StatsExchange.Cli.Checkpoints;
 using StatsExchange.Cli.Corridors;
 using StatsExchange.Cli.Demo;
 using StatsExchange.Cli.Dossiers;
+using StatsExchange.Cli.Jobs;
 using StatsExchange.Cli.Mappings;
 using StatsExchange.Cli.Methods;
 using StatsExchange.Cli.Receipts;
@@ -46,6 +47,7 @@ internal static class CommandTree
             IndexCommand.Create(),
             NetMigrationCommand.Create(),
             ReconcileCommand.Create(),
+            JobCommand.Create(),
             MethodsCommand.Create(),
             DossierCommand.Create(),
             AgreementCommand.Create(),

@@ -41,4 +41,18 @@ public sealed class PeriodTests
 
     [Fact]
     public void Year_NeverSet_CannotBeUsed() => Assert.Throws<InvalidOperationException>(() => default(Period).Year);
+
+    [Theory]
+    [InlineData("2015", "2016")]
+    [InlineData("2015-S2", "2016-S1")]
+    [InlineData("2015-Q3", "2015-Q4")]
+    [InlineData("2015-Q4", "2016-Q1")]
+    [InlineData("2015-11", "2015-12")]
+    [InlineData("2015-12", "2016-01")]
+    public void Next_OfEachFrequency_IsWhatFollows(string period, string next) => Assert.Equal(next, Period.Parse(period).Next().ToString());
+
+    [Theory]
+    [InlineData("2200")]
+    [InlineData("2200-12")]
+    public void Next_OfTheLast_IsNone(string period) => Assert.Throws<InvalidOperationException>(() => Period.Parse(period).Next());
 }

@@ -11,11 +11,12 @@ internal static class FactorFitting
 {
     public static async Task<(DemoStep Step, string Job)> ReconcileAsync(DemoWorld world, string period, IWorkProgress progress, CancellationToken cancellationToken)
     {
-        var (job, result) = await ReconciliationRun.RunAsync(
+        var found = await ReconciliationRun.RunAsync(
             world.As(DemoWorld.FlowRegion, "steward"),
             new StartReconciliationRequest { RequestId = "demo-reconciliation", Region = DemoWorld.FlowRegion, Pair = "residence", TimePeriod = period, Method = "factors" },
             progress,
             cancellationToken).ConfigureAwait(false);
+        var (job, result) = (found.Job, found.Results[0]);
         var estimated = result.Cells.Count(c => c.HasEstimate);
         var step = new DemoStep(
             $"{Figures.Count(estimated)} of {Figures.Count(result.Cells.Count)} corridors have an estimate for {period}; the others say why not.",

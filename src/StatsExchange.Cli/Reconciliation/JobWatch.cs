@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 using Grpc.Core;
+using StatsExchange.Cli.Jobs;
 using StatsExchange.Cli.Terminal;
 using StatsExchange.Client.Connections;
 using StatsExchange.V1;
@@ -10,7 +11,7 @@ namespace StatsExchange.Cli.Reconciliation;
 internal static class JobWatch
 {
     /// <summary>The job once it is done.</summary>
-    /// <exception cref="CommandException">It failed.</exception>
+    /// <exception cref="CommandException">It failed or was cancelled.</exception>
     public static async Task<Job> UntilDoneAsync(HubConnection hub, Job started, IWorkProgress progress, CancellationToken cancellationToken)
     {
         var job = started;
@@ -20,13 +21,15 @@ internal static class JobWatch
             job = call.ResponseStream.Current.Job;
             if (job.Progress is { } at)
             {
-                progress.Report(at.Stage, at.Done, at.Total);
+                progress.Report(JobText.Progress(at), at.Periods > 1 ? at.PeriodsDone : at.Done, at.Periods > 1 ? at.Periods : at.Total);
             }
         }
 
         return job.State switch
         {
             JobState.Done => job,
+            JobState.Cancelled => throw CommandException.Failed(
+                $"The job {job.Id} was cancelled by {job.CancelledBy}{(job.Failure.Length > 0 ? ": " + job.Failure : "")}; nothing of it is used."),
             JobState.Failed => throw CommandException.Failed($"The job {job.Id} failed: {job.Failure}"),
             _ => throw CommandException.Failed($"The hub stopped telling about the job {job.Id}; it goes on by itself."),
         };

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using StatsExchange.Cli.Terminal;
+using StatsExchange.Domain;
 using StatsExchange.Client.VitalEvents;
 using StatsExchange.Domain.Areas;
 using StatsExchange.V1;
@@ -14,8 +16,16 @@ internal static class ReconcileCommand
         var region = Named.Region("REGION", "The regional body, all corridors between whose members are reconciled.");
         var structure = Named.ComparedStructure();
         var pair = Named.Pair(structure);
-        var period = Named.Period("The period.");
+        var period = Named.Period("The period, or the first of several.");
         period.Required = true;
+        var last = new Option<string?>("--to") { Description = "The last period, inclusive; each is reconciled by itself, in one job that goes on after a restart of the hub.", HelpName = "PERIOD" };
+        var corridors = new Option<string[]>("--corridor")
+        {
+            Description = "Estimate only this corridor; may be repeated. The method learns from all corridors in any case.",
+            HelpName = "ORIGIN-DESTINATION",
+            AllowMultipleArgumentsPerToken = true,
+            CustomParser = CorridorsOf,
+        };
         var method = new Option<string>("--method") { Description = "receiving, sending, max, min, mean, geometric, weighted, factors, measurement, completion, stock-differences or stock-accounts.", HelpName = "METHOD", Required = true };
         var benchmark = new Option<string?>("--benchmark") { Description = "The reports whose factor is 1, for example AUT:immigration. Without it the sum rule holds.", HelpName = "COUNTRY:SIDE" };
         var parameters = new Option<string[]>("--parameter") { Description = "Another parameter of the method, NAME=VALUE; may be repeated.", HelpName = "NAME=VALUE" };
@@ -28,16 +38,18 @@ internal static class ReconcileCommand
         var target = Named.TargetStay();
         return new DocumentedCommand(
             "reconcile",
-            "Reconcile all corridors between the members of a regional body in one period.",
+            "Reconcile the corridors between the members of a regional body, in one period or several.",
             "statsx reconcile EUROPE27 --structure FLOW --period 2015 --method factors",
             "statsx reconcile EUROPE27 --period 2015 --method factors --benchmark AUT:immigration",
+            "statsx reconcile EUROPE27 --period 2010 --to 2017 --method factors",
+            "statsx reconcile EUROPE27 --period 2015 --method mean --corridor SWE-DNK --corridor DNK-SWE",
             "statsx reconcile EUROPE27 --period 2015 --method factors --parameter objective=logs --parameter pool=2013,2014",
             "statsx reconcile EUROPE27 --period 2015 --method measurement --parameter variance=high=0.01,medium=0.04,low=0.09",
             "statsx reconcile ASEAN --structure STOCK --period 2019 --method stock-differences --parameter start=2015",
             "statsx reconcile ASEAN --structure STOCK --period 2019 --method stock-accounts --parameter start=2015 --births vital.csv",
             "statsx reconcile ASEAN --structure STOCK --period 2019 --method receiving --json")
         {
-            region, structure, pair, period, method, benchmark, parameters, births, factors, target,
+            region, structure, pair, period, last, corridors, method, benchmark, parameters, births, factors, target,
         }.Does(async (session, cancellationToken) =>
         {
             var request = new StartReconciliationRequest
@@ -46,6 +58,8 @@ internal static class ReconcileCommand
                 Region = session.Get(region),
                 Pair = Named.PairOf(session.Get(pair), session.Get(structure)).Id,
                 TimePeriod = session.Get(period),
+                PeriodTo = session.Get(last) ?? "",
+                Corridors = { (session.Get(corridors) ?? []).Select(NamedOf) },
                 Method = session.Get(method),
                 StayFactors = session.Get(factors) ?? "",
             };
@@ -70,14 +84,29 @@ internal static class ReconcileCommand
                 request.Parameters["natives"] = await VitalEventsFile.ReadAsync(file, members, cancellationToken).ConfigureAwait(false);
             }
 
-            var (job, result) = await Work.ShowAsync(
+            var found = await Work.ShowAsync(
                 session.Out,
-                $"Reconciling {Figures.Party(request.Region)} {request.TimePeriod}",
+                $"Reconciling {Figures.Party(request.Region)} {request.TimePeriod}{(request.PeriodTo.Length > 0 ? $" to {request.PeriodTo}" : "")}",
                 progress => ReconciliationRun.RunAsync(session.Hub, request, progress, cancellationToken)).ConfigureAwait(false);
-            session.Out.Result(() => ReconciliationText.Json(job, result), () => ReconciliationText.Show(session.Out, job, result));
+            session.Out.Result(() => ReconciliationText.Json(found), () => ReconciliationText.Show(session.Out, found.Job, found.Results));
             return ExitCode.Done;
         });
     }
+
+    private static string[] CorridorsOf(ArgumentResult result)
+    {
+        var corridors = result.Tokens.Select(token => token.Value.ToUpperInvariant()).ToArray();
+        foreach (var corridor in corridors.Where(corridor => corridor.Split('-') is not [var from, var to] || !IsCountry(from) || !IsCountry(to)))
+        {
+            result.AddError($"'{corridor}' is not ORIGIN-DESTINATION, two countries by alpha-3 such as SWE-DNK.");
+        }
+
+        return corridors;
+    }
+
+    private static bool IsCountry(string code) => CountryCode.TryParse(code, out _);
+
+    private static NamedCorridor NamedOf(string corridor) => new() { Origin = corridor[..3], Destination = corridor[4..] };
 
     private static (string Name, string Value) SplitParameter(string text)
     {

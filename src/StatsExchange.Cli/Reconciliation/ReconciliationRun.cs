@@ -5,10 +5,10 @@ using StatsExchange.V1;
 
 namespace StatsExchange.Cli.Reconciliation;
 
-/// <summary>Starts a reconciliation, follows it and fetches its result.</summary>
+/// <summary>Starts a reconciliation, follows it and fetches what it found.</summary>
 internal static class ReconciliationRun
 {
-    public static async Task<(Job Job, ReconciliationResult Result)> RunAsync(
+    public static async Task<JobResults> RunAsync(
         HubConnection hub,
         StartReconciliationRequest request,
         IWorkProgress progress,
@@ -16,7 +16,7 @@ internal static class ReconciliationRun
     {
         var started = await hub.Jobs.StartReconciliationAsync(request, cancellationToken: cancellationToken);
         var job = await JobWatch.UntilDoneAsync(hub, started.Job, progress, cancellationToken).ConfigureAwait(false);
-        var answer = await hub.Jobs.GetJobAsync(new GetJobRequest { Job = job.Id }, cancellationToken: cancellationToken);
-        return (answer.Job, answer.Reconciliation ?? throw CommandException.Failed($"The job {job.Id} is done and has no result."));
+        var found = await JobResults.ReadAsync(hub, job.Id, period: null, cancellationToken).ConfigureAwait(false);
+        return found.Results.Count > 0 ? found : throw CommandException.Failed($"The job {job.Id} is done and has no result.");
     }
 }

@@ -16,7 +16,22 @@ internal static class ReconciliationText
     private static readonly string[] FactorColumns = ["reporter", "immigration#", "emigration#", "remark"];
     private static readonly string[] CellColumns = ["origin", "destination", "origin reports#", "destination reports#", "estimate#", "lower#", "upper#", "remark"];
     private static readonly string[] ApartColumns = ["origin", "destination", "period", "origin adjusted#", "destination adjusted#", "round#"];
+    private static readonly string[] PeriodColumns = ["period", "corridors#", "with estimate#", "fitted#", "factors in use#", "set apart#", "members without agreement#", "revised since the first"];
     private static readonly string[] TotalColumns = ["origin", "destination", "total#", "lower#", "upper#", "corridors#", "without estimate#"];
+
+    /// <summary>One period as the contract has it; of several each so, below what they have in common.</summary>
+    public static JsonObject Json(JobResults found) => found.Results is [var only] && found.Job.PeriodFrom == found.Job.PeriodTo
+        ? Json(found.Job, only)
+        : new JsonObject
+        {
+            ["job"] = found.Job.Id,
+            ["region"] = found.Job.Region,
+            ["method"] = found.Job.Method,
+            ["pair"] = found.Job.Pair,
+            ["period_from"] = found.Job.PeriodFrom,
+            ["period_to"] = found.Job.PeriodTo,
+            ["periods"] = new JsonArray([.. found.Results.Select(result => Json(found.Job, result))]),
+        };
 
     public static JsonObject Json(Job job, ReconciliationResult result)
     {
@@ -46,7 +61,33 @@ internal static class ReconciliationText
         return array;
     }
 
-    public static void Show(Output output, Job job, ReconciliationResult result)
+    /// <summary>One result in full, several in brief.</summary>
+    public static void Show(Output output, Job job, IReadOnlyList<ReconciliationResult> results)
+    {
+        if (results is [var only])
+        {
+            Show(output, job, only);
+        }
+        else if (results.Count > 1)
+        {
+            output.Show(FigureTable.Of($"{job.Id}: {job.Method}, pair {job.Pair}", PeriodColumns, results.Select(PeriodRow)));
+            output.Line($"One period in full: statsx job show {job.Id} --period {results[0].TimePeriod}");
+        }
+    }
+
+    private static string[] PeriodRow(ReconciliationResult result) =>
+    [
+        result.TimePeriod,
+        Figures.Count(result.Cells.Count),
+        Figures.Count(result.Cells.Count(cell => cell.HasEstimate)),
+        Figures.Count(result.Cells.Count(cell => cell.Fitted)),
+        result.Factors.Count > 0 ? Figures.Count(result.Factors.Count(factor => factor is { HasFactor_: true, Reason.Length: 0 })) : Figures.Dash,
+        Figures.Count(result.Residuals.Count(residual => residual.SetApartInRound > 0)),
+        Figures.Count(result.WithoutAgreement.Count),
+        Figures.Text(string.Join(", ", result.RevisedMembers)),
+    ];
+
+    private static void Show(Output output, Job job, ReconciliationResult result)
     {
         output.Line($"{job.Id}: {result.Method} {result.MethodVersion}, pair {result.Pair}, {result.TimePeriod}{Parameters(result)}");
         if (result.Factors.Count > 0)
@@ -66,9 +107,9 @@ internal static class ReconciliationText
             output.Show(FigureTable.Of("Totals of the estimates", TotalColumns, result.Totals.Select(TotalRow)));
         }
 
-        if (result.AreTransitions)
+        foreach (var line in ReconciliationReport.Lines(result))
         {
-            output.Line("Estimates are transitions over the interval between the two stocks: a lower bound of the moves in it.");
+            output.Line(line);
         }
 
         LeftOut.Show(output, result.WithoutAgreement);
