@@ -5,6 +5,7 @@ using StatsExchange.Grains.Checkpoints;
 using StatsExchange.Grains.Corridors;
 using StatsExchange.Grains.Countries;
 using StatsExchange.Grains.Dossiers;
+using StatsExchange.Grains.Explanations;
 using StatsExchange.Grains.Journaling;
 using StatsExchange.Grains.Keys;
 using StatsExchange.Grains.Mappings;
@@ -36,6 +37,7 @@ public static class GrainsServices
         .AddSingleton<RevisionReader>()
         .AddSingleton<DossierReader>()
         .AddSingleton<EvidenceKeyReader>()
+        .AddSingleton<FigureExplainer>()
         .AddSingleton<CheckpointReader>()
         .AddSingleton<SubmissionTurns>()
         .AddSingleton<SubmissionPipeline>()

@@ -11,7 +11,8 @@ namespace StatsExchange.Grains.Jobs;
 /// </summary>
 internal sealed class ResultRelease(IGrainFactory grains, string region)
 {
-    private const string NoAgreement = "NO_AGREEMENT";
+    /// <summary>Says of a factor or corridor that a country no longer permits it.</summary>
+    public const string NoAgreement = "NO_AGREEMENT";
 
     public async Task<ReconciliationResult> ApplyAsync(ReconciliationResult result)
     {

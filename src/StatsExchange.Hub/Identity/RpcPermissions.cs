@@ -71,6 +71,7 @@ internal static class RpcPermissions
         ["SnapshotService/ExportSnapshot"] = Regional,
         ["SnapshotService/ReleaseSnapshot"] = [Steward],
         ["SnapshotService/DeclareErratum"] = [Steward],
+        ["SnapshotService/ExplainFigure"] = [.. Settlers, .. Regional],
         ["AgreementService/ProposeAgreement"] = [.. Settlers, Steward],
         ["AgreementService/SignAgreement"] = [Signatory, Steward],
         ["AgreementService/RevokeAgreement"] = [Signatory],

@@ -2,6 +2,7 @@
 using Grpc.Core;
 using Orleans;
 using StatsExchange.Grains;
+using StatsExchange.Grains.Explanations;
 using StatsExchange.Grains.Regions;
 using StatsExchange.Grains.Snapshots;
 using StatsExchange.Hub.Fields;
@@ -11,7 +12,7 @@ using StatsExchange.V1;
 namespace StatsExchange.Hub.Snapshots;
 
 /// <summary>Snapshots of regional bodies.</summary>
-internal sealed class SnapshotApi(IGrainFactory grains, SnapshotReader reader, ReadGate gate) : SnapshotService.SnapshotServiceBase
+internal sealed class SnapshotApi(IGrainFactory grains, SnapshotReader reader, FigureExplainer explainer, ReadGate gate) : SnapshotService.SnapshotServiceBase
 {
     public override Task<GetSnapshotResponse> GetSnapshot(GetSnapshotRequest request, ServerCallContext context)
     {
@@ -45,5 +46,27 @@ internal sealed class SnapshotApi(IGrainFactory grains, SnapshotReader reader, R
         new FormCheck().RequestId(request.RequestId).NotEmpty("reason", request.Reason).Done();
         var region = Identifiers.RegionOfSnapshot("snapshot", request.Snapshot);
         return (await grains.GetGrain<IRegionGrain>(region).DeclareErratumAsync(request.ToProto())).Read();
+    }
+
+    public override async Task<ExplainFigureResponse> ExplainFigure(ExplainFigureRequest request, ServerCallContext context)
+    {
+        var check = new FormCheck()
+            .Country("origin", request.Origin)
+            .Country("destination", request.Destination)
+            .Require(request.Origin != request.Destination, "destination", "another country than the origin")
+            .Pair("pair", request.Pair)
+            .Period("time_period", request.TimePeriod);
+        if (request.Region.Length > 0)
+        {
+            check.Region("region", request.Region);
+        }
+
+        check.Done();
+        if (request.Snapshot.Length > 0)
+        {
+            _ = Identifiers.RegionOfSnapshot("snapshot", request.Snapshot);
+        }
+
+        return await gate.TakeAsync(end => explainer.ExplainAsync(request, end), context.CancellationToken);
     }
 }

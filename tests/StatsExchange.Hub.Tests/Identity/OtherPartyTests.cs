@@ -75,6 +75,7 @@ public sealed class OtherPartyTests(RunningHub hub) : IClassFixture<RunningHub>
         ["SnapshotService.ExportSnapshot"] = ("region", new ExportSnapshotRequest { Snapshot = "ASEAN-1" }),
         ["SnapshotService.ReleaseSnapshot"] = ("steward", new ReleaseSnapshotRequest { RequestId = Id, Snapshot = "ASEAN-1" }),
         ["SnapshotService.DeclareErratum"] = ("steward", new DeclareErratumRequest { RequestId = Id, Snapshot = "ASEAN-1", Successor = "ASEAN-2", Reason = "-" }),
+        ["SnapshotService.ExplainFigure"] = ("region", new ExplainFigureRequest { Origin = "PHL", Destination = "SGP", Pair = "birth", TimePeriod = "2015", Region = "ASEAN" }),
         ["AgreementService.ProposeAgreement"] = ("analyst", new ProposeAgreementRequest { RequestId = Id, Terms = new AgreementTerms { Grantor = "SWE", Grantee = "NOR", Structures = { "FLOW" }, Uses = { Use.Compare }, LegalBasis = "-" } }),
         ["AgreementService.SignAgreement"] = ("signatory", new SignAgreementRequest { RequestId = Id, Agreement = "SWE-NOR-1", KeyId = "00", Signature = ByteString.CopyFrom(1) }),
         ["CheckpointService.CheckConsistency"] = ("analyst", new CheckConsistencyRequest { Held = new HeldCheckpoint { Checkpoint = new Checkpoint(), Proofs = { new CheckpointProof { Leaf = new CheckpointLeaf { Stream = "country/SWE", Seq = 1 } } } } }),

@@ -65,6 +65,7 @@ public sealed class RoleTests(RunningHub hub) : IClassFixture<RunningHub>
         ["SnapshotService.ExportSnapshot"] = "region steward",
         ["SnapshotService.ReleaseSnapshot"] = "steward",
         ["SnapshotService.DeclareErratum"] = "steward",
+        ["SnapshotService.ExplainFigure"] = "analyst signatory region steward",
         ["AgreementService.ProposeAgreement"] = "analyst signatory steward",
         ["AgreementService.SignAgreement"] = "signatory steward",
         ["AgreementService.RevokeAgreement"] = "signatory",

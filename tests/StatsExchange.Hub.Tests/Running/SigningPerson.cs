@@ -12,6 +12,8 @@ internal sealed class SigningPerson(RunningHub hub, string country) : IDisposabl
 
     public string Country => country;
 
+    public VerificationKey PublicKey => _key.Public;
+
     /// <summary>A signatory of a country, or of a regional body.</summary>
     public static async Task<SigningPerson> RegisterAsync(RunningHub hub, string country)
     {

@@ -1,0 +1,128 @@
+// SPDX-License-Identifier: Apache-2.0
+using Orleans;
+using StatsExchange.Grains.Callers;
+using StatsExchange.Grains.Countries;
+using StatsExchange.Grains.Dossiers;
+using StatsExchange.Grains.Snapshots;
+using StatsExchange.V1;
+using Case = StatsExchange.V1.Case;
+
+namespace StatsExchange.Grains.Explanations;
+
+/// <summary>
+/// Tells how cases on a figure ended: to a regional body of both countries outcome and joint note, and of an agreed figure that its snapshot shows
+/// what was signed by whom.
+/// </summary>
+internal sealed class CaseExplainer(IGrainFactory grains, BlockCache blocks, FigureQuestion question, ChosenSnapshot chosen)
+{
+    public async Task<IReadOnlyList<ExplainedCase>> ExplainAsync(CancellationToken cancellationToken)
+    {
+        var row = chosen.Rows.Find(ConsolidatedKeys.AgreedFigure);
+        var ended = await EndedAsync();
+        if (row is not null && ended.TrueForAll(outcome => outcome.Case != row["CASE_ID"]))
+        {
+            ended.Add(AsInSnapshot(row));
+        }
+
+        var dossier = grains.GetGrain<IDossierGrain>(OfficeCases.DossierOf(question));
+        var released = row?.Value is null ? null : (await dossier.AgreedForAsync(chosen.Region)).Read().Cases.FirstOrDefault(told => told.Id == row["CASE_ID"]);
+        var isOpen = released is not null && await IsOpenAsync(released, cancellationToken);
+        return [.. ended.Select(outcome => Explain(outcome, row, released, isOpen))];
+    }
+
+    private async Task<List<CaseOutcome>> EndedAsync()
+    {
+        var members = Domain.Areas.Regions.Find(chosen.Region)!.Members.Select(member => member.Value).ToHashSet(StringComparer.Ordinal);
+        if (CallerContext.Required.Region != chosen.Region || !members.Contains(question.Origin) || !members.Contains(question.Destination))
+        {
+            return [];
+        }
+
+        var outcomes = (await grains.GetGrain<IDossierGrain>(OfficeCases.DossierOf(question)).OutcomesForAsync(chosen.Region)).Read().Outcomes;
+        return [.. outcomes.Where(outcome => OfficeCases.Concerns(question, outcome.Origin, outcome.Pair, outcome.PeriodFrom, outcome.PeriodTo)).OrderBy(outcome => outcome.Time)];
+    }
+
+    // A statement holds all figures of the case and the reasons of the two; whoever has a signature over it can try out what it may say.
+    private async Task<bool> IsOpenAsync(Case released, CancellationToken cancellationToken)
+    {
+        var proposal = released.Agreed();
+        if (proposal.Justification.Length > 0)
+        {
+            return false;
+        }
+
+        foreach (var figures in proposal.Figures.GroupBy(figure => figure.TimePeriod))
+        {
+            var rows = figures.Key == question.Period ? chosen.Rows : await SnapshotRows.ReadAsync(blocks, chosen.Made, chosen.Manifest, question.At(figures.First()), cancellationToken);
+            if (figures.Any(figure => rows.Find(question.At(figure), ConsolidatedKeys.AgreedFigure) is not { } row || row["CASE_ID"] != released.Id || !figure.Value.Equals(row.Value)))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    // The hub's steward is told no outcomes, but what a snapshot says.
+    private CaseOutcome AsInSnapshot(SnapshotRow row) => new()
+    {
+        Case = row["CASE_ID"], Origin = question.Origin, Destination = question.Destination, Pair = question.Pair.Id, Outcome = Outcome.AgreedFigure,
+    };
+
+    private ExplainedCase Explain(CaseOutcome outcome, SnapshotRow? row, Case? released, bool isOpen)
+    {
+        var told = new ExplainedCase
+        {
+            Ended = outcome,
+            EndedSince = outcome.Time is { } time && time > chosen.Snapshot.Time,
+            InManifest = chosen.Manifest.Cases.Contains(outcome.Case),
+        };
+        if (row is null || row["CASE_ID"] != outcome.Case)
+        {
+            told.Figure = new ToldFigure { Figure = ConsolidatedKeys.AgreedFigure, Standing = FigureStanding.Absent, Untold = WhyAbsent(outcome, told.EndedSince) };
+            told.ProposalUntold = told.Figure.Untold;
+            return told;
+        }
+
+        told.Figure = row.Tell(ConsolidatedKeys.AgreedFigure);
+        if (released is null)
+        {
+            told.ProposalUntold = row.Value is null ? UntoldReason.Withheld : UntoldReason.NoLongerPermitted;
+            return told;
+        }
+
+        var proposal = released.Agreed();
+        if (proposal.Figures.FirstOrDefault(question.IsOf) is not { } figure || !figure.Value.Equals(row.Value) || proposal.Method != row["METHOD"])
+        {
+            told.ProposalUntold = UntoldReason.SettledAnew;
+            return told;
+        }
+
+        told.Proposal = Told(proposal, figure, isOpen);
+        told.StatementUntold = isOpen ? UntoldReason.Unspecified : UntoldReason.Confidential;
+        return told;
+    }
+
+    private static UntoldReason WhyAbsent(CaseOutcome outcome, bool endedSince) =>
+        outcome.Outcome != Outcome.AgreedFigure ? UntoldReason.NoFigure
+        : endedSince ? UntoldReason.NoSuchFigure
+        : UntoldReason.Confidential;
+
+    private static Proposal Told(Proposal proposal, ProposedFigure figure, bool isOpen)
+    {
+        var told = proposal.Clone();
+        if (!isOpen)
+        {
+            told.Figures.Clear();
+            told.Figures.Add(figure);
+            (told.Justification, told.Statement, told.Answers, told.ProposedBy) = ("", Google.Protobuf.ByteString.Empty, "", "");
+            foreach (var signature in told.Signatures)
+            {
+                signature.Signature_ = Google.Protobuf.ByteString.Empty;
+            }
+        }
+
+        told.Contest = null;
+        return told;
+    }
+}
