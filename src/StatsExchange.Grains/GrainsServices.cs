@@ -6,6 +6,7 @@ using StatsExchange.Grains.Corridors;
 using StatsExchange.Grains.Countries;
 using StatsExchange.Grains.Dossiers;
 using StatsExchange.Grains.Explanations;
+using StatsExchange.Grains.Following;
 using StatsExchange.Grains.Journaling;
 using StatsExchange.Grains.Keys;
 using StatsExchange.Grains.Mappings;
@@ -35,6 +36,9 @@ public static class GrainsServices
         .AddSingleton<VintageReader>()
         .AddSingleton<AgreementReader>()
         .AddSingleton<RevisionReader>()
+        .AddSingleton<DossierDuty>()
+        .AddSingleton<IDuty>(provider => provider.GetRequiredService<DossierDuty>())
+        .AddHostedService<JournalFollower>()
         .AddSingleton<DossierReader>()
         .AddSingleton<EvidenceKeyReader>()
         .AddSingleton<FigureExplainer>()

@@ -46,4 +46,13 @@ internal static partial class LogMessages
 
     [LoggerMessage(114, LogLevel.Error, "The state of {Stream} was not saved; its stream is folded from further back next time")]
     public static partial void StateNotSaved(ILogger logger, StreamName stream, Exception exception);
+
+    [LoggerMessage(115, LogLevel.Error, "The journal cannot be followed; tried again from its end")]
+    public static partial void NotFollowed(ILogger logger, Exception exception);
+
+    [LoggerMessage(116, LogLevel.Warning, "What is due in {Thing} cannot be done now: {Reason}")]
+    public static partial void NotAttended(ILogger logger, string thing, ErrorReason reason);
+
+    [LoggerMessage(117, LogLevel.Error, "What is due in {Thing} broke on an unexpected error")]
+    public static partial void AttendingBroke(ILogger logger, string thing, Exception exception);
 }

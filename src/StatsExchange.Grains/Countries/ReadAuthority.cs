@@ -33,7 +33,9 @@ internal sealed class ReadAuthority
             return CellScope.Owner;
         }
 
-        var grantee = isOwner ? request.ShownTo! : GranteeFor(caller, request);
+        // The hub looks for revisions on behalf of the partner and learns no more than the partner may.
+        var isForPartner = isOwner || (caller.Role == Role.Hub && request.ShownTo is not null);
+        var grantee = isForPartner ? request.ShownTo! : GranteeFor(caller, request);
         var asked = PeriodRange.Parse(request.PeriodFrom, request.PeriodTo);
         var grants = _agreements.All
             .Where(agreement => Covers(agreement, grantee, request) && RangeOf(agreement.Terms).Overlaps(asked))

@@ -249,6 +249,21 @@ public sealed class DossierGrain : JournaledGrain<DossierState>, IDossierGrain
         return new ListOutcomesResponse { Outcomes = { (State.Dossier?.Cases ?? []).Select(DossierView.OutcomeOf).OfType<CaseOutcome>() }, Revisions = { [Id] = Revision } }.ToProto();
     }
 
+    /// <inheritdoc/>
+    public async Task<Proto<Deadline>?> AttendAsync()
+    {
+        await CatchUpAsync();
+        if (State.Dossier is null)
+        {
+            return null;
+        }
+
+        var revisions = await NoticeDesk.FindAsync(State.Dossier, _revisions, CallerContext.Required);
+        await AppendOwnAsync(() => NoticeDesk.Decide(State, revisions, Now));
+        await new AdoptionDesk(GrainFactory).TellAsync(State.Dossier);
+        return State.Dossier.Cases.Where(@case => @case.IsOpen() && @case.Deadline is not null).Select(@case => @case.Deadline).MinBy(deadline => deadline.Time)?.ToProto();
+    }
+
     private static async Task ProposeAsync(DossierDraft draft, string id, Func<Case, Task<Proposal>> make)
     {
         var @case = draft.OpenCase(id);

@@ -14,16 +14,22 @@ public sealed class DossierReader
     private const string DossierKind = "dossier";
     private const int MostPageBytes = 1024 * 1024;
 
-    // At most five messages a second to one watcher.
+    // At most five messages a second to one watcher; and a look at the journal now and then, should the follower be behind.
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(200);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
+
+    // A dossier has no end, and a token has: whoever goes on watching shows a new one.
+    private static readonly TimeSpan LongestWatch = TimeSpan.FromHours(1);
 
     private readonly IGrainFactory _grains;
     private readonly IJournal _journal;
+    private readonly DossierDuty _duty;
     private readonly TimeProvider _time;
 
-    /// <summary>Takes the grains, the journal that knows which dossiers there are, and the clock.</summary>
-    public DossierReader(IGrainFactory grains, IJournal journal, TimeProvider time)
+    /// <summary>Takes the grains, the journal that knows which dossiers there are, what knows of changes, and the clock.</summary>
+    public DossierReader(IGrainFactory grains, IJournal journal, DossierDuty duty, TimeProvider time)
     {
+        _duty = duty;
         _grains = grains;
         _journal = journal;
         _time = time;
@@ -96,13 +102,14 @@ public sealed class DossierReader
         return response;
     }
 
-    /// <summary>A dossier now, then what changes of it, until cancelled.</summary>
+    /// <summary>A dossier now, then what changes of it, until cancelled, an hour at most.</summary>
     public async IAsyncEnumerable<WatchDossierResponse> WatchAsync(WatchDossierRequest request, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var revision = 0L;
-        while (true)
+        var end = _time.GetUtcNow() + LongestWatch;
+        while (_time.GetUtcNow() < end)
         {
-            cancellationToken.ThrowIfCancellationRequested();
+            var changed = _duty.Changed;
             if ((await _grains.GetGrain<IDossierGrain>(request.Dossier).ChangesAsync(revision))?.Read() is { } changes)
             {
                 revision = changes.Revision;
@@ -110,6 +117,8 @@ public sealed class DossierReader
             }
 
             await Task.Delay(Pause, _time, cancellationToken);
+            await Task.WhenAny(changed, Task.Delay(Patience, _time, cancellationToken));
+            cancellationToken.ThrowIfCancellationRequested();
         }
     }
 

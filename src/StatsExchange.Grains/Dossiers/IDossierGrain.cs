@@ -72,6 +72,13 @@ public interface IDossierGrain : IGrainWithStringKey
     [Alias("AgreedFor")]
     Task<Proto<Dossier>> AgreedForAsync(string region);
 
+    /// <summary>
+    /// Writes what follows from entries of others and from time, and tells countries what was settled. For the hub itself. Gives the deadline that
+    /// passes next; null where there is none.
+    /// </summary>
+    [Alias("Attend")]
+    Task<Proto<Deadline>?> AttendAsync();
+
     /// <summary>How the cases ended, for a regional body of both countries.</summary>
     [Alias("OutcomesFor")]
     Task<Proto<ListOutcomesResponse>> OutcomesForAsync(string region);

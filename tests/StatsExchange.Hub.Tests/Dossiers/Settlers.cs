@@ -27,11 +27,10 @@ internal sealed class Settlers : IAsyncDisposable
     public DossierService.DossierServiceClient Client => new(_hub.Invoker);
 
     /// <summary>Both have sent figures of 2014 and 2015 and let each other compare; the dossier has the case DNK-SWE.1 of both years.</summary>
-    public static async Task<Settlers> StartAsync(bool agreed = true)
+    public static async Task<Settlers> StartAsync(bool agreed = true, TempDirectory? data = null, ForwardClock? clock = null)
     {
-        ForwardClock clock = new();
-        RunningHub hub = new(null, clock);
-        await hub.InitializeAsync();
+        clock ??= new ForwardClock();
+        var hub = await StartHubAsync(data, clock);
         Settlers settlers = new(hub, clock, await SigningPerson.RegisterAsync(hub, "DNK"), await SigningPerson.RegisterAsync(hub, "SWE"));
         await settlers.SubmitAsync("DNK", Flows.Observation("EMI", "SWE", 30, "2014"), Flows.Observation("EMI", "SWE", 40), Flows.Observation("EMI", "NOR", 5));
         await settlers.SubmitAsync("SWE", Flows.Observation("IMM", "DNK", 50, "2014"), Flows.Observation("IMM", "DNK", 60));
@@ -44,6 +43,13 @@ internal sealed class Settlers : IAsyncDisposable
         await settlers.Client.OpenDossierAsync(new OpenDossierRequest { RequestId = settlers.NewId(), Country = "SWE", Partner = "DNK" }, settlers.As("analyst", "DNK"));
         await settlers.OpenCaseAsync();
         return settlers;
+    }
+
+    /// <summary>The same two with a hub started anew over the same data; they sign no more.</summary>
+    public static async Task<Settlers> ReturnAsync(TempDirectory data, ForwardClock clock)
+    {
+        var hub = await StartHubAsync(data, clock);
+        return new Settlers(hub, clock, new SigningPerson(hub, "DNK"), new SigningPerson(hub, "SWE"));
     }
 
     public string NewId() => $"r-{Interlocked.Increment(ref _requests)}";
@@ -130,6 +136,21 @@ internal sealed class Settlers : IAsyncDisposable
     public async Task<ListOutcomesResponse> OutcomesAsync(CallOptions caller, string region = "EUROPE27", int pageSize = 0, string pageToken = "") =>
         await Client.ListOutcomesAsync(new ListOutcomesRequest { Region = region, PageSize = pageSize, PageToken = pageToken }, caller);
 
+    /// <summary>The case as soon as it is as expected, which the hub brings about by itself.</summary>
+    public async Task<Case> UntilAsync(Func<Case, bool> isAsExpected)
+    {
+        while (true)
+        {
+            var @case = await CaseAsync();
+            if (isAsExpected(@case))
+            {
+                return @case;
+            }
+
+            await Task.Delay(20);
+        }
+    }
+
     /// <summary>Expects a refusal for a reason, and that it leaves nothing; gives the message.</summary>
     public async Task<string> RefusedAsync(string reason, Func<Task> act)
     {
@@ -138,6 +159,13 @@ internal sealed class Settlers : IAsyncDisposable
         Assert.True(RichError.Of(error).Reason == reason, $"expected {reason}, was {error.Status}");
         Assert.Equal(before, await _hub.HeadsAsync());
         return error.Status.Detail;
+    }
+
+    private static async Task<RunningHub> StartHubAsync(TempDirectory? data, ForwardClock clock)
+    {
+        RunningHub hub = new(options => options.Data = data?.File("data") ?? options.Data, clock);
+        await hub.InitializeAsync();
+        return hub;
     }
 
     public async ValueTask DisposeAsync()

@@ -8,9 +8,9 @@ internal sealed class HubScope(RunningHub hub) : IAsyncDisposable
 {
     public RunningHub Hub => hub;
 
-    public static async Task<HubScope> StartAsync(Action<HubOptions> configure)
+    public static async Task<HubScope> StartAsync(Action<HubOptions> configure, TimeProvider? time = null)
     {
-        RunningHub hub = new(configure);
+        RunningHub hub = new(configure, time);
         await hub.InitializeAsync();
         return new HubScope(hub);
     }

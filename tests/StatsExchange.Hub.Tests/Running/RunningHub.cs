@@ -38,7 +38,7 @@ public sealed class RunningHub : IAsyncLifetime, IDisposable
         _configure?.Invoke(options);
         _host = await HubHost.StartAsync(options, _time, CancellationToken.None);
         _channel = GrpcChannel.ForAddress(_host.Addresses[0]);
-        _mint = new TokenMint(options.Keys.TokenKey ?? System.IO.Path.Combine(_data.Path, "keys", "token.pem"));
+        _mint = new TokenMint(options.Keys.TokenKey ?? System.IO.Path.Combine(options.Data, "keys", "token.pem"));
     }
 
     /// <summary>What a call carries that is made with a token of this role.</summary>

@@ -37,7 +37,7 @@ internal sealed class HubsOnPostgres : IAsyncDisposable
         return hubs;
     }
 
-    public async Task<RunningHub> AddAsync()
+    public async Task<RunningHub> AddAsync(TimeProvider? time = null)
     {
         var node = $"hub-{_hubs.Count + 1}";
         var scope = await HubScope.StartAsync(options =>
@@ -46,7 +46,7 @@ internal sealed class HubsOnPostgres : IAsyncDisposable
             options.Store.Postgres = _connectionString;
             options.Keys.TokenKey = TokenKey;
             options.Keys.EvidenceKey = EvidenceKey;
-        });
+        }, time);
         _hubs.Add(scope);
         return scope.Hub;
     }
