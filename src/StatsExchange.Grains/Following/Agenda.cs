@@ -8,7 +8,7 @@ internal sealed class Agenda
     private readonly Dictionary<(IDuty Duty, string Thing), DateTimeOffset> _due = [];
     private TaskCompletionSource _added = NewSignal();
 
-    /// <summary>Completes when something is added that is due at once.</summary>
+    /// <summary>Completes when something is added.</summary>
     public Task Added
     {
         get
@@ -40,8 +40,10 @@ internal sealed class Agenda
             if (!_due.TryGetValue((duty, thing), out var earlier) || at < earlier)
             {
                 _due[(duty, thing)] = at;
-                _added.TrySetResult();
             }
+
+            // Also where it was to be looked at earlier: the clock may have been put forward since.
+            _added.TrySetResult();
         }
     }
 
