@@ -40,6 +40,7 @@ public static class GrainsServices
         .AddSingleton<IDuty>(provider => provider.GetRequiredService<DossierDuty>())
         .AddHostedService<JournalFollower>()
         .AddSingleton<DossierReader>()
+        .AddSingleton<ReconciliationFinder>()
         .AddSingleton<EvidenceKeyReader>()
         .AddSingleton<FigureExplainer>()
         .AddSingleton<CheckpointReader>()

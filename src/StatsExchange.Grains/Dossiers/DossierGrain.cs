@@ -105,14 +105,14 @@ public sealed class DossierGrain : JournaledGrain<DossierState>, IDossierGrain
     }
 
     /// <inheritdoc/>
-    public Task<Proto<ProposeFigureResponse>> ProposeAsync(Proto<ProposeFigureRequest> request)
+    public Task<Proto<ProposeFigureResponse>> ProposeAsync(Proto<ProposeFigureRequest> request, FoundReconciliation? found)
     {
         var asked = request.Read();
         return ActAsync(
             RequireParty(),
             asked.RequestId,
             asked,
-            draft => ProposeAsync(draft, asked.Case, @case => new ProposalDesk(_sides).MakeAsync(@case, asked, draft.Caller, draft.Now)),
+            draft => ProposeAsync(draft, asked.Case, @case => new ProposalDesk(_sides).MakeAsync(@case, asked, found, draft.Caller, draft.Now)),
             (draft, revision) => new ProposeFigureResponse { Proposal = draft.Case(asked.Case).Proposals[^1], Revision = revision });
     }
 

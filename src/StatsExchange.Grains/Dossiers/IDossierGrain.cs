@@ -28,9 +28,9 @@ public interface IDossierGrain : IGrainWithStringKey
     [Alias("OpenCase")]
     Task<Proto<OpenCaseResponse>> OpenCaseAsync(Proto<OpenCaseRequest> request);
 
-    /// <summary>Proposes figures for a case.</summary>
+    /// <summary>Proposes figures for a case: those of a reconciliation where one was asked for and found.</summary>
     [Alias("Propose")]
-    Task<Proto<ProposeFigureResponse>> ProposeAsync(Proto<ProposeFigureRequest> request);
+    Task<Proto<ProposeFigureResponse>> ProposeAsync(Proto<ProposeFigureRequest> request, FoundReconciliation? found);
 
     /// <summary>Proposes to end a case otherwise.</summary>
     [Alias("Close")]

@@ -19,7 +19,7 @@ internal sealed class ProposalDesk
 
     public ProposalDesk(SideReader sides) => _sides = sides;
 
-    public async Task<Proposal> MakeAsync(Case @case, ProposeFigureRequest asked, Caller caller, DateTimeOffset now)
+    public async Task<Proposal> MakeAsync(Case @case, ProposeFigureRequest asked, FoundReconciliation? found, Caller caller, DateTimeOffset now)
     {
         var pair = CorridorFields.Pair(@case.Pair);
         ProposalForm.Check(pair, asked);
@@ -32,6 +32,7 @@ internal sealed class ProposalDesk
             Outcome = Outcome.AgreedFigure,
             Answers = asked.Answers,
             JointNote = asked.JointNote,
+            Reconciliation = asked.Reconciliation,
             TargetDefinition = asked.TargetDefinition,
             Justification = asked.Justification,
             OriginVintage = origin.Vintage,
@@ -42,15 +43,16 @@ internal sealed class ProposalDesk
             OriginSheets = { SheetVersions.Of(origin.Sheets.Of(pair.Origin, CountryCode.Parse(@case.Destination))) },
             DestinationSheets = { SheetVersions.Of(destination.Sheets.Of(pair.Destination, CountryCode.Parse(@case.Origin))) },
         };
-        ContentOf(@case, pair, asked, origin, destination).WriteTo(proposal);
+        ContentOf(@case, pair, asked, found, origin, destination).WriteTo(proposal);
         proposal.Statement = ByteString.CopyFrom(ProposalStatement.Of(@case, proposal));
         return proposal;
     }
 
-    private static ProposedContent ContentOf(Case @case, MirrorPair pair, ProposeFigureRequest asked, ReportedSide origin, ReportedSide destination) =>
-        asked.Method == ProposalForm.Manual
-            ? GivenFigures.Read(@case, pair, asked.Figures)
-            : new RuleFigures(pair, origin, destination, asked).Work();
+    private static ProposedContent ContentOf(
+        Case @case, MirrorPair pair, ProposeFigureRequest asked, FoundReconciliation? found, ReportedSide origin, ReportedSide destination) =>
+        found is not null ? JobFigures.Read(pair, found, asked.TargetDefinition, origin, destination)
+        : asked.Method == ProposalForm.Manual ? GivenFigures.Read(@case, pair, asked.Figures)
+        : new RuleFigures(pair, origin, destination, asked).Work();
 
     // What a method works out gives away what it was worked out from: it may rest only on cells that all who will see it may see.
     private static ReadingRequest Question(Case @case, string country, ProposeFigureRequest asked, Caller caller)

@@ -10,7 +10,7 @@ using StatsExchange.V1;
 namespace StatsExchange.Hub.Dossiers;
 
 /// <summary>How two countries settle their figures.</summary>
-internal sealed class DossierApi(IGrainFactory grains, DossierReader reader) : DossierService.DossierServiceBase
+internal sealed class DossierApi(IGrainFactory grains, DossierReader reader, ReconciliationFinder finder) : DossierService.DossierServiceBase
 {
     public override async Task<OpenDossierResponse> OpenDossier(OpenDossierRequest request, ServerCallContext context)
     {
@@ -46,7 +46,9 @@ internal sealed class DossierApi(IGrainFactory grains, DossierReader reader) : D
 
     public override async Task<ProposeFigureResponse> ProposeFigure(ProposeFigureRequest request, ServerCallContext context)
     {
-        var check = new FormCheck().RequestId(request.RequestId).NotEmpty("method", request.Method);
+        var check = new FormCheck()
+            .RequestId(request.RequestId)
+            .Require(request.Method.Length > 0 || request.Reconciliation.Length > 0, "method", "manual, a method or a reconciliation");
         for (var i = 0; i < request.Figures.Count; i++)
         {
             check.Period($"figures[{i}].time_period", request.Figures[i].TimePeriod)
@@ -54,7 +56,9 @@ internal sealed class DossierApi(IGrainFactory grains, DossierReader reader) : D
         }
 
         check.Done();
-        return (await Dossier(Identifiers.DossierOfCase("case", request.Case)).ProposeAsync(request.ToProto())).Read();
+        var id = Identifiers.DossierOfCase("case", request.Case);
+        var found = await finder.FindAsync(id, request, context.CancellationToken);
+        return (await Dossier(id).ProposeAsync(request.ToProto(), found)).Read();
     }
 
     public override async Task<AcceptProposalResponse> AcceptProposal(AcceptProposalRequest request, ServerCallContext context)

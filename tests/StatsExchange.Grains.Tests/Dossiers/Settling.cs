@@ -72,7 +72,7 @@ internal sealed class Settling : IAsyncDisposable
     };
 
     public async Task<Proposal> ProposeAsync(Caller caller, ProposeFigureRequest request) =>
-        (await TestExchange.As(caller, () => Dossier.ProposeAsync(request.ToProto()))).Read().Proposal;
+        (await TestExchange.As(caller, () => Dossier.ProposeAsync(request.ToProto(), null))).Read().Proposal;
 
     public async Task<Case> AcceptAsync(Caller caller, SigningKey key, Proposal proposal, string? requestId = null)
     {

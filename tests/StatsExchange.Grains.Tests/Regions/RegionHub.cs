@@ -188,7 +188,7 @@ internal sealed class RegionHub : IAsyncDisposable
             Justification = "register check",
             TargetDefinition = new TargetDefinition { Basis = "RES", MinimumStayMonths = 12, Population = "all" },
             ReleaseClass = release,
-        }.ToProto())).Read().Proposal;
+        }.ToProto(), null)).Read().Proposal;
         foreach (var country in new[] { first, second })
         {
             var signatory = new Caller("signatory", Role.Signatory, country, null);

@@ -40,17 +40,20 @@ internal sealed class SigningPerson(RunningHub hub, string country) : IDisposabl
     public Task GrantAsync(SigningPerson partner) => GrantAsync(partner, "FLOW");
 
     /// <summary>Lets a partner make one more use of this country's flows; both sign.</summary>
-    public Task<Agreement> GrantUseAsync(SigningPerson partner, Use use) => GrantAsync(partner, use, "FLOW");
+    public Task<Agreement> GrantUseAsync(SigningPerson partner, Use use) => GrantAsync(partner, use, includesConfidential: false, "FLOW");
+
+    /// <summary>Lets a partner make one more use of this country's flows, the confidential ones too; both sign.</summary>
+    public Task<Agreement> GrantUseOfAllAsync(SigningPerson partner, Use use) => GrantAsync(partner, use, includesConfidential: true, "FLOW");
 
     /// <summary>Lets a partner compare this country's figures of these structures with its own; both sign.</summary>
-    public Task GrantAsync(SigningPerson partner, params string[] structures) => GrantAsync(partner, Use.Compare, structures);
+    public Task GrantAsync(SigningPerson partner, params string[] structures) => GrantAsync(partner, Use.Compare, includesConfidential: false, structures);
 
     /// <summary>The key id and the signature over a statement.</summary>
     public (string KeyId, ByteString Signature) Sign(ByteString statement) => (_key.KeyId, ByteString.CopyFrom(_key.SignDer(statement.Span)));
 
-    private async Task<Agreement> GrantAsync(SigningPerson partner, Use use, params string[] structures)
+    private async Task<Agreement> GrantAsync(SigningPerson partner, Use use, bool includesConfidential, params string[] structures)
     {
-        AgreementTerms terms = new() { Grantor = country, Grantee = partner.Country, LegalBasis = "Statistics acts of both" };
+        AgreementTerms terms = new() { Grantor = country, Grantee = partner.Country, LegalBasis = "Statistics acts of both", IncludesConfidential = includesConfidential };
         terms.Structures.AddRange(structures);
         terms.Uses.Add(use);
         var draft = await new AgreementService.AgreementServiceClient(hub.Invoker).ProposeAgreementAsync(

@@ -1,0 +1,131 @@
+// SPDX-License-Identifier: Apache-2.0
+using System.Collections.Immutable;
+using Orleans;
+using StatsExchange.Domain;
+using StatsExchange.Domain.Reconciliation;
+using StatsExchange.Domain.Structures;
+using StatsExchange.Grains.Callers;
+using StatsExchange.Grains.Corridors;
+using StatsExchange.Grains.Countries;
+using StatsExchange.Grains.Jobs;
+using StatsExchange.Grains.Regions;
+using StatsExchange.Journal;
+using StatsExchange.V1;
+using Case = StatsExchange.V1.Case;
+
+namespace StatsExchange.Grains.Dossiers;
+
+/// <summary>
+/// Finds what a reconciliation of a regional body estimates for a case between two of its members. It reads as that body reads, and gives the
+/// estimates of the one corridor only, where nothing that they rest on is kept from others.
+/// </summary>
+public sealed class ReconciliationFinder
+{
+    private readonly IGrainFactory _grains;
+    private readonly BlockCache _blocks;
+    private readonly SliceReader _slices;
+
+    /// <summary>Takes the grains, the block table and the slices.</summary>
+    public ReconciliationFinder(IGrainFactory grains, BlockCache blocks, SliceReader slices)
+    {
+        _grains = grains;
+        _blocks = blocks;
+        _slices = slices;
+    }
+
+    /// <summary>What a proposal asks for; null where it names no reconciliation.</summary>
+    /// <exception cref="RefusedException">The case is not the caller's, or there is none.</exception>
+    public async Task<FoundReconciliation?> FindAsync(string dossier, ProposeFigureRequest asked, CancellationToken cancellationToken)
+    {
+        if (asked.Reconciliation.Length == 0)
+        {
+            return null;
+        }
+
+        var caller = CallerContext.Required;
+        var told = await _grains.GetGrain<IDossierGrain>(dossier).GetAsync(new GetDossierRequest { Dossier = dossier, Case = asked.Case }.ToProto());
+        try
+        {
+            return new FoundReconciliation([.. await FindAsync(told.Read().Dossier.Cases.Single(), asked.Reconciliation, caller, cancellationToken)], null);
+        }
+        catch (RefusedException refusal)
+        {
+            // The dossier says it, unless it has answered the same request before.
+            return new FoundReconciliation([], refusal);
+        }
+        finally
+        {
+            CallerContext.Set(caller);
+        }
+    }
+
+    private async Task<List<Proto<ReconciliationResult>>> FindAsync(Case @case, string job, Caller caller, CancellationToken cancellationToken)
+    {
+        var region = Domain.Areas.Regions.Find(RegionIds.RegionOfJob(job))!;
+        if (!new[] { @case.Origin, @case.Destination }.All(country => region.Members.Any(member => member.Value == country)))
+        {
+            throw RefusedException.NotFound($"job '{job}' of a regional body that both countries are members of");
+        }
+
+        CallerContext.Set(new Caller(caller.Subject, Role.Region, Country: null, region.Code.Value));
+        var view = await _grains.GetGrain<IRegionGrain>(region.Code.Value).GetJobAsync(job);
+        Check(view.Job.Read(), @case);
+        var range = PeriodRange.Parse(@case.PeriodFrom, @case.PeriodTo);
+        var found = new List<Proto<ReconciliationResult>>();
+        foreach (var done in view.Results.Where(done => range.Contains(Period.Parse(done.TimePeriod))))
+        {
+            var bytes = await _blocks.BytesAsync(Hash.FromBytes(done.Digest), cancellationToken);
+            found.Add((await TakeAsync(ReconciliationResult.Parser.ParseFrom(bytes.Span), @case, region, cancellationToken)).ToProto());
+        }
+
+        return found.Count > 0 ? found : throw RefusedException.Field("reconciliation", $"expected one of periods in {@case.PeriodFrom} to {@case.PeriodTo}");
+    }
+
+    private static void Check(Job job, Case @case)
+    {
+        if (job.Kind != JobKind.Reconciliation || job.State != JobState.Done)
+        {
+            throw new RefusedException(ErrorReason.StateNotFit, $"Job {job.Id} is no reconciliation that is done.");
+        }
+
+        if (job.Pair != @case.Pair)
+        {
+            throw RefusedException.Field("reconciliation", $"expected one of the pair {@case.Pair}");
+        }
+    }
+
+    private async Task<ReconciliationResult> TakeAsync(ReconciliationResult result, Case @case, Domain.Areas.Region region, CancellationToken cancellationToken)
+    {
+        if (result.AreTransitions)
+        {
+            throw new RefusedException(ErrorReason.MethodNotApplicable, "The reconciliation estimates transitions between two stocks, which are no figures of the case.");
+        }
+
+        // What the body itself is told: a member that no longer permits estimates takes its corridors out.
+        var told = await new ResultRelease(_grains, region.Code.Value).ApplyAsync(result);
+        if (told.Cells.FirstOrDefault(IsOfCase) is not { HasEstimate: true })
+        {
+            var reason = told.Cells.FirstOrDefault(IsOfCase)?.Reason;
+            throw new RefusedException(ErrorReason.MethodNotApplicable, $"The reconciliation has no estimate for this case: {result.TimePeriod}: {(string.IsNullOrEmpty(reason) ? "NOT_ASKED_FOR" : reason)}.");
+        }
+
+        if (!ReconciliationMethods.Get(result.Method).Description.IsOfOneCorridor)
+        {
+            await new SharedGrounds(_grains, _slices, region).RequireAsync(result, [@case.Origin, @case.Destination], cancellationToken);
+        }
+
+        return new ReconciliationResult
+        {
+            Method = result.Method,
+            MethodVersion = result.MethodVersion,
+            Pair = result.Pair,
+            TimePeriod = result.TimePeriod,
+            Parameters = { result.Parameters },
+            Harmonised = result.Harmonised,
+            Cells = { result.Cells.First(IsOfCase) },
+            Vintages = { result.Vintages.Where(read => read.Key == @case.Origin || read.Key == @case.Destination).ToDictionary() },
+        };
+
+        bool IsOfCase(EstimatedCorridor cell) => cell.Origin == @case.Origin && cell.Destination == @case.Destination;
+    }
+}
