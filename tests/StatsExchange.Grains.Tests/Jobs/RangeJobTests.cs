@@ -111,6 +111,39 @@ public sealed class RangeJobTests
     }
 
     [Fact]
+    public async Task GetJob_ResultTooLargeForAMessage_ComesInPagesWithNothingLost()
+    {
+        const int cells = 20_000;
+        await using var journal = new MemoryJournal(TimeProvider.System);
+        await using var hub = await TwoOfficesAsync(journal, doesJobs: false);
+        var job = await hub.ReconcileAsync("mean", "2014", "2015");
+        foreach (var period in new[] { "2014", "2015" })
+        {
+            await RecordByHandAsync(hub, journal, job, period, value: 7, cells);
+        }
+
+        var (estimates, residuals, pages, token) = (new List<double>(), 0, 0, "");
+        CallerContext.Set(RegionHub.Steward);
+        do
+        {
+            var answer = await hub.Service<JobReader>().GetAsync(new GetJobRequest { Job = job.Id, TimePeriod = "2015", PageToken = token }, CancellationToken.None);
+            Assert.True(answer.CalculateSize() < 1024 * 1024);
+            Assert.Equal(pages == 0, answer.Reconciliation.Vintages.Count > 0);
+            estimates.AddRange(answer.Reconciliation.Cells.Select(cell => cell.Estimate));
+            residuals += answer.Reconciliation.Residuals.Count;
+            (pages, token) = (pages + 1, answer.NextPageToken);
+        }
+        while (token.Length > 0);
+
+        Assert.Equal(Enumerable.Range(0, cells).Select(at => 7.0 + at), estimates);
+        Assert.Equal((1, 3), (residuals, pages));
+        var first = await hub.Service<JobReader>().GetAsync(new GetJobRequest { Job = job.Id, TimePeriod = "2014" }, CancellationToken.None);
+        var foreign = await Assert.ThrowsAsync<RefusedException>(
+            () => hub.Service<JobReader>().GetAsync(new GetJobRequest { Job = job.Id, TimePeriod = "2015", PageToken = first.NextPageToken }, CancellationToken.None));
+        Assert.Equal("page_token", Assert.Single(foreign.Violations).Field);
+    }
+
+    [Fact]
     public async Task Range_BenchmarkWithoutPartnersInOnePeriod_FailsAndNamesThePeriod()
     {
         await using var journal = new MemoryJournal(TimeProvider.System);
@@ -179,7 +212,7 @@ public sealed class RangeJobTests
     }
 
     // As the process that died would have recorded it, with a figure that is not what the method makes: done again, it would be another.
-    private static async Task RecordByHandAsync(RegionHub hub, MemoryJournal journal, Job job, string period, double value)
+    private static async Task RecordByHandAsync(RegionHub hub, MemoryJournal journal, Job job, string period, double value, int cells = 1)
     {
         CallerContext.Set(RegionHub.Itself);
         var claim = (await hub.Grain.ClaimJobAsync(job.Id, "test"))!;
@@ -187,15 +220,16 @@ public sealed class RangeJobTests
         var result = new ReconciliationResult
         {
             Method = "mean", Pair = "residence", TimePeriod = period,
-            Cells = { new EstimatedCorridor { Origin = "SWE", Destination = "DNK", Estimate = value } },
+            Cells = { Enumerable.Range(0, cells).Select(at => new EstimatedCorridor { Origin = "SWE", Destination = "DNK", Estimate = value + at }) },
+            Residuals = { new CorridorResidual { Origin = "SWE", Destination = "DNK" } },
             Vintages = { ["SWE"] = heads[StreamName.Country("SWE")], ["DNK"] = heads[StreamName.Country("DNK")] },
         };
         var block = Block.Of(result.ToByteArray());
         await journal.StageAsync("by-hand", [block], CancellationToken.None);
-        Assert.True(await hub.Grain.CompletePeriodAsync(new ReconciliationPeriodCompleted
+        await hub.Grain.CompletePeriodAsync(new ReconciliationPeriodCompleted
         {
             Id = job.Id, Epoch = claim.Epoch, TimePeriod = period, Result = ByteString.CopyFrom(block.Digest.AsSpan()),
-        }.ToProto()));
+        }.ToProto());
     }
 
     private static async Task<List<double?>> EstimatesAsync(RegionHub hub, Job job, params string[] periods)
