@@ -37,9 +37,10 @@ internal sealed class HubsOnPostgres : IAsyncDisposable
         return hubs;
     }
 
-    public async Task<RunningHub> AddAsync(TimeProvider? time = null)
+    /// <summary>One more hub, by its number unless it is named.</summary>
+    public async Task<RunningHub> AddAsync(TimeProvider? time = null, string? node = null)
     {
-        var node = $"hub-{_hubs.Count + 1}";
+        node ??= $"hub-{_hubs.Count + 1}";
         var scope = await HubScope.StartAsync(options =>
         {
             options.Node = node;

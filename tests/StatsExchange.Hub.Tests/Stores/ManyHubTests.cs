@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 using Google.Protobuf;
+using Grpc.Core;
 using StatsExchange.Hub.Tests.Running;
 using StatsExchange.Journal;
 using StatsExchange.PostgresServer;
+using StatsExchange.Storage.V1;
+using StatsExchange.V1;
 
 namespace StatsExchange.Hub.Tests.Stores;
 
@@ -22,6 +25,43 @@ public sealed class ManyHubTests
 
         Assert.Single(answers.Select(answer => answer.Receipt.ToByteString()).Distinct());
         Assert.Equal(1, (await hubs.All[0].Host.Journal.HeadAsync(Sweden, default)).Seq);
+    }
+
+    [SkippableFact]
+    public async Task Jobs_TwoHubsOfTheSameName_NeitherTakesTheOthers()
+    {
+        await using var hubs = await HubsOnPostgres.StartAsync(1);
+        var (first, second) = (hubs.All[0], await hubs.AddAsync(node: "hub-1"));
+
+        // The second looks for all unfinished jobs when one is started with it, while the first is still at work.
+        var long1 = await StartAsync(first, "factors");
+        var long2 = await StartAsync(second, "mean");
+        await EndAsync(first, long1);
+        await EndAsync(second, long2);
+
+        var claims = await first.Host.Journal.ReadAsync(StreamName.Region("EUROPE27"), 1, default)
+            .Where(entry => entry.Kind == "job-claimed")
+            .Select(entry => JobClaimed.Parser.ParseFrom(entry.Body.Span))
+            .ToListAsync();
+        Assert.All(claims, claim => Assert.Equal(1, claim.Epoch));
+        Assert.Equal(2, claims.Select(claim => (claim.Id, claim.Node)).Distinct().Count());
+        Assert.Equal(2, claims.Select(claim => claim.Node).Distinct().Count());
+    }
+
+    private static async Task<string> StartAsync(RunningHub hub, string method) => (await new JobService.JobServiceClient(hub.Invoker).StartReconciliationAsync(
+        new StartReconciliationRequest { RequestId = method, Region = "EUROPE27", Pair = "residence", TimePeriod = "1950", PeriodTo = "2069", Method = method },
+        hub.As("steward", region: "EUROPE27"))).Job.Id;
+
+    private static async Task EndAsync(RunningHub hub, string job)
+    {
+        using var call = new JobService.JobServiceClient(hub.Invoker).WatchJob(new WatchJobRequest { Job = job }, hub.As("steward", region: "EUROPE27"));
+        var last = JobState.Unspecified;
+        while (await call.ResponseStream.MoveNext(CancellationToken.None))
+        {
+            last = call.ResponseStream.Current.Job.State;
+        }
+
+        Assert.Equal(JobState.Done, last);
     }
 
     [SkippableFact]
