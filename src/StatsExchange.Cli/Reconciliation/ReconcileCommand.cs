@@ -34,6 +34,12 @@ internal static class ReconcileCommand
             Description = "For stock-accounts: a CSV file with COUNTRY, BIRTHS and DEATHS of the interval, and NATIVES_START and NATIVES_END where offices do not report their native-born.",
             HelpName = "FILE",
         };
+        var detail = new Option<string[]>("--by")
+        {
+            Description = "Divide each estimate by a dimension, for example SEX or AGE, where both ends report its classes; at most two. The classes add up to the estimate.",
+            HelpName = "DIMENSION",
+            AllowMultipleArgumentsPerToken = true,
+        };
         var factors = Named.StayFactors();
         var target = Named.TargetStay();
         return new DocumentedCommand(
@@ -45,11 +51,12 @@ internal static class ReconcileCommand
             "statsx reconcile EUROPE27 --period 2015 --method mean --corridor SWE-DNK --corridor DNK-SWE",
             "statsx reconcile EUROPE27 --period 2015 --method factors --parameter objective=logs --parameter pool=2013,2014",
             "statsx reconcile EUROPE27 --period 2015 --method measurement --parameter variance=high=0.01,medium=0.04,low=0.09",
+            "statsx reconcile EUROPE27 --period 2015 --method mean --by SEX AGE",
             "statsx reconcile ASEAN --structure STOCK --period 2019 --method stock-differences --parameter start=2015",
             "statsx reconcile ASEAN --structure STOCK --period 2019 --method stock-accounts --parameter start=2015 --births vital.csv",
             "statsx reconcile ASEAN --structure STOCK --period 2019 --method receiving --json")
         {
-            region, structure, pair, period, last, corridors, method, benchmark, parameters, births, factors, target,
+            region, structure, pair, period, last, corridors, method, benchmark, parameters, births, detail, factors, target,
         }.Does(async (session, cancellationToken) =>
         {
             var request = new StartReconciliationRequest
@@ -63,6 +70,7 @@ internal static class ReconcileCommand
                 Method = session.Get(method),
                 StayFactors = session.Get(factors) ?? "",
             };
+            request.Detail.Add((session.Get(detail) ?? []).Select(dimension => dimension.ToUpperInvariant()));
             if (session.Get(target) is { } months)
             {
                 request.TargetStayMonths = months;

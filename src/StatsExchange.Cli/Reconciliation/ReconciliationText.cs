@@ -96,6 +96,7 @@ internal static class ReconciliationText
         }
 
         output.Show(FigureTable.Of("Estimates", CellColumns, result.Cells.Select(CellRow)));
+        DetailText.Show(output, result);
         if (result.Residuals.Any(residual => residual.SetApartInRound > 0))
         {
             output.Show(FigureTable.Of("Corridors set apart, whose two figures do not fit the others", ApartColumns, result.Residuals

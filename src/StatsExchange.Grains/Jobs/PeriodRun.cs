@@ -62,6 +62,7 @@ internal sealed class PeriodRun
         cancellationToken.ThrowIfCancellationRequested();
         var outcome = ReconciliationMethods.Get(_asked.Method).Apply(input, _asked.Parameters, cancellationToken);
         var result = ReconciliationResults.Of(_asked, period, reading, outcome, harmonised);
+        EstimatedDetail.Add(_asked, _pair, reading, result, cancellationToken);
         result.RevisedMembers.AddRange(await RevisedAsync(reading, periods, cancellationToken));
         return result;
     }

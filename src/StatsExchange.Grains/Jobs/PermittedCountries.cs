@@ -11,6 +11,9 @@ namespace StatsExchange.Grains.Jobs;
 /// <summary>Finds out which countries permit a regional body something now, in all periods that a result rests on.</summary>
 internal sealed class PermittedCountries(IGrainFactory grains, string region, MirrorPair pair, ImmutableArray<string> periods)
 {
+    /// <summary>The additive dimensions of which classes are concerned too.</summary>
+    public ImmutableArray<string> Detail { get; init; } = [];
+
     /// <summary>Those of some countries that permit a use of their figures on both sides of the pair.</summary>
     public async Task<HashSet<string>> AmongAsync(IEnumerable<string> countries, Use use)
     {
@@ -27,7 +30,7 @@ internal sealed class PermittedCountries(IGrainFactory grains, string region, Mi
         return permitted;
     }
 
-    private UseQuestion Question(MirrorSide side, Use use) => new(side.Structure, periods, use, region) { Classes = FixedClasses.Of(side) };
+    private UseQuestion Question(MirrorSide side, Use use) => new(side.Structure, periods, use, region) { Classes = [.. FixedClasses.Of(side).Union(Detail)] };
 
     /// <summary>Those of some countries whose figures may be shown to the regional body: to compare them, or because they are forwarded to it.</summary>
     public async Task<HashSet<string>> ShownAmongAsync(IReadOnlyCollection<string> countries)

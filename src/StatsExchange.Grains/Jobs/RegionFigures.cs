@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 using System.Collections.Immutable;
 using StatsExchange.Domain;
+using StatsExchange.Domain.Alignment;
 using StatsExchange.Domain.Areas;
 using StatsExchange.Domain.Corridors;
 using StatsExchange.Domain.Harmonisation;
 using StatsExchange.Domain.Observations;
 using StatsExchange.Domain.Reasons;
 using StatsExchange.Domain.Reconciliation;
+using StatsExchange.Domain.Reconciliation.Detail;
 using StatsExchange.Domain.Reconciliation.NetMigration;
 using StatsExchange.Domain.Sheets;
 using StatsExchange.Domain.Structures;
@@ -47,6 +49,28 @@ internal sealed class RegionFigures
            where origin.Key != destination.Key
            select Compare(origin.Key, origin.Value, destination.Key, destination.Value),
     ];
+
+    /// <summary>The classes of a corridor that both ends can form, and what of their figures a method may use.</summary>
+    /// <param name="origin">The origin, a member that was added.</param>
+    /// <param name="destination">The destination, likewise.</param>
+    /// <param name="dimensions">The additive dimensions to divide by; all others are at their total.</param>
+    public IEnumerable<(DetailFigure Class, CorridorFigure Reported)> Classes(string origin, string destination, IReadOnlyCollection<string> dimensions)
+    {
+        var (left, reached) = (_members[origin], _members[destination]);
+        var corridor = new Corridor(CountryCode.Parse(origin), CountryCode.Parse(destination));
+        var totals = CorridorTotals.Narrow(_pair, CountedAlike.In(_pair, corridor, _period, left.OriginSheets, reached.DestinationSheets));
+        if (left.Origin is null && reached.Destination is null)
+        {
+            return [];
+        }
+
+        var (leaving, reaching) = (
+            CellsOf(left.Origin, left.OriginSheets, _pair.Origin, destination), CellsOf(reached.Destination, reached.DestinationSheets, _pair.Destination, origin));
+        var aligned = CorridorAlignment.Compare(_pair, corridor, left.Origin, reached.Destination, totals with { Filter = totals.Filter.RemoveRange(dimensions) });
+        return aligned.Cells.Select(cell => (
+            new DetailFigure(_period, dimensions.Select(id => KeyValuePair.Create(id, cell.Key[id]!)), 0),
+            UsableReports.Of(corridor, CopiedFigures.Withhold(cell, leaving, reaching), leaving, reaching, _harmonisation).Figure));
+    }
 
     /// <summary>The people of each member who live at home, where the pair is one of stocks and the office reports them.</summary>
     public IEnumerable<NativeStock> Natives()

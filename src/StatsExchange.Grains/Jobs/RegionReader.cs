@@ -45,6 +45,7 @@ internal sealed class RegionReader
         MemberReading[] members = [.. asked.Select(member => member.IfItCovers(periods))];
         var corridors = ImmutableArray<ReportedCorridor>.Empty;
         var others = ImmutableArray.CreateBuilder<PeriodFigures>();
+        RegionFigures? reconciled = null;
         var natives = ImmutableArray.CreateBuilder<NativeStock>();
         var all = new Dictionary<string, ImmutableArray<ReportedCorridor>>(StringComparer.Ordinal);
         foreach (var (at, period) in periods.Index())
@@ -52,6 +53,7 @@ internal sealed class RegionReader
             var figures = new RegionFigures(pair, period, harmonisation);
             var read = await CorridorsAsync(members, figures, cancellationToken);
             natives.AddRange(figures.Natives());
+            reconciled ??= figures;
             all[period] = read;
             if (at == 0)
             {
@@ -63,7 +65,7 @@ internal sealed class RegionReader
             }
         }
 
-        return new RegionReading(members, corridors, others.ToImmutable()) { ByPeriod = all, Natives = natives.ToImmutable() };
+        return new RegionReading(members, corridors, others.ToImmutable()) { ByPeriod = all, Figures = reconciled!, Natives = natives.ToImmutable() };
     }
 
     /// <summary>Whether the members let the same be estimated from now as when a reading was made by asking for just these periods.</summary>

@@ -14,6 +14,9 @@ internal sealed record RegionReading(
     /// <summary>What they report of each other in each period read, the others too.</summary>
     public required IReadOnlyDictionary<string, ImmutableArray<ReportedCorridor>> ByPeriod { get; init; }
 
+    /// <summary>The figures of the period that is reconciled, for their classes.</summary>
+    public required RegionFigures Figures { get; init; }
+
     /// <summary>The people of each member at home, where the pair is one of stocks and the office reports them.</summary>
     public ImmutableArray<NativeStock> Natives { get; init; } = [];
 

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+using System.Collections.Immutable;
 using Orleans;
 using StatsExchange.Grains.Corridors;
 using StatsExchange.V1;
@@ -57,6 +58,7 @@ internal sealed class ResultRelease(IGrainFactory grains, string region)
             told.Totals.Clear();
         }
 
+        await WithholdDetailAsync(told);
         return told;
 
         CorridorResidual Shown(CorridorResidual residual)
@@ -73,6 +75,24 @@ internal sealed class ResultRelease(IGrainFactory grains, string region)
         }
     }
 
-    private Task<HashSet<string>> PermittedAsync(ReconciliationResult result, Use use) =>
-        new PermittedCountries(grains, region, CorridorFields.Pair(result.Pair), [.. ReconciledPeriods.Of(result)]).AmongAsync(result.Vintages.Keys, use);
+    // Who opens totals only lets no classes be estimated.
+    private async Task WithholdDetailAsync(ReconciliationResult told)
+    {
+        ImmutableArray<string> dimensions = [.. EstimatedDetail.DimensionsOf(told)];
+        if (dimensions.IsEmpty)
+        {
+            return;
+        }
+
+        var opened = await PermittedAsync(told, Use.Estimate, dimensions);
+        foreach (var cell in told.Cells.Where(cell => cell.Detail.Count > 0 && (!opened.Contains(cell.Origin) || !opened.Contains(cell.Destination))))
+        {
+            cell.Detail.Clear();
+            cell.DetailReason = $"{string.Join(", ", dimensions)}: {NoAgreement}";
+        }
+    }
+
+    private Task<HashSet<string>> PermittedAsync(ReconciliationResult result, Use use, params ImmutableArray<string> detail) =>
+        new PermittedCountries(grains, region, CorridorFields.Pair(result.Pair), [.. ReconciledPeriods.Of(result)]) { Detail = detail }
+            .AmongAsync(result.Vintages.Keys, use);
 }

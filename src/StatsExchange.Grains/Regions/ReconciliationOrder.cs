@@ -2,6 +2,7 @@
 using System.Globalization;
 using StatsExchange.Domain;
 using StatsExchange.Domain.Reconciliation;
+using StatsExchange.Domain.Reconciliation.Detail;
 using StatsExchange.Domain.Structures;
 using StatsExchange.Grains.Callers;
 using StatsExchange.Grains.Corridors;
@@ -53,7 +54,28 @@ internal static class ReconciliationOrder
         }
 
         CheckMethod(region, request, violations);
+        CheckDetail(request, violations);
         violations.Throw();
+    }
+
+    private static void CheckDetail(StartReconciliationRequest request, FieldViolations violations)
+    {
+        if (request.Detail.Count == 0 || StructureCatalogue.MirrorPairs.FirstOrDefault(candidate => candidate.Id == request.Pair) is not { } pair)
+        {
+            return;
+        }
+
+        var dimensions = DetailCheck.DimensionsOf(pair);
+        if (request.Detail.Count > DetailWork.MostDimensions
+            || request.Detail.Distinct(StringComparer.Ordinal).Count() < request.Detail.Count
+            || !request.Detail.All(dimensions.ContainsKey))
+        {
+            violations.Add("detail", $"expected at most {DetailWork.MostDimensions} of {string.Join(", ", dimensions.Keys)}, each once");
+        }
+        else if (ReconciliationMethods.All.FirstOrDefault(method => method.Description.Id == request.Method)?.Description.Concept == EstimateConcept.Transitions)
+        {
+            violations.Add("detail", "expected none: transitions have no classes of the stocks they are made of");
+        }
     }
 
     // A run without figures reads every parameter, so that a job does not fail late on a slip of the pen.

@@ -66,6 +66,7 @@ internal sealed class EstimatedFigures
 
         var published = await PublishedAsync(work, reconciliation, cancellationToken);
         AddGrounds(grounds, result, today.Members.Concat(published.Values));
+        var divided = await DividedAsync(work, reconciliation);
         var corridors = today.Corridors.ToDictionary(corridor => (corridor.Figure.Origin, corridor.Figure.Destination));
         var frequency = Period.Parse(result.TimePeriod).FrequencyCode;
         foreach (var cell in result.Cells.Where(cell => cell.HasEstimate))
@@ -76,12 +77,53 @@ internal sealed class EstimatedFigures
                 continue;
             }
 
+            var key = ConsolidatedKeys.OfTotal(reconciliation.Pair, frequency, cell.Origin, cell.Destination, ConsolidatedKeys.EstimatedFigure);
             var figure = FigureOf(cell, result);
-            table.Add(
-                ConsolidatedKeys.OfTotal(reconciliation.Pair, frequency, cell.Origin, cell.Destination, ConsolidatedKeys.EstimatedFigure),
-                IsWithheldNow(cell, corridors[(cell.Origin, cell.Destination)]) ? figure.Withhold() : figure);
+            var isWithheld = IsWithheldNow(cell, corridors[(cell.Origin, cell.Destination)]);
+            table.Add(key, isWithheld ? figure.Withhold() : figure);
+            if (divided.Contains(cell.Origin) && divided.Contains(cell.Destination))
+            {
+                AddDetail(table, key, figure, cell, isWithheld || IsDetailWithheldNow(cell, today.Figures));
+            }
         }
     }
+
+    // Who opens totals only lets no classes be published.
+    private async Task<HashSet<string>> DividedAsync(JobWork work, NamedReconciliation reconciliation)
+    {
+        var result = reconciliation.Result;
+        var permitted = new PermittedCountries(_grains, work.Region.Code.Value, reconciliation.Pair, [.. ReconciledPeriods.Of(result)])
+        {
+            Detail = [.. EstimatedDetail.DimensionsOf(result)],
+        };
+        CallerContext.Set(work.Starter);
+        var open = await permitted.AmongAsync(result.Vintages.Keys, Use.Estimate);
+        open.IntersectWith(await permitted.AmongAsync(result.Vintages.Keys, Use.ForwardToRegion));
+        open.IntersectWith(await permitted.AmongAsync(result.Vintages.Keys, Use.PublishOriginal));
+        return open;
+    }
+
+    private static void AddDetail(ConsolidatedTable table, string[] total, ConsolidatedFigure figure, EstimatedCorridor cell, bool isWithheld)
+    {
+        foreach (var part in cell.Detail)
+        {
+            string[] key = [.. total];
+            foreach (var (dimension, code) in part.Dimensions)
+            {
+                key[ConsolidatedKeys.PositionOf(dimension)] = code;
+            }
+
+            // The interval is the total's.
+            var value = figure with { Value = part.Estimate, Attributes = [.. figure.Attributes!.Where(attribute => attribute.Key is not ("LOWER" or "UPPER"))] };
+            table.Add(key, isWithheld ? value.Withhold() : value);
+        }
+    }
+
+    // A class may be withheld where its total was never sent.
+    private static bool IsDetailWithheldNow(EstimatedCorridor cell, RegionFigures today) =>
+        cell.Detail.Count > 0
+        && today.Classes(cell.Origin, cell.Destination, [.. cell.Detail.SelectMany(part => part.Dimensions.Keys).Distinct(StringComparer.Ordinal)])
+            .Any(entry => entry.Reported.OriginWithheld || entry.Reported.DestinationWithheld);
 
     private async Task<Dictionary<string, MemberReading>> PublishedAsync(JobWork work, NamedReconciliation reconciliation, CancellationToken cancellationToken)
     {
