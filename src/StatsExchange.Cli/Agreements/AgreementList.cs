@@ -2,22 +2,37 @@
 using System.CommandLine;
 using System.Text.Json.Nodes;
 using StatsExchange.Cli.Terminal;
+using StatsExchange.Client.Connections;
+using StatsExchange.V1;
 
 namespace StatsExchange.Cli.Agreements;
 
 internal static class AgreementList
 {
-    private static readonly string[] Columns = ["agreement", "grantor", "grantee", "structures", "uses", "periods", "state"];
+    private static readonly string[] Columns = ["agreement", "grantor", "grantee", "structures", "uses", "periods", "depth", "state"];
 
     public static Command Create()
     {
         var grantor = Named.CountryOption("--grantor", "Only those this country grants.");
-        return new DocumentedCommand("list", "List the agreements you are a party to.", "statsx agreement list --grantor SWE")
+        var party = Named.PartyOption("--party", "Only those with this country or regional body.");
+        var state = new Option<AgreementStanding[]>("--state")
         {
-            grantor,
+            Description = "Only those that are now: " + string.Join(", ", ShortNames.All<AgreementStanding>().Select(Named.Word)) + ".",
+            HelpName = "STATE",
+            AllowMultipleArgumentsPerToken = true,
+            CustomParser = Named.ChoicesOf<AgreementStanding>,
+        };
+        return new DocumentedCommand(
+            "list",
+            "List the agreements you are a party to.",
+            "statsx agreement list --grantor SWE",
+            "statsx agreement list --party ASEAN --state in-force not-yet-in-force")
+        {
+            grantor, party, state,
         }.Does(async (session, cancellationToken) =>
         {
-            var (agreements, unreadable) = await AgreementText.ListAsync(session.Hub, session.Get(grantor) ?? "", cancellationToken).ConfigureAwait(false);
+            var request = new ListAgreementsRequest { Grantor = session.Get(grantor) ?? "", Party = session.Get(party) ?? "", Standings = { session.Get(state) ?? [] } };
+            var (agreements, unreadable) = await AgreementText.ListAsync(session.Hub, request, cancellationToken).ConfigureAwait(false);
             session.Out.Result(
                 () => new JsonObject { ["agreements"] = MessageJson.Of(agreements), ["unreadable"] = new JsonArray([.. unreadable.Select(code => (JsonNode)code)]) },
                 () => session.Out.Show(FigureTable.Of(null, Columns, agreements.Select(AgreementText.RowOf))));

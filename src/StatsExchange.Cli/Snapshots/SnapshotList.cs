@@ -9,7 +9,7 @@ namespace StatsExchange.Cli.Snapshots;
 
 internal static class SnapshotList
 {
-    private static readonly string[] Columns = ["snapshot", "structure", "periods", "made", "observations#", "blocks#", "Merkle root"];
+    private static readonly string[] Columns = ["snapshot", "structure", "periods", "made", "state", "observations#", "blocks#", "Merkle root"];
 
     public static Command Create()
     {
@@ -27,7 +27,14 @@ internal static class SnapshotList
                 page => page.NextPageToken).ConfigureAwait(false);
             session.Out.Result(
                 () => new JsonObject { ["region"] = session.Get(region), ["snapshots"] = MessageJson.Of(snapshots) },
-                () => session.Out.Show(TableOf($"Snapshots of {Figures.Party(session.Get(region))}", snapshots)));
+                () =>
+                {
+                    session.Out.Show(TableOf($"Snapshots of {Figures.Party(session.Get(region))}", snapshots));
+                    foreach (var remark in snapshots.Where(snapshot => snapshot.State != SnapshotState.Draft || snapshot.Unreadable.Length > 0).SelectMany(SnapshotText.Remarks))
+                    {
+                        session.Out.Line(remark);
+                    }
+                });
             return ExitCode.Done;
         });
     }
@@ -38,8 +45,9 @@ internal static class SnapshotList
         s.Structure,
         s.PeriodFrom == s.PeriodTo ? s.PeriodFrom : $"{s.PeriodFrom}–{s.PeriodTo}",
         MessageJson.Of(s.Time),
-        Figures.Count(s.Observations),
-        Figures.Count(s.Blocks),
-        Convert.ToHexStringLower(s.MerkleRoot.Span),
+        SnapshotText.InWords(s),
+        s.Unreadable.Length > 0 ? Figures.Dash : Figures.Count(s.Observations),
+        s.Unreadable.Length > 0 ? Figures.Dash : Figures.Count(s.Blocks),
+        Figures.Text(Convert.ToHexStringLower(s.MerkleRoot.Span)),
     }));
 }

@@ -2,7 +2,9 @@
 using System.CommandLine;
 using System.Text.Json.Nodes;
 using StatsExchange.Cli.Terminal;
+using StatsExchange.Client.Connections;
 using StatsExchange.Client.Snapshots;
+using StatsExchange.V1;
 
 namespace StatsExchange.Cli.Snapshots;
 
@@ -10,7 +12,7 @@ internal static class SnapshotPull
 {
     public static Command Create()
     {
-        var id = new Argument<string>("SNAPSHOT") { Description = "Its id, for example ASEAN-2." };
+        var id = SnapshotText.Id();
         var output = new Option<string>("--output", "-o") { Description = "The directory it is put into; an earlier pull in it is replaced, anything else is an error.", HelpName = "DIR", Required = true };
         return new DocumentedCommand(
             "pull",
@@ -22,6 +24,7 @@ internal static class SnapshotPull
         }.Does(async (session, cancellationToken) =>
         {
             var directory = new SnapshotDirectory(session.Get(output));
+            var snapshot = (await session.Hub.Snapshots.GetSnapshotAsync(new GetSnapshotRequest { Snapshot = session.Get(id) }, cancellationToken: cancellationToken)).Snapshot;
             var blocks = await Work.ShowAsync(session.Out, $"Pulling {session.Get(id)}", async progress =>
             {
                 var counter = new BlockCounter(progress);
@@ -29,8 +32,13 @@ internal static class SnapshotPull
                 return counter.Blocks;
             }).ConfigureAwait(false);
             session.Out.Result(
-                () => new JsonObject { ["snapshot"] = session.Get(id), ["directory"] = directory.Path, ["blocks"] = blocks },
+                () => new JsonObject { ["snapshot"] = session.Get(id), ["directory"] = directory.Path, ["blocks"] = blocks, ["state"] = ShortNames.Of(snapshot.State) },
                 () => session.Out.Line($"{session.Get(id)} is in {directory.Path}: {Figures.Count(blocks)} blocks. Verify it with: statsx snapshot verify {directory.Path} --trust FILE"));
+            foreach (var remark in SnapshotText.Remarks(snapshot))
+            {
+                session.Out.Note(remark);
+            }
+
             return ExitCode.Done;
         });
     }

@@ -38,6 +38,9 @@ internal static class Named
     public static Argument<string> Party(string name, string description) =>
         new(name) { Description = description, CustomParser = PartyOf };
 
+    public static Option<string> PartyOption(string name, string description) =>
+        new(name) { Description = description, HelpName = "PARTY", CustomParser = PartyOf };
+
     public static Option<string> Structure(string description, string? defaultId = null)
     {
         var option = new Option<string>("--structure") { Description = description, HelpName = "STRUCTURE" };
