@@ -31,7 +31,7 @@ internal static class JobText
     /// <summary>What is being done, how much of the whole is done, and when it will end at this pace.</summary>
     public static string Progress(Progress at)
     {
-        var corridors = at.Corridors > 0 ? $" of {Figures.Count(at.Corridors)} corridors" : "";
+        var corridors = at.Corridors > 0 ? $", {Figures.Count(at.Corridors)} corridors each" : "";
         var end = at.EstimatedEnd?.ToDateTimeOffset().ToString("'; ends about 'HH:mm:ss' UTC'", CultureInfo.InvariantCulture);
         return at.Periods > 1 ? $"{at.Stage}: {Done(at)}{corridors}{end}" : at.Stage;
     }

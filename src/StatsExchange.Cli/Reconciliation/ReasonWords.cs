@@ -35,7 +35,7 @@ internal static class ReasonWords
         ["ONLY_ZEROS"] = "only zeros are reported where partners report too",
         ["PARTNERS_ONLY_ZEROS"] = "partners report only zeros there",
         ["NO_SOLUTION"] = "the equations of its group have no usable solution",
-        ["OUT_OF_RANGE"] = "it is above 5 or below 0.2",
+        ["OUT_OF_RANGE"] = "the factor is above 5 or below 0.2",
         ["SET_APART"] = "all corridors that could tell it were set apart",
         ["NO_AGREEMENT"] = "no agreement covers the read",
     };

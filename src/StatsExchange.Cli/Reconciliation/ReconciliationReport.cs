@@ -52,7 +52,7 @@ internal static class ReconciliationReport
         .GroupBy(factor => factor.Reason, StringComparer.Ordinal)
         .OrderByDescending(group => group.Count())
         .ThenBy(group => group.Key, StringComparer.Ordinal)
-        .Select(group => $"{Counted(group.Count(), "factor is", "factors are")} not used, because {ReasonWords.OfFactor(group.Key)}: "
+        .Select(group => $"{Counted(group.Count(), "side has", "sides have")} no factor in use, because {ReasonWords.OfFactor(group.Key)}: "
             + $"{Some(group.Select(factor => $"{factor.Reporter} {ShortNames.Of(factor.Side).ToLowerInvariant()}"))}.");
 
     private static IEnumerable<string> WithoutEstimate(ReconciliationResult result) => result.Cells

@@ -22,6 +22,7 @@ internal sealed class PeriodRun
     private readonly HashSet<string> _periods;
     private IReadOnlyDictionary<string, long>? _firstVintages;
     private MemberReading[]? _members;
+    private RegionReading? _reading;
 
     /// <param name="work">The job.</param>
     /// <param name="region">Reads its members.</param>
@@ -48,6 +49,7 @@ internal sealed class PeriodRun
         var periods = ReconciledPeriods.Of(_asked, period);
         _members ??= await _region.AskAsync(_work, _pair, _periods, cancellationToken);
         var reading = await _region.ReadAsync(_members, _pair, periods, cancellationToken, _harmonisation);
+        _reading = reading;
         var harmonised = _harmonisation is null
             ? null
             : string.Create(CultureInfo.InvariantCulture, $"{_harmonisation.Factors} {_harmonisation.TargetMonths}");
@@ -68,17 +70,31 @@ internal sealed class PeriodRun
     }
 
     /// <summary>
-    /// False where a member revoked an agreement or set an embargo meanwhile, since what is recorded would rest on it for ever; members are asked again then.
+    /// False where a member revoked an agreement, set an embargo or marked a figure confidential meanwhile, since what is recorded would rest on it for
+    /// ever; members are asked again then.
     /// </summary>
     public async Task<bool> IsStillPermittedAsync(CancellationToken cancellationToken)
     {
-        if (await _region.IsStillPermittedAsync(_work, _pair, _periods, _members!, cancellationToken))
+        var now = await _region.AskAsync(_work, _pair, _periods, cancellationToken);
+        if (_members!.Zip(now).All(both => both.First.IsUnderTheSame(both.Second)) && !await IsMoreWithheldAsync(now, cancellationToken))
         {
             return true;
         }
 
         _members = null;
         return false;
+    }
+
+    // The vintage read carries the flags of its time; where its owner has set figures since, those of now decide what may be used of it.
+    private async Task<bool> IsMoreWithheldAsync(MemberReading[] now, CancellationToken cancellationToken)
+    {
+        if (!_members!.Zip(now).Any(both => both.First.Readings is not null && both.Second.IsRevisedSince(both.First.Revision)))
+        {
+            return false;
+        }
+
+        var today = await _region.ReadAsync(now, _pair, [.. _reading!.ByPeriod.Keys], cancellationToken, _harmonisation);
+        return _reading.ByPeriod.Any(period => period.Value.Zip(today.ByPeriod[period.Key]).Any(both => both.Second.WithholdsMoreThan(both.First)));
     }
 
     // A later vintage may have changed other periods only: so each period is asked for by itself.

@@ -76,14 +76,6 @@ internal sealed class RegionReader
         return reading.Members.Zip(now.Select(member => member.IfItCovers(periods))).All(both => both.First.IsUnderTheSame(both.Second));
     }
 
-    /// <summary>Whether the members let the same be estimated from now as when they were asked.</summary>
-    public async Task<bool> IsStillPermittedAsync(
-        JobWork work, MirrorPair pair, IReadOnlyCollection<string> periods, IReadOnlyList<MemberReading> asked, CancellationToken cancellationToken)
-    {
-        var now = await AskAsync(work, pair, periods, cancellationToken);
-        return asked.Zip(now).All(both => both.First.IsUnderTheSame(both.Second));
-    }
-
     private async Task<ImmutableArray<ReportedCorridor>> CorridorsAsync(
         IEnumerable<MemberReading> members, RegionFigures figures, CancellationToken cancellationToken)
     {

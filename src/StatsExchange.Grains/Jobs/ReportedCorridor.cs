@@ -34,6 +34,11 @@ internal sealed record ReportedCorridor(CorridorFigure Figure, MirrorStatus Orig
     /// <summary>Whether the destination's value is a copy of the origin's, which is there itself.</summary>
     public bool IsDestinationCopied { get; init; }
 
+    /// <summary>Whether a side is withheld here and is not in an earlier reading of the same corridor.</summary>
+    public bool WithholdsMoreThan(ReportedCorridor earlier) =>
+        (Origin == MirrorStatus.Suppressed && earlier.Origin != MirrorStatus.Suppressed)
+        || (Destination == MirrorStatus.Suppressed && earlier.Destination != MirrorStatus.Suppressed);
+
     /// <summary>What keeps a side from being used although it is there: for example ORIGIN_SUPPRESSED DESTINATION_AMBIGUOUS.</summary>
     public string Unusable => string.Join(' ', new[]
     {

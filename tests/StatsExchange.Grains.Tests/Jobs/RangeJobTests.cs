@@ -111,6 +111,35 @@ public sealed class RangeJobTests
     }
 
     [Fact]
+    public async Task Range_FigureMarkedConfidentialWhileItRuns_IsNotUsedThoughTheVintageReadHadIt()
+    {
+        await using var journal = new MemoryJournal(TimeProvider.System);
+        await using var hub = await TwoOfficesAsync(journal);
+        await hub.SubmitAsync("SWE", "DNK EMI 2016 300");
+        await hub.SubmitAsync("DNK", "SWE IMM 2016 360");
+        var job = await hub.ReconcileAsync("receiving", "1900", "2016");
+        hub.Service<JobRunner>().Wake();
+        var isMarked = false;
+
+        CallerContext.Set(RegionHub.Steward);
+        await foreach (var seen in hub.Service<JobReader>().WatchAsync(new WatchJobRequest { Job = job.Id }, CancellationToken.None))
+        {
+            if (!isMarked && seen.Job.Progress is { PeriodsDone: > 0 })
+            {
+                await hub.SubmitAsync("DNK", "SWE IMM 2016 360 CONF_STATUS=C", "SWE IMM 1999 5");
+                CallerContext.Set(RegionHub.Steward);
+                isMarked = true;
+            }
+        }
+
+        var result = await hub.ResultAsync(job, "2016");
+        var corridor = result.Cells.Single(cell => cell is { Origin: "SWE", Destination: "DNK" });
+        Assert.Equal((false, false, "DESTINATION_SUPPRESSED"), (corridor.HasEstimate, corridor.HasDestinationValue, corridor.Reason));
+        Assert.Equal(["DNK"], result.RevisedMembers);
+        Assert.Equal([120, 240], await EstimatesAsync(hub, job, "2014", "2015"));
+    }
+
+    [Fact]
     public async Task GetJob_ResultTooLargeForAMessage_ComesInPagesWithNothingLost()
     {
         const int cells = 20_000;
