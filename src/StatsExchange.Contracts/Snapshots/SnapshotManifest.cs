@@ -48,6 +48,10 @@ public sealed record SnapshotManifest
     /// <summary>When it was made.</summary>
     public required string Time { get; init; }
 
+    /// <summary>The round it was made for; null where it was made for none.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public ManifestRound? Round { get; init; }
+
     /// <summary>Observations in all blocks.</summary>
     public required long Observations { get; init; }
 
@@ -104,6 +108,9 @@ public sealed record SnapshotManifest
     // The serialiser checks members for null, but not the entries of lists.
     private bool IsWhole() =>
         Sources.All(source => source?.Submissions.All(submission => submission is not null) == true && source.Sheets.All(sheet => sheet is not null))
+        && Round?.Tables.All(table => table is not null) != false
+        && Round?.Periods.All(period => period is not null) != false
+        && Round?.Reporting.All(line => line is not null) != false
         && Omitted.All(omission => omission?.Periods.All(period => period is not null) == true)
         && SetAside.All(figures => figures is not null)
         && Reconciliations.All(reconciliation => reconciliation?.Parameters.Values.All(value => value is not null) == true)

@@ -9,6 +9,12 @@ namespace StatsExchange.Domain.Disclosure;
 /// <param name="Withheld">The rows withheld, ascending, 0-based.</param>
 public sealed record WithheldSlice(Slice Slice, ImmutableArray<int> Withheld)
 {
+    /// <summary>Those of them that are withheld for the sake of others only, ascending. To nobody else than the hub: it would tell which cells are the reason.</summary>
+    internal ImmutableArray<int> Derived { get; init; } = [];
+
+    /// <summary>Whether a row is withheld for the sake of others only.</summary>
+    internal bool IsDerived(int row) => Derived.BinarySearch(row) >= 0;
+
     /// <summary>Whether a row is withheld.</summary>
     public bool IsWithheld(int row) => Withheld.BinarySearch(row) >= 0;
 }

@@ -39,14 +39,21 @@ public static class Withholding
     /// <param name="includesConfidential">Whether the reader may see confidential cells; embargoed ones stay withheld until their time.</param>
     /// <param name="embargoes">Embargoes laid over the slice; null for none.</param>
     /// <param name="preReleasedTo">The reader, where it may see embargoed cells whose CONF_REDIST names it; null where it may not.</param>
+    /// <param name="notShown">Of a past state, the cells that are not shown any more; null for none.</param>
     /// <returns>The slice to show; the same instance where nothing is withheld.</returns>
     public static WithheldSlice Apply(
-        Slice slice, DateTimeOffset now, bool includesConfidential, SliceEmbargoes? embargoes = null, string? preReleasedTo = null)
+        Slice slice,
+        DateTimeOffset now,
+        bool includesConfidential,
+        SliceEmbargoes? embargoes = null,
+        string? preReleasedTo = null,
+        NotShownCells? notShown = null)
     {
         var decisions = embargoes is { Rules.Count: > 0 } ? new EmbargoDecisions(slice, embargoes, now) : null;
         var rule = new ReleaseRule(slice, now, includesConfidential, decisions, preReleasedTo);
-        ImmutableArray<int> primary = [.. rule.MarkedRows().Where(rule.IsWithheld)];
-        if (primary.IsEmpty)
+        notShown ??= NotShownCells.None;
+        ImmutableArray<int> primary = [.. rule.MarkedRows().Where(rule.IsWithheld).Union(notShown.Taken).Order()];
+        if (primary.IsEmpty && notShown.Derived.IsEmpty)
         {
             return new WithheldSlice(slice, []);
         }
@@ -59,21 +66,28 @@ public static class Withholding
         var groups = primary.Select(group.Of).ToHashSet();
 
         var withheld = ImmutableArray.CreateBuilder<int>();
+        var derived = ImmutableArray.CreateBuilder<int>();
         var next = 0;
         for (var row = 0; row < slice.Count; row++)
         {
             var isPrimary = next < primary.Length && primary[next] == row;
             next += isPrimary ? 1 : 0;
-            if (isPrimary || (!double.IsNaN(slice.Values[row]) && Derives(row)))
+            if (isPrimary)
             {
                 withheld.Add(row);
             }
+            else if (!double.IsNaN(slice.Values[row]) && Derives(row))
+            {
+                withheld.Add(row);
+                derived.Add(row);
+            }
         }
 
-        return SuppressedRows.TakeOut(slice, withheld.DrainToImmutable());
+        return SuppressedRows.TakeOut(slice, withheld.DrainToImmutable()) with { Derived = derived.DrainToImmutable() };
 
         bool Derives(int row) =>
-            groups.Contains(group.Of(row))
+            notShown.Derived.BinarySearch(row) >= 0
+            || groups.Contains(group.Of(row))
             || (totals.IsNoSinglePartner(row) && partly.Contains(counted.Of(row)))
             || (wholly.Count > 0 && wholly.Contains(counted.Of(row)));
     }

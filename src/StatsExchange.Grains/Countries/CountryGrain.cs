@@ -269,10 +269,15 @@ public sealed class CountryGrain : JournaledGrain<CountryState>, ICountryGrain
             asOf,
             [.. State.Sheets.Of(request.Structure, range, scope, asOf).Select(sheet => sheet.ToProto())],
             State.Slices.LastSetBy(request.Structure, IsAskedFor, asOf),
-            [.. State.Adoptions.Of(Country, request.Structure, range, scope, asOf).Select(adopted => adopted.ToProto())]);
+            [.. State.Adoptions.Of(Country, request.Structure, range, scope, asOf).Select(adopted => adopted.ToProto())],
+            scope.IsOwner || asOf == Revision ? [] : Standing(await State.Slices.AsOfAsync(request.Structure, Revision, Past), IsAskedFor));
 
         bool IsAskedFor(string period) => range.Contains(Domain.Period.Parse(period)) && scope.Covers(period);
     }
+
+    // Of several frequencies any may give another away.
+    private static ImmutableArray<SliceReference> Standing(List<SliceReference> slices, Predicate<string> isAskedFor) =>
+        Overlapping(slices) is { IsEmpty: false } all ? all : [.. slices.Where(slice => isAskedFor(slice.Period))];
 
     private static ImmutableArray<SliceReference> Overlapping(List<SliceReference> slices) =>
         slices.Select(slice => Domain.Period.Parse(slice.Period).Frequency).Distinct().Count() > 1 ? [.. slices] : [];

@@ -20,6 +20,7 @@ namespace StatsExchange.Grains.Countries;
 /// <param name="Submissions">Seq, salt and content digest of each submission of the structure up to the revision; only in readings for a region's snapshot.</param>
 /// <param name="Adoptions">Corridors and periods of the scope in which the country used its partner's figures when the state that was read was recorded.</param>
 /// <param name="LastSetBy">Seq of the last entry that set a slice of what was asked for and permitted, one that is gone since too; 0 where there was none.</param>
+/// <param name="Standing">For others than the owner, where a past state was read, the slices as they stand now: what is withheld or gone now is withheld of the past too. Empty otherwise.</param>
 [GenerateSerializer, Immutable, Alias("sx.CountryReading")]
 public sealed record CountryReading(
     [property: Id(0)] string Country,
@@ -32,8 +33,12 @@ public sealed record CountryReading(
     [property: Id(7)] long AsOf,
     [property: Id(8)] ImmutableArray<Proto<SeriesSheet>> SheetMessages,
     [property: Id(9)] long LastSetBy,
-    [property: Id(10)] ImmutableArray<Proto<MirrorAdopted>> Adoptions)
+    [property: Id(10)] ImmutableArray<Proto<MirrorAdopted>> Adoptions,
+    [property: Id(11)] ImmutableArray<SliceReference> Standing)
 {
+    /// <summary>Whether a past state was read for another than its owner.</summary>
+    public bool IsPastOfAnother => !Scope.IsOwner && AsOf < Revision;
+
     /// <summary>The sheets as a book to look them up in, which knows of the figures that were adopted too.</summary>
     public SheetBook Sheets() => new(
         SheetMessages.Select(sheet => Countries.SheetMessages.Read(sheet.Read())),

@@ -37,7 +37,9 @@ public sealed class SliceReader
         foreach (var grants in reading.Scope.Grants.Where(grant => grant.Covers(slice.Period)).GroupBy(grant => (grant.IncludesConfidential, grant.IsPreRelease)))
         {
             var rules = new ReaderRules(now, grants.Key.IncludesConfidential, grants.Key.IsPreRelease ? reading.Scope.Grantee : null);
-            only = await IsGivenAwayAsync(reading, slice, rules, cancellationToken) ? Withholding.Whole(whole.Slice) : Withheld(reading, whole, rules);
+            only = await IsGivenAwayAsync(reading, slice, rules, cancellationToken)
+                ? Withholding.Whole(whole.Slice)
+                : Withheld(reading, whole, rules, await NotShownNowAsync(reading, slice, whole, rules, cancellationToken));
             views.AddRange(grants.DistinctBy(grant => grant.Dimensions).Select(grant => new OpenedView(only.Withheld, grant.Depth)));
         }
 
@@ -76,16 +78,31 @@ public sealed class SliceReader
         return new ReadableSlice(opened.Slice, [.. opened.Rows.Select(row => row < 0 ? 0 : whole.SetAt[row])], opened.Withheld);
     }
 
-    private static WithheldSlice Withheld(CountryReading reading, ReadableSlice whole, ReaderRules reader)
+    // A past state carries the flags of its time: what is withheld or gone since is found in the slice as it stands.
+    private async Task<NotShownCells> NotShownNowAsync(
+        CountryReading reading, SliceReference slice, ReadableSlice whole, ReaderRules reader, CancellationToken cancellationToken)
+    {
+        if (!reading.IsPastOfAnother)
+        {
+            return NotShownCells.None;
+        }
+
+        var standing = reading.Standing.FirstOrDefault(other => other.Period == slice.Period);
+        return standing is null ? StandingCells.NotShown(whole.Slice, null)
+            : standing.SetBy == slice.SetBy ? NotShownCells.None
+            : StandingCells.NotShown(whole.Slice, Withheld(reading, await LoadWholeAsync(standing, cancellationToken), reader));
+    }
+
+    private static WithheldSlice Withheld(CountryReading reading, ReadableSlice whole, ReaderRules reader, NotShownCells? notShown = null)
     {
         var rules = reading.Embargoes.Select(embargo => embargo.Read()).Where(embargo => embargo.Includes(whole.Slice.Period)).Select(embargo => embargo.AsRule());
-        return Withholding.Apply(whole.Slice, reader.Now, reader.IncludesConfidential, new SliceEmbargoes([.. rules], whole.SetAt), reader.PreReleasedTo);
+        return Withholding.Apply(whole.Slice, reader.Now, reader.IncludesConfidential, new SliceEmbargoes([.. rules], whole.SetAt), reader.PreReleasedTo, notShown);
     }
 
     private async Task<bool> IsGivenAwayAsync(CountryReading reading, SliceReference slice, ReaderRules reader, CancellationToken cancellationToken)
     {
         var period = PeriodRange.Parse(slice.Period, slice.Period);
-        foreach (var other in reading.Overlapping.Where(other => other.Period != slice.Period && period.Overlaps(PeriodRange.Parse(other.Period, other.Period))))
+        foreach (var other in reading.Overlapping.Concat(reading.Standing).Where(other => other.Period != slice.Period && period.Overlaps(PeriodRange.Parse(other.Period, other.Period))))
         {
             var beside = await LoadWholeAsync(other, cancellationToken);
             if (!Withheld(reading, beside, reader).Withheld.IsEmpty)

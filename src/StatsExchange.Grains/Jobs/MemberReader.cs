@@ -20,9 +20,15 @@ internal sealed class MemberReader
     /// <param name="questions">What is asked of each.</param>
     /// <param name="wholly">Whether every answer must cover the one period of its question whole; a part of what is asked is enough otherwise.</param>
     /// <param name="cancellationToken">Stops asking.</param>
+    /// <param name="asOf">The seq each member is read as of, by member; a member without one gives no reading. Null for all as they are now.</param>
     /// <returns>One per member, in the order given.</returns>
     public async Task<MemberReading[]> ReadAsync(
-        JobWork work, IReadOnlyList<string> members, IReadOnlyList<ReadingRequest> questions, bool wholly, CancellationToken cancellationToken)
+        JobWork work,
+        IReadOnlyList<string> members,
+        IReadOnlyList<ReadingRequest> questions,
+        bool wholly,
+        CancellationToken cancellationToken,
+        IReadOnlyDictionary<string, long>? asOf = null)
     {
         var readings = new MemberReading[members.Count];
         var done = 0;
@@ -30,7 +36,9 @@ internal sealed class MemberReader
         await Parallel.ForAsync(0, members.Count, options, async (i, _) =>
         {
             CallerContext.Set(work.Starter);
-            readings[i] = await AskAsync(members[i], questions, wholly);
+            readings[i] = asOf is null ? await AskAsync(members[i], questions, wholly)
+                : asOf.TryGetValue(members[i], out var seq) ? await AskAsync(members[i], [.. questions.Select(question => question with { AsOfSeq = seq })], wholly)
+                : new MemberReading(members[i], null);
             work.Report("Reading members", Interlocked.Increment(ref done), members.Count);
         });
         return readings;
@@ -46,7 +54,7 @@ internal sealed class MemberReader
             {
                 // The first answer fixes the vintage, so that all of them are of one.
                 var first = readings.FirstOrDefault();
-                var reading = await country.ReadAsync(first is null ? question : question with { AsOfSeq = first.Revision, MinRevision = first.Revision });
+                var reading = await country.ReadAsync(first is null ? question : question with { AsOfSeq = first.AsOf, MinRevision = first.Revision });
                 if (wholly && !reading.Scope.Covers(question.PeriodFrom))
                 {
                     return new MemberReading(member, null);

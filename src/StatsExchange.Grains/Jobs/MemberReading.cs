@@ -29,4 +29,11 @@ internal sealed record MemberReading(string Country, IReadOnlyList<CountryReadin
     private static bool IsUnderTheSame(CountryReading mine, CountryReading other) =>
         mine.Scope.Grants.SequenceEqual(other.Scope.Grants)
         && mine.Embargoes.Select(embargo => embargo.Read()).SequenceEqual(other.Embargoes.Select(embargo => embargo.Read()));
+
+    /// <summary>Whether the figures stand now as they did at another reading of the same past: what is withheld of the past rests on it.</summary>
+    public bool StandsAs(MemberReading other) => (Readings, other.Readings) is not ({ } mine, { } others)
+        || mine.Zip(others).All(pair => Standing(pair.First).SequenceEqual(Standing(pair.Second)));
+
+    private static IEnumerable<(string Period, long SetBy)> Standing(CountryReading reading) =>
+        (reading.IsPastOfAnother ? reading.Standing : reading.Slices).Select(slice => (slice.Period, slice.SetBy));
 }

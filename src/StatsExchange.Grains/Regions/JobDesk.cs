@@ -54,8 +54,7 @@ internal sealed class JobDesk
     {
         SnapshotOrder.Check(_state, request);
         var started = Started(caller);
-        started.Snapshot = request.Clone();
-        started.Snapshot.RequestId = "";
+        started.Snapshot = SnapshotOrder.Complete(_state, request);
         RequireNoEqual(started);
         return new(
             [new NewEntry(RegionEntries.JobStarted, started)],

@@ -12,6 +12,19 @@ namespace StatsExchange.Grains.Regions;
 /// <summary>Checks what a snapshot is to hold, before it becomes a job.</summary>
 internal static class SnapshotOrder
 {
+    /// <summary>The order as it is kept: of a round whose periods are not named, with all of them.</summary>
+    public static StartSnapshotRequest Complete(RegionState state, StartSnapshotRequest request)
+    {
+        var order = request.Clone();
+        order.RequestId = "";
+        if (order.PeriodFrom.Length + order.PeriodTo.Length == 0 && state.Rounds.Find(order.Round) is { } round)
+        {
+            (order.PeriodFrom, order.PeriodTo) = (round.Plan.Periods[0], round.Plan.Periods[^1]);
+        }
+
+        return order;
+    }
+
     /// <exception cref="RefusedException">A field is not as it must be.</exception>
     public static void Check(RegionState state, StartSnapshotRequest request)
     {
@@ -33,13 +46,38 @@ internal static class SnapshotOrder
             violations.Add("period_from", $"expected periods such as 2015, in order ({e.Message})");
         }
 
-        if (request.Round.Length > 0)
-        {
-            violations.Add("round", "expected none: figures are not taken from a freeze yet");
-        }
-
+        CheckRound(state, request, range, violations);
         CheckReconciliations(state, request, structure, range, violations);
         violations.Throw();
+    }
+
+    private static void CheckRound(RegionState state, StartSnapshotRequest request, PeriodRange? range, FieldViolations violations)
+    {
+        if (request.Round.Length == 0)
+        {
+            return;
+        }
+
+        if (state.Rounds.Find(request.Round) is not { IsFrozen: true } round)
+        {
+            violations.Add("round", "expected a round of this region that is frozen");
+            return;
+        }
+
+        if (round.Plan.Tables.All(table => table.Structure != request.Structure))
+        {
+            violations.Add("structure", "expected a structure of the round's tables");
+        }
+
+        if (request.Reconciliations.Select(state.FindJob).OfType<JobRecord>().Any(job => job.Periods.Any() && !job.Periods.Any(done => round.Plan.Periods.Contains(done.TimePeriod))))
+        {
+            violations.Add("reconciliations", "expected reconciliations of periods of the round");
+        }
+
+        if (range is { } periods && !round.Plan.Periods.Any(period => periods.Contains(Period.Parse(period))))
+        {
+            violations.Add("period_from", "expected periods of the round");
+        }
     }
 
     private static void CheckReconciliations(

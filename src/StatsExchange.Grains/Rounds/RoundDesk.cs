@@ -134,11 +134,12 @@ internal sealed class RoundDesk
 
     private static IEnumerable<string> Structures(RoundRecord round) => round.Plan.Tables.Select(table => table.Structure).Distinct();
 
+    // A draft that was made after the release is not the round's until it is released, too.
     private IEnumerable<RoundSnapshot> SnapshotsOf(RoundRecord round) => Structures(round)
-        .Select(structure => _state.Jobs.LastOrDefault(job =>
-            job.Started.Snapshot is { } order && order.Round == round.Id && order.Structure == structure && job.Snapshot.Length > 0))
-        .OfType<JobRecord>()
-        .Select(job => new RoundSnapshot { Snapshot = job.Snapshot, Structure = job.Started.Snapshot.Structure });
+        .Select(structure => _state.Snapshots.Select(made => made.Snapshot).LastOrDefault(made =>
+            made.Round == round.Id && made.Structure == structure && (round.Stage != RoundStage.Released || made.State != SnapshotState.Draft)))
+        .OfType<Snapshot>()
+        .Select(made => new RoundSnapshot { Snapshot = made.Id, Structure = made.Structure });
 
     private static string Name(RoundStage stage) => stage.ToString().ToUpperInvariant();
 }

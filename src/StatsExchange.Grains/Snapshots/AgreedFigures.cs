@@ -46,9 +46,9 @@ internal sealed class AgreedFigures
         return found;
     }
 
-    /// <summary>The periods of a range that cases have figures for.</summary>
-    public static IEnumerable<string> PeriodsOf(IEnumerable<AgreedCase> cases, PeriodRange range) =>
-        cases.SelectMany(agreed => agreed.Proposal.Figures).Select(figure => figure.TimePeriod).Where(period => range.Contains(Period.Parse(period)));
+    /// <summary>The periods that cases have figures for.</summary>
+    public static IEnumerable<string> PeriodsOf(IEnumerable<AgreedCase> cases) =>
+        cases.SelectMany(agreed => agreed.Proposal.Figures).Select(figure => figure.TimePeriod);
 
     /// <summary>Adds the figures of a period; of several cases on one figure the one opened last counts.</summary>
     /// <returns>The ids of the cases added.</returns>

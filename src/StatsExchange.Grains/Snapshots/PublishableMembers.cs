@@ -93,7 +93,7 @@ internal sealed class PublishableMembers
 
     private static ManifestSource SourceOf(CountryReading reading) => new(
         reading.Country,
-        reading.Revision,
+        reading.AsOf,
         [
             .. reading.Submissions.Select(submission => new ManifestCommitment(
                 submission.Seq,

@@ -15,20 +15,24 @@ internal sealed class ReportedFigures
 
     private readonly ReadableSlice _readable;
     private readonly ConsolidatedTable _table;
+    private readonly SnapshotScope _scope;
     private readonly HashSet<int> _withheld;
     private readonly CodeColumn _measures;
+    private readonly CodeColumn? _bases;
     private readonly CodeColumn? _concepts;
     private readonly CodeColumn? _stays;
     private readonly ReferenceSources _sources;
     private readonly CopiedSeries _copied;
     private readonly AttributeColumn[] _attributes;
 
-    public ReportedFigures(ReadableSlice readable, SheetBook sheets, ConsolidatedTable table)
+    public ReportedFigures(ReadableSlice readable, SheetBook sheets, ConsolidatedTable table, SnapshotScope scope)
     {
         _readable = readable;
         _table = table;
+        _scope = scope;
         _withheld = [.. readable.Withheld];
         _measures = Column("MEASURE")!;
+        _bases = Column("BASIS");
         _concepts = Column("FLOW_CONCEPT");
         _stays = Column("MIN_STAY");
         _sources = new ReferenceSources(Slice, sheets);
@@ -56,7 +60,8 @@ internal sealed class ReportedFigures
     }
 
     private string? ReasonAgainst(int row) =>
-        _measures[row] == "RST" ? "RETURNED_RESIDENTS"
+        !_scope.Includes(_measures[row], _bases?[row] ?? "") ? "NOT_IN_ROUND"
+        : _measures[row] == "RST" ? "RETURNED_RESIDENTS"
         : _concepts is not null && _concepts[row] != "EV" ? "TRANSITION"
         : null;
 

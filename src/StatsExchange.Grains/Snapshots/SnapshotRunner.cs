@@ -5,6 +5,7 @@ using StatsExchange.Contracts.Snapshots;
 using StatsExchange.Domain;
 using StatsExchange.Grains.Countries;
 using StatsExchange.Grains.Jobs;
+using StatsExchange.Grains.Rounds;
 using StatsExchange.Journal;
 
 namespace StatsExchange.Grains.Snapshots;
@@ -14,16 +15,21 @@ public sealed class SnapshotRunner
 {
     private const int MaxAttempts = 5;
 
+    private readonly IGrainFactory _grains;
     private readonly IJournal _journal;
     private readonly SliceReader _slices;
     private readonly MemberReader _members;
     private readonly EstimatedFigures _estimates;
     private readonly AgreedFigures _agreed;
+    private readonly ReportingReader _reporting;
     private readonly SnapshotRecorder _recorder;
 
-    /// <summary>Takes the grains, the block table, the slices, the evidence key that signs manifests, and the clock.</summary>
-    public SnapshotRunner(IGrainFactory grains, IJournal journal, BlockCache blocks, SliceReader slices, SigningKey key, TimeProvider time)
+    /// <summary>Takes the grains, the block table, the slices, what knows who has reported, the evidence key that signs manifests, and the clock.</summary>
+    public SnapshotRunner(
+        IGrainFactory grains, IJournal journal, BlockCache blocks, SliceReader slices, ReportingReader reporting, SigningKey key, TimeProvider time)
     {
+        _grains = grains;
+        _reporting = reporting;
         _journal = journal;
         _slices = slices;
         _members = new MemberReader(grains);
@@ -45,37 +51,41 @@ public sealed class SnapshotRunner
         throw new JobFailedException("Members changed what they let be published several times while the snapshot was made; start it again.");
     }
 
-    private Task<MemberReading[]> AskAsync(JobWork work, CancellationToken cancellationToken)
+    private Task<MemberReading[]> AskAsync(JobWork work, SnapshotScope scope, CancellationToken cancellationToken)
     {
         var asked = work.Started.Snapshot;
         return _members.ReadAsync(
             work,
-            [.. work.Region.Members.Select(member => member.Value)],
+            [.. scope.Round?.Plan.Members ?? work.Region.Members.Select(member => member.Value)],
             PublishableMembers.Questions(asked.Structure, asked.PeriodFrom, asked.PeriodTo, work.Region.Code.Value),
             wholly: false,
-            cancellationToken);
+            cancellationToken,
+            scope.Pins);
     }
 
-    // False where a member revoked an agreement or set an embargo meanwhile: what is recorded would show it for ever.
+    // False where a member revoked an agreement, set an embargo or, of what is pinned, took something back meanwhile: what is recorded would
+    // show it for ever.
     private async Task<bool> TryAsync(JobWork work, CancellationToken cancellationToken)
     {
-        var asked = work.Started.Snapshot;
-        var answers = await AskAsync(work, cancellationToken);
+        var scope = await SnapshotScope.ReadAsync(_grains, work);
+        var frozen = new FrozenInputs(_grains, scope);
+        var answers = await AskAsync(work, scope, cancellationToken);
         var members = PublishableMembers.Of(answers);
         var reconciliations = await _estimates.LoadAsync(work, cancellationToken);
-        var cases = await _agreed.ReadAsync(work, cancellationToken);
+        await frozen.CheckAsync(work, reconciliations);
 
         using var content = new SnapshotContent();
         var grounds = new GroundsBook();
         var setAside = new SetAsideCount();
+        var cases = frozen.Take(await _agreed.ReadAsync(work, cancellationToken), setAside);
         var withObservations = new SortedSet<string>(StringComparer.Ordinal);
         var casesIn = new SortedSet<string>(StringComparer.Ordinal);
-        var periods = PeriodsOf(members, reconciliations, cases, PeriodRange.Parse(asked.PeriodFrom, asked.PeriodTo));
+        var periods = PeriodsOf(members, reconciliations, cases, scope);
         for (var i = 0; i < periods.Count; i++)
         {
             work.ReportPeriods($"Consolidating {periods[i]}", i, periods.Count);
             var table = new ConsolidatedTable();
-            await AddReportedAsync(members, periods[i], table, setAside, withObservations, grounds, cancellationToken);
+            await AddReportedAsync(members, scope, periods[i], table, setAside, withObservations, grounds, cancellationToken);
             foreach (var reconciliation in reconciliations.Where(named => named.Result.TimePeriod == periods[i]))
             {
                 await _estimates.AddAsync(work, reconciliation, table, setAside, grounds, cancellationToken);
@@ -90,8 +100,8 @@ public sealed class SnapshotRunner
             throw new JobFailedException($"There is nothing to publish: no member of {work.Region.Code} lets figures of this structure and these periods be forwarded and published, or none has any.");
         }
 
-        var answersNow = await AskAsync(work, cancellationToken);
-        if (!answers.Zip(answersNow).All(pair => pair.First.IsUnderTheSame(pair.Second))
+        var answersNow = await AskAsync(work, scope, cancellationToken);
+        if (!answers.Zip(answersNow).All(pair => pair.First.IsUnderTheSame(pair.Second) && (scope.Round is null || pair.First.StandsAs(pair.Second)))
             || !await _agreed.AddGroundsAsync(work, cases.Where(agreed => casesIn.Contains(agreed.Case.Id)), grounds))
         {
             return false;
@@ -107,13 +117,15 @@ public sealed class SnapshotRunner
                 setAside.ToManifest(),
                 [.. reconciliations.Select(Describe)],
                 [.. casesIn],
-                grounds.Agreements),
+                grounds.Agreements,
+                await RoundManifest.ReadAsync(work, scope, _reporting, cancellationToken)),
             cancellationToken);
         return true;
     }
 
     private async Task AddReportedAsync(
         PublishableMembers members,
+        SnapshotScope scope,
         string period,
         ConsolidatedTable table,
         SetAsideCount setAside,
@@ -124,7 +136,7 @@ public sealed class SnapshotRunner
         foreach (var (reading, slice) in members.Of(period))
         {
             members.AddGrounds(grounds, reading.Country, period);
-            new ReportedFigures(await _slices.LoadAsync(reading, slice, cancellationToken), reading.Sheets(), table).AddTo(setAside);
+            new ReportedFigures(await _slices.LoadAsync(reading, slice, cancellationToken), reading.Sheets(), table, scope).AddTo(setAside);
             withObservations.Add(reading.Country);
         }
     }
@@ -142,11 +154,12 @@ public sealed class SnapshotRunner
     }
 
     private static List<string> PeriodsOf(
-        PublishableMembers members, IReadOnlyList<NamedReconciliation> reconciliations, IReadOnlyList<AgreedCase> cases, PeriodRange range) =>
+        PublishableMembers members, IReadOnlyList<NamedReconciliation> reconciliations, IReadOnlyList<AgreedCase> cases, SnapshotScope scope) =>
     [
         .. members.Periods
             .Concat(reconciliations.Select(named => named.Result.TimePeriod))
-            .Concat(AgreedFigures.PeriodsOf(cases, range))
+            .Concat(AgreedFigures.PeriodsOf(cases))
+            .Where(scope.Includes)
             .Distinct(StringComparer.Ordinal)
             .OrderBy(Period.Parse),
     ];

@@ -11,6 +11,9 @@ namespace StatsExchange.Hub.Fields;
 /// <summary>Checks the form of a request's fields and names all that are wrong at once. What they mean the grains decide.</summary>
 internal sealed partial class FormCheck
 {
+    /// <summary>What is expected of a period.</summary>
+    public const string AnyPeriod = "a period: YYYY, YYYY-Sn, YYYY-Qn or YYYY-MM";
+
     private const int LargestPage = 1000;
     private const string Alpha3 = "an ISO 3166-1 alpha-3 code of a known area";
 
@@ -32,7 +35,7 @@ internal sealed partial class FormCheck
     public FormCheck OptionalStructure(string field, string value) => value.Length == 0 ? this : Structure(field, value);
 
     public FormCheck Period(string field, string value) => Require(
-        Domain.Period.TryParse(value, out _), field, "a period: YYYY, YYYY-Sn, YYYY-Qn or YYYY-MM");
+        Domain.Period.TryParse(value, out _), field, AnyPeriod);
 
     public FormCheck OptionalPeriod(string field, string value) => value.Length == 0 ? this : Period(field, value);
 

@@ -2,6 +2,7 @@
 using System.Globalization;
 using Grpc.Core;
 using Orleans;
+using StatsExchange.Domain;
 using StatsExchange.Grains;
 using StatsExchange.Grains.Jobs;
 using StatsExchange.Grains.Regions;
@@ -61,12 +62,13 @@ internal sealed class JobApi(IGrainFactory grains, JobReader reader, ComparisonR
 
     public override async Task<StartSnapshotResponse> StartSnapshot(StartSnapshotRequest request, ServerCallContext context)
     {
+        var isOfAllOfARound = request.Round.Length > 0 && request.PeriodFrom.Length + request.PeriodTo.Length == 0;
         new FormCheck()
             .RequestId(request.RequestId)
             .Region("region", request.Region)
             .Structure("structure", request.Structure)
-            .Period("period_from", request.PeriodFrom)
-            .Period("period_to", request.PeriodTo)
+            .Require(isOfAllOfARound || Period.TryParse(request.PeriodFrom, out _), "period_from", FormCheck.AnyPeriod)
+            .Require(isOfAllOfARound || Period.TryParse(request.PeriodTo, out _), "period_to", FormCheck.AnyPeriod)
             .Done();
         var response = (await Region(request.Region).StartSnapshotAsync(request.ToProto())).Read();
         runner.Wake();

@@ -1,7 +1,4 @@
 // SPDX-License-Identifier: Apache-2.0
-using Orleans;
-using StatsExchange.Grains.Callers;
-using StatsExchange.Grains.Countries;
 using StatsExchange.Grains.Tests.Exchange;
 using StatsExchange.Grains.Tests.Regions;
 using StatsExchange.Journal;
@@ -84,7 +81,7 @@ public sealed class ReportingTests
         await using var hub = await StartAsync(journal, "DNK", "SWE");
         var round = await hub.OpenAsync(RoundActs.Plan(_clock.Now));
         await hub.SubmitAsync("SWE", "DNK EMI 2015 1");
-        await WithdrawLastAsync(hub, "SWE");
+        await hub.WithdrawLastAsync("SWE");
         _clock.Pass(TimeSpan.FromDays(11));
 
         Assert.Equal(ReportingStatus.Missing, (await hub.LineAsync(round, "SWE")).Status);
@@ -147,14 +144,6 @@ public sealed class ReportingTests
 
     private static async Task<string> StatusesAsync(RegionHub hub, Round round) =>
         string.Join(", ", (await hub.ShowAsync(round)).Lines.OrderBy(line => line.Country, StringComparer.Ordinal).Select(line => $"{line.Country} {line.Status}"));
-
-    private static async Task WithdrawLastAsync(RegionHub hub, string country)
-    {
-        var grain = hub.Service<IGrainFactory>().GetGrain<ICountryGrain>(country);
-        CallerContext.Set(TestCallers.Submitter(country));
-        var seq = (await grain.ListVintagesAsync(new ListVintagesRequest { RefArea = country }.ToProto())).Read().Vintages[0].Seq;
-        await grain.WithdrawSubmissionAsync(new WithdrawSubmissionRequest { RequestId = "w", RefArea = country, Seq = seq, Reason = "mistaken" }.ToProto());
-    }
 
     private async Task<RegionHub> StartAsync(IJournal journal, params string[] agreeing)
     {

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 using Google.Protobuf.WellKnownTypes;
+using Orleans;
 using StatsExchange.Grains.Callers;
+using StatsExchange.Grains.Countries;
 using StatsExchange.Grains.Rounds;
+using StatsExchange.Grains.Tests.Exchange;
 using StatsExchange.Grains.Tests.Regions;
 using StatsExchange.V1;
 
@@ -61,6 +64,15 @@ internal static class RoundActs
         CallerContext.Set(RegionHub.Steward);
         return hub.Service<RoundReader>().RemindAsync(
             new RemindRoundRequest { RequestId = NewId(), Round = round.Id, Members = { members }, Note = "please" }, CancellationToken.None);
+    }
+
+    /// <summary>Has an office take its last submission back.</summary>
+    public static async Task WithdrawLastAsync(this RegionHub hub, string country)
+    {
+        var grain = hub.Service<IGrainFactory>().GetGrain<ICountryGrain>(country);
+        CallerContext.Set(TestCallers.Submitter(country));
+        var seq = (await grain.ListVintagesAsync(new ListVintagesRequest { RefArea = country }.ToProto())).Read().Vintages[0].Seq;
+        await grain.WithdrawSubmissionAsync(new WithdrawSubmissionRequest { RequestId = NewId(), RefArea = country, Seq = seq, Reason = "mistaken" }.ToProto());
     }
 
     private static string NewId() => Guid.NewGuid().ToString("N");
