@@ -71,7 +71,7 @@ public sealed class SnapshotRunner
         var frozen = new FrozenInputs(_grains, scope);
         var answers = await AskAsync(work, scope, cancellationToken);
         var members = PublishableMembers.Of(answers);
-        var reconciliations = await _estimates.LoadAsync(work, cancellationToken);
+        var reconciliations = (await _estimates.LoadAsync(work, cancellationToken)).Where(named => scope.Includes(named.Result.TimePeriod)).ToList();
         await frozen.CheckAsync(work, reconciliations);
 
         using var content = new SnapshotContent();
