@@ -13,6 +13,7 @@ using StatsExchange.Cli.Methods;
 using StatsExchange.Cli.Receipts;
 using StatsExchange.Cli.Reconciliation;
 using StatsExchange.Cli.Reference;
+using StatsExchange.Cli.Rounds;
 using StatsExchange.Cli.Rules;
 using StatsExchange.Cli.Sheets;
 using StatsExchange.Cli.Snapshots;
@@ -51,6 +52,7 @@ internal static class CommandTree
             MethodsCommand.Create(),
             DossierCommand.Create(),
             AgreementCommand.Create(),
+            RoundCommand.Create(),
             SnapshotCommand.Create(),
             VerifyCommand.Create(),
             CheckpointCommand.Create(),

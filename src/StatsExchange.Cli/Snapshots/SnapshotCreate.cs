@@ -16,7 +16,11 @@ internal static class SnapshotCreate
         var structure = Named.Structure("Whose figures are consolidated.");
         structure.Required = true;
         var period = Named.Period("One period, or a range such as 2010..2017.");
-        period.Required = true;
+        var round = new Option<string?>("--round")
+        {
+            Description = "A frozen round: its tables as they stood at the freeze, of all its periods unless --period names some.",
+            HelpName = "ROUND",
+        };
         var reconciliations = new Option<string[]>("--reconciliation")
         {
             Description = "Reconciliation jobs whose estimates are included; may be repeated.",
@@ -28,11 +32,17 @@ internal static class SnapshotCreate
             "create",
             "Make a snapshot of the members' figures.",
             "statsx snapshot create ASEAN --structure STOCK --period 2000..2019",
+            "statsx snapshot create ASEAN --structure STOCK --round ASEAN-round-1",
             "statsx snapshot create EUROPE27 --structure FLOW --period 2015 --reconciliation EUROPE27-job-1")
         {
-            region, structure, period, reconciliations, requestId,
+            region, structure, period, round, reconciliations, requestId,
         }.Does(async (session, cancellationToken) =>
         {
+            if (session.Get(period) is null && session.Get(round) is null)
+            {
+                throw CommandException.WrongUsage("A snapshot is of --period PERIOD, or of a --round.");
+            }
+
             var range = PeriodRange.Parse(session.Get(period));
             var request = new StartSnapshotRequest
             {
@@ -41,6 +51,7 @@ internal static class SnapshotCreate
                 Structure = session.Get(structure).ToUpperInvariant(),
                 PeriodFrom = range.From,
                 PeriodTo = range.To,
+                Round = session.Get(round) ?? "",
             };
             request.Reconciliations.AddRange(session.Get(reconciliations) ?? []);
             var snapshot = await Work.ShowAsync(

@@ -118,8 +118,7 @@ internal sealed class RoundDesk
             throw new RefusedException(ErrorReason.StateNotFit, $"{round.Id} is in {Name(round.Stage)}; the next stage is {Name(next)}, and none is left out.");
         }
 
-        var planned = RoundStages.TimeOf(next, round.Plan.Schedule);
-        if (_now < planned && string.IsNullOrWhiteSpace(request.Reason))
+        if (RoundStages.TimeOf(next, round.Plan.Schedule) is { } planned && _now < planned && string.IsNullOrWhiteSpace(request.Reason))
         {
             throw RefusedException.Field("reason", $"expected why {round.Id} goes to {Name(next)} before {planned.UtcDateTime:yyyy-MM-dd'T'HH:mm:ss'Z'}");
         }

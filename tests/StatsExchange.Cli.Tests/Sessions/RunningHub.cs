@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
@@ -14,7 +15,7 @@ public sealed class RunningHub : IAsyncLifetime
 
     private readonly string _directory = Directory.CreateTempSubdirectory("statsx-hub-").FullName;
     private readonly string _address = FreeAddress();
-    private readonly Dictionary<(string Party, string Role), string> _tokens = [];
+    private readonly ConcurrentDictionary<(string? Party, string Role), string> _tokens = new();
     private Process? _process;
 
     public string Data => File("data");
@@ -86,24 +87,12 @@ public sealed class RunningHub : IAsyncLifetime
     /// <summary>Runs statsx with a token of that role; of the hub's own people the party is null.</summary>
     internal async Task<StatsxResult> AsAsync(string? party, string role, params string[] arguments)
     {
-        string[] named = party is null ? [] : [party];
-        var token = await Statsx.RunAsync(["token", .. named, "--role", role, "--data", Data]);
-        Assert.Equal(0, token.ExitCode);
-        return await Statsx.RunAsync(new Dictionary<string, string> { ["STATSX_HUB"] = _address, ["STATSX_TOKEN"] = token.Output.Trim() }, arguments);
+        var token = await TokenAsync(party, role);
+        return await Statsx.RunAsync(new Dictionary<string, string> { ["STATSX_HUB"] = _address, ["STATSX_TOKEN"] = token }, arguments);
     }
 
     /// <summary>A connection of the client library with a token of that role, which is made once.</summary>
-    internal async Task<HubConnection> ConnectAsync(string party, string role)
-    {
-        if (!_tokens.TryGetValue((party, role), out var token))
-        {
-            var made = await Statsx.RunAsync("token", party, "--role", role, "--data", Data);
-            Assert.Equal(0, made.ExitCode);
-            _tokens[(party, role)] = token = made.Output.Trim();
-        }
-
-        return new HubConnection(new Uri(_address), token);
-    }
+    internal async Task<HubConnection> ConnectAsync(string party, string role) => new(new Uri(_address), await TokenAsync(party, role));
 
     internal Task<StatsxResult> WithTokenAsync(string? token, params string[] arguments)
     {
@@ -141,6 +130,19 @@ public sealed class RunningHub : IAsyncLifetime
         await DoAsync(grantor, "signatory", "agreement", "sign", id, "--key", grantorKey);
         var signed = await DoAsync(grantee, grantee.Length > 3 ? "steward" : "signatory", "agreement", "sign", id, "--key", granteeKey, "--json");
         Assert.Equal("SIGNED", (string?)signed.Json["state"]);
+    }
+
+    private async Task<string> TokenAsync(string? party, string role)
+    {
+        if (!_tokens.TryGetValue((party, role), out var token))
+        {
+            string[] named = party is null ? [] : [party];
+            var made = await Statsx.RunAsync(["token", .. named, "--role", role, "--data", Data]);
+            Assert.Equal(0, made.ExitCode);
+            _tokens[(party, role)] = token = made.Output.Trim();
+        }
+
+        return token;
     }
 
     private static string FreeAddress()

@@ -116,6 +116,9 @@ public sealed class UsageTests
     [InlineData("vintages", "export")]
     [InlineData("vintages", "withdraw")]
     [InlineData("vintages", "embargo")]
+    [InlineData("round", "open")]
+    [InlineData("round", "advance")]
+    [InlineData("round", "remind")]
     public async Task Help_OfACommand_EndsWithExamples(params string[] command)
     {
         var result = await Statsx.RunAsync([.. command, "--help"]);
