@@ -10,4 +10,7 @@ public sealed record NotShownCells(ImmutableArray<int> Taken, ImmutableArray<int
 {
     /// <summary>None.</summary>
     public static NotShownCells None { get; } = new([], []);
+
+    /// <summary>With other rows that are taken.</summary>
+    public NotShownCells And(IEnumerable<int> taken) => this with { Taken = [.. Taken.Union(taken).Order()] };
 }

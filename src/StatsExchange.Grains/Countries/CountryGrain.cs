@@ -270,7 +270,8 @@ public sealed class CountryGrain : JournaledGrain<CountryState>, ICountryGrain
             [.. State.Sheets.Of(request.Structure, range, scope, asOf).Select(sheet => sheet.ToProto())],
             State.Slices.LastSetBy(request.Structure, IsAskedFor, asOf),
             [.. State.Adoptions.Of(Country, request.Structure, range, scope, asOf).Select(adopted => adopted.ToProto())],
-            scope.IsOwner || asOf == Revision ? [] : Standing(await State.Slices.AsOfAsync(request.Structure, Revision, Past), IsAskedFor));
+            scope.IsOwner || asOf == Revision ? [] : Standing(await State.Slices.AsOfAsync(request.Structure, Revision, Past), IsAskedFor),
+            scope.IsOwner ? [] : [.. State.Withdrawals.Since(asOf)]);
 
         bool IsAskedFor(string period) => range.Contains(Domain.Period.Parse(period)) && scope.Covers(period);
     }

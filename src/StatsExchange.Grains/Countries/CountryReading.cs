@@ -21,6 +21,7 @@ namespace StatsExchange.Grains.Countries;
 /// <param name="Adoptions">Corridors and periods of the scope in which the country used its partner's figures when the state that was read was recorded.</param>
 /// <param name="LastSetBy">Seq of the last entry that set a slice of what was asked for and permitted, one that is gone since too; 0 where there was none.</param>
 /// <param name="Standing">For others than the owner, where a past state was read, the slices as they stand now: what is withheld or gone now is withheld of the past too. Empty otherwise.</param>
+/// <param name="Withdrawn">For others than the owner, seqs of the submissions that the past state holds and that were withdrawn since, ascending.</param>
 [GenerateSerializer, Immutable, Alias("sx.CountryReading")]
 public sealed record CountryReading(
     [property: Id(0)] string Country,
@@ -34,7 +35,8 @@ public sealed record CountryReading(
     [property: Id(8)] ImmutableArray<Proto<SeriesSheet>> SheetMessages,
     [property: Id(9)] long LastSetBy,
     [property: Id(10)] ImmutableArray<Proto<MirrorAdopted>> Adoptions,
-    [property: Id(11)] ImmutableArray<SliceReference> Standing)
+    [property: Id(11)] ImmutableArray<SliceReference> Standing,
+    [property: Id(12)] ImmutableArray<long> Withdrawn)
 {
     /// <summary>Whether a past state was read for another than its owner.</summary>
     public bool IsPastOfAnother => !Scope.IsOwner && AsOf < Revision;

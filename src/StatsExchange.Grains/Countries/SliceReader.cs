@@ -90,8 +90,12 @@ public sealed class SliceReader
         var standing = reading.Standing.FirstOrDefault(other => other.Period == slice.Period);
         return standing is null ? StandingCells.NotShown(whole.Slice, null)
             : standing.SetBy == slice.SetBy ? NotShownCells.None
-            : StandingCells.NotShown(whole.Slice, Withheld(reading, await LoadWholeAsync(standing, cancellationToken), reader));
+            : StandingCells.NotShown(whole.Slice, Withheld(reading, await LoadWholeAsync(standing, cancellationToken), reader)).And(WithdrawnRows(reading, whole));
     }
+
+    // What its office took back is not its figure of that time either, whatever stands in its place now.
+    private static IEnumerable<int> WithdrawnRows(CountryReading reading, ReadableSlice whole) =>
+        Enumerable.Range(0, whole.SetAt.Count).Where(row => reading.Withdrawn.Contains(whole.SetAt[row]));
 
     private static WithheldSlice Withheld(CountryReading reading, ReadableSlice whole, ReaderRules reader, NotShownCells? notShown = null)
     {

@@ -23,6 +23,10 @@ internal sealed class WithdrawalBook
     /// <summary>The withdrawal of a submission; null where it stands.</summary>
     public Withdrawal? Find(long submission) => _bySubmission.GetValueOrDefault(submission);
 
+    /// <summary>The submissions up to an entry that were withdrawn after it, ascending.</summary>
+    public IEnumerable<long> Since(long seq) =>
+        _bySubmission.Where(withdrawn => withdrawn.Key <= seq && withdrawn.Value.Seq > seq).Select(withdrawn => withdrawn.Key).Order();
+
     public IEnumerable<SavedWithdrawal> Save() => _bySubmission
         .OrderBy(withdrawn => withdrawn.Value.Seq)
         .Select(withdrawn => new SavedWithdrawal { Submission = withdrawn.Key, Withdrawal = withdrawn.Value });

@@ -129,7 +129,13 @@ internal sealed class RoundDesk
         }
     }
 
-    private Round After(RoundRecord round, Action<RoundRecord> taken) => Describe(round.With(taken));
+    // The state does not know yet what the entries release; which snapshots are meant it does.
+    private Round After(RoundRecord round, Action<RoundRecord> taken)
+    {
+        var told = round.With(taken).ToMessage(_region.Code.Value);
+        told.Snapshots.AddRange(SnapshotsOf(round));
+        return told;
+    }
 
     private static IEnumerable<string> Structures(RoundRecord round) => round.Plan.Tables.Select(table => table.Structure).Distinct();
 

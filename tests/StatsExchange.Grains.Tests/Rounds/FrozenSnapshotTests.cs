@@ -138,18 +138,20 @@ public sealed class FrozenSnapshotTests
     }
 
     [Fact]
-    public async Task Snapshot_RevisionWithdrawnAfterTheFreeze_StandsSinceItsCellStillDoes()
+    public async Task Snapshot_RevisionWithdrawnAfterTheFreeze_IsSuppressedAndNotReplacedByWhatWasBefore()
     {
         await using var journal = new MemoryJournal(_clock);
         await using var hub = await StartAsync(journal);
+        await hub.SubmitAsync("SWE", "BEL EMI 2015 700");
         await hub.SubmitAsync("SWE", "DNK EMI 2015 3800", "FIN EMI 2015 8000");
         var round = await FreezeAsync(hub);
         await hub.WithdrawLastAsync("SWE");
 
         var pulled = await hub.PullAsync(await SnapshotAsync(hub, round));
 
-        Assert.Equal(3800, pulled.Row("ORG", "SWE", "DNK").Value);
-        Assert.Equal((null, "Q"), (pulled.Row("ORG", "SWE", "FIN").Value, pulled.Row("ORG", "SWE", "FIN").Attributes["OBS_STATUS"]));
+        Assert.All(["DNK", "FIN"], partner => Assert.Equal("Q", pulled.Row("ORG", "SWE", partner).Attributes["OBS_STATUS"]));
+        Assert.Equal(700, pulled.Row("ORG", "SWE", "BEL").Value);
+        Assert.DoesNotContain(pulled.Rows, row => row.Value is 3800 or 3763 or 8000);
     }
 
     [Fact]
@@ -246,6 +248,8 @@ public sealed class FrozenSnapshotTests
         var refusal = await Assert.ThrowsAsync<RefusedException>(() => hub.AdvanceAsync(round, RoundStage.Released, caller: TestCallers.HubSteward));
 
         round = await hub.AdvanceAsync(round, RoundStage.Released, reason: "all agree");
+        Assert.Equal("EUROPE27-2", Assert.Single(round.Snapshots).Snapshot);
+        Assert.Equal(round, (await hub.ShowAsync(round)).Round);
 
         Assert.Equal(ErrorReason.NotYours, refusal.Reason);
         CallerContext.Set(RegionHub.Steward);
