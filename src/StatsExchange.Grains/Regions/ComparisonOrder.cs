@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 using System.Globalization;
+using StatsExchange.Domain.Reconciliation;
 using StatsExchange.Grains.Callers;
 using StatsExchange.Grains.Jobs;
 using StatsExchange.V1;
@@ -50,12 +51,27 @@ internal static class ComparisonOrder
         violations.Throw();
         CheckMethods(region, request, violations);
         violations.Throw();
+        CheckConcepts(request, violations);
         if (ComparedPeriods.Of(request).Count > MostPeriodsRead)
         {
             violations.Add("methods", $"expected at most {MostPeriodsRead} periods to be read, with those methods learn from");
         }
 
         violations.Throw();
+    }
+
+    // Transitions over an interval and the stocks they are made of count different things.
+    private static void CheckConcepts(StartMethodComparisonRequest request, FieldViolations violations)
+    {
+        var concepts = request.Methods.Select(choice => ReconciliationMethods.Get(choice.Method).Description.Concept).ToHashSet();
+        if (concepts.Count > 1)
+        {
+            violations.Add("methods", "expected methods that estimate the same: some of these make transitions of stocks, others do not");
+        }
+        else if (concepts.Contains(EstimateConcept.Transitions) && request.HiddenReports.Count > 0)
+        {
+            violations.Add("hidden_reports", "expected none: nobody reports the transitions these methods make");
+        }
     }
 
     /// <summary>How a comparison names a method.</summary>

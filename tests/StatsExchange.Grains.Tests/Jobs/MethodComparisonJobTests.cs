@@ -237,6 +237,40 @@ public sealed class MethodComparisonJobTests
     }
 
     [Fact]
+    public async Task Start_TransitionsBesideStocksOrScored_IsRefused()
+    {
+        await using var journal = new MemoryJournal(TimeProvider.System);
+        await using var hub = await RegionHub.StartAsync(journal);
+        var mixed = Request("receiving", "stock-differences");
+        (mixed.Pair, mixed.Methods[1].Parameters["start"]) = ("birth", "2010");
+        var scored = Request("stock-differences", "stock-differences");
+        (scored.Pair, scored.Methods[1].Name, scored.Methods[1].Parameters["decreases"]) = ("birth", "returns", "returns");
+        scored.Methods[0].Parameters["start"] = scored.Methods[1].Parameters["start"] = "2010";
+        scored.HiddenReports.Add(HiddenReport.Origin);
+
+        var first = await Assert.ThrowsAsync<RefusedException>(() => StartAsync(hub, mixed));
+        var second = await Assert.ThrowsAsync<RefusedException>(() => StartAsync(hub, scored));
+
+        Assert.Equal("methods", Assert.Single(first.Violations).Field);
+        Assert.Equal("hidden_reports", Assert.Single(second.Violations).Field);
+    }
+
+    [Fact]
+    public async Task Comparison_ThatIsCancelled_LeavesNothingToBeRead()
+    {
+        await using var journal = new MemoryJournal(TimeProvider.System);
+        await using var hub = await ThreeOfficesAsync(journal);
+        var job = await StartAsync(hub, Request("receiving", "sending"));
+        CallerContext.Set(RegionHub.Steward);
+        await hub.Grain.CancelJobAsync(new CancelJobRequest { RequestId = Guid.NewGuid().ToString("N"), Job = job.Id }.ToProto());
+
+        await hub.EndOfAsync(job);
+        var refusal = await Assert.ThrowsAsync<RefusedException>(() => GetAsync(hub, job.Id));
+
+        Assert.Equal(ErrorReason.StateNotFit, refusal.Reason);
+    }
+
+    [Fact]
     public async Task Get_OfAReconciliation_IsNotThere()
     {
         await using var journal = new MemoryJournal(TimeProvider.System);

@@ -44,6 +44,12 @@ public static class LeaveOneOut
         var figure = input.Figures[at];
         var target = TargetOf(side);
         var reported = figure.Usable(target)!.Value;
+        if (method.Description.Concept != EstimateConcept.AsReported)
+        {
+            // Transitions are not what anybody reports.
+            return new HiddenReport(reported, null, EstimateReason.ReportUnknown);
+        }
+
         var seen = figure with
         {
             OriginValue = side == HiddenSide.Destination ? figure.OriginValue : null,

@@ -16,6 +16,7 @@ public sealed class MethodComparisonTests(ITestOutputHelper output)
     private static readonly MethodChoice[] Choices =
     [
         .. new[] { "receiving", "sending", "max", "min", "mean", "geometric" }.Select(rule => MethodChoice.Of(rule, rule)),
+        MethodChoice.Of("weighted", "weighted", new KeyValuePair<string, string>("weights", string.Join(',', EuropeanFlows.Of(2015).Countries.Select(country => country + "=1")))),
         MethodChoice.Of("factors", "factors"),
         MethodChoice.Of("factors, benchmark SWE", "factors", new KeyValuePair<string, string>("benchmark", "SWE:immigration")),
         MethodChoice.Of("factors, 1/(I+E)", "factors", new KeyValuePair<string, string>("weight", "1/(I+E)")),
@@ -25,6 +26,24 @@ public sealed class MethodComparisonTests(ITestOutputHelper output)
     ];
 
     public static TheoryData<int> Years() => [.. EuropeanFlows.Years];
+
+    [Fact]
+    public void Choices_OfThisTest_AreAllMethodsOfFlows() => Assert.Equal(
+        ReconciliationMethods.All.Where(method => method.Description.Concept == EstimateConcept.AsReported).Select(method => method.Description.Id).Order(),
+        Choices.Select(choice => choice.Method).Distinct().Order());
+
+    [Fact]
+    public void Of_MethodThatCannotRun_KeepsNoOtherFromRunning()
+    {
+        var input = new ReconciliationInput(["AUT", "BEL"], [new("AUT", "BEL", 10, 20), new("BEL", "AUT", null, 5)]);
+        var comparison = MethodComparison.Of(input, [MethodChoice.Of("r", "receiving"), MethodChoice.Of("m", "measurement")]);
+
+        Assert.Equal(2, comparison.Corridors.Length);
+        Assert.Null(comparison.Failures[0]);
+        Assert.Contains("variance", comparison.Failures[1], StringComparison.Ordinal);
+        Assert.All(comparison.Results[1].Estimates, estimate => Assert.Equal((null, EstimateReason.CannotRun), (estimate.Value, estimate.Reason)));
+        Assert.Equal(0, Assert.Single(comparison.Pairs).Corridors);
+    }
 
     [Theory]
     [MemberData(nameof(Years))]
@@ -84,6 +103,7 @@ public sealed class MethodComparisonTests(ITestOutputHelper output)
         var naive = LeaveOneOut.Score([input], MethodChoice.Of("sending", "sending"), HiddenSide.Destination);
         Assert.True(naive.MedianAbsoluteLogError > 0.2);
         var none = LeaveOneOut.Score([input], MethodChoice.Of("mean", "mean"), HiddenSide.Destination);
+        Assert.Equal((EstimateReason.DestinationMissing, 12), Assert.Single(none.Unpredicted.Select(why => (why.Key, why.Value))));
         Assert.Equal((12, 0, null, null), (none.Hidden, none.Predicted, none.MedianAbsoluteLogError, none.Within10));
     }
 
@@ -105,7 +125,7 @@ public sealed class MethodComparisonTests(ITestOutputHelper output)
         var scores = new List<PredictionScore>();
         foreach (var side in new[] { HiddenSide.Destination, HiddenSide.Origin, HiddenSide.Both })
         {
-            foreach (var choice in Choices.Where(c => c.Method is not ("max" or "min" or "mean" or "geometric")))
+            foreach (var choice in Choices.Where(c => c.Method is not ("max" or "min" or "mean" or "geometric" or "weighted")))
             {
                 var score = LeaveOneOut.Score(years, choice, side);
                 scores.Add(score);
