@@ -56,6 +56,34 @@ public sealed class OutcomeTests
     }
 
     [Fact]
+    public async Task Close_AdoptionThatIsSettledAndLaterSettledOtherwise_IsToldToTheCountryThatAdopts()
+    {
+        await using var settlers = await Settlers.StartAsync();
+        await settlers.Swedish.GrantUseAsync(settlers.Danish, Use.Adopt);
+        await settlers.SettleAsync(await settlers.CloseAsync("SWE", Outcome.AdoptsPartner, request => request.AdoptingCountry = "DNK"));
+        await UntilAsync("mirror-adopted");
+        await settlers.ReopenAsync("SWE");
+        await settlers.SettleAsync(await settlers.CloseAsync("SWE", Outcome.ExplainedDifference));
+        await UntilAsync("mirror-adopted", "mirror-adoption-ended");
+
+        async Task UntilAsync(params string[] kinds)
+        {
+            List<string> told;
+            do
+            {
+                told = [];
+                await foreach (var entry in settlers.Hub.Host.Journal.ReadAsync(Journal.StreamName.Country("DNK"), 1, CancellationToken.None))
+                {
+                    told.Add(entry.Kind);
+                }
+
+                await Task.Delay(20);
+            }
+            while (!told.Where(kind => kind.StartsWith("mirror", StringComparison.Ordinal)).SequenceEqual(kinds));
+        }
+    }
+
+    [Fact]
     public async Task Close_WithAnOutcomeThatCannotBeProposed_SaysWhatToDoInstead()
     {
         await using var settlers = await Settlers.StartAsync();
