@@ -5,19 +5,22 @@ using StatsExchange.V1;
 
 namespace StatsExchange.Grains.Dossiers;
 
-/// <summary>How much a dossier and a case hold. Steps that end a case always find room.</summary>
+/// <summary>
+/// How much a dossier and a case hold. Each office has half of it, so that neither can leave the other without room; steps that end a case always
+/// find some.
+/// </summary>
 internal static class CaseLimits
 {
     public const int MostDecisions = 200;
     public const int CommentBytes = 4_096;
     public const int NameBytes = 256;
     private const int MostCases = 200;
-    private const int MostProposals = 100;
-    private const int MostComments = 500;
-    private const int MostDocuments = 100;
-    private const int MostReopenings = 100;
-    private const int CaseBytes = 768 * 1024;
-    private const int DossierBytes = 16 * 1024 * 1024;
+    private const int MostProposals = 50;
+    private const int MostComments = 250;
+    private const int MostDocuments = 50;
+    private const int MostReopenings = 50;
+    private const int CaseBytes = 384 * 1024;
+    private const int DossierBytes = 8 * 1024 * 1024;
 
     public static void RequireRoomForCase(Dossier dossier)
     {
@@ -27,28 +30,33 @@ internal static class CaseLimits
         }
     }
 
-    public static void RequireRoomForProposal(Case @case) => RequireFewer(@case, @case.Proposals.Count, MostProposals, "proposals");
+    public static void RequireRoomForProposal(Case @case, string party) =>
+        RequireFewer(@case, party, @case.Proposals.Count(proposal => IsOf(party, proposal.ProposedBy)), MostProposals, "proposals");
 
-    public static void RequireRoomForComment(Case @case) => RequireFewer(@case, @case.Comments.Count, MostComments, "comments");
+    public static void RequireRoomForComment(Case @case, string party) =>
+        RequireFewer(@case, party, @case.Comments.Count(comment => IsOf(party, comment.WrittenBy)), MostComments, "comments");
 
-    public static void RequireRoomForDocument(Case @case) => RequireFewer(@case, @case.Documents.Count, MostDocuments, "documents");
+    public static void RequireRoomForDocument(Case @case, string party) =>
+        RequireFewer(@case, party, @case.Documents.Count(document => IsOf(party, document.AttachedBy)), MostDocuments, "documents");
 
-    public static void RequireRoomForReopening(Case @case) => RequireFewer(@case, @case.Reopenings.Count, MostReopenings, "openings again");
+    public static void RequireRoomForReopening(Case @case, string party) =>
+        RequireFewer(@case, party, @case.Reopenings.Count(reopening => IsOf(party, reopening.ReopenedBy)), MostReopenings, "openings again");
 
-    /// <summary>Refuses what makes a case or the dossier too large.</summary>
+    /// <summary>Refuses what an office adds beyond its share of a case or of the dossier.</summary>
     /// <param name="dossier">The dossier as it was.</param>
     /// <param name="case">The case with what is added.</param>
-    public static void RequireSize(Dossier dossier, Case @case)
+    /// <param name="party">The office.</param>
+    public static void RequireSize(Dossier dossier, Case @case, string party)
     {
-        var size = @case.CalculateSize();
+        var size = BytesOf(@case, party);
         if (size > CaseBytes)
         {
-            throw CaseRules.NotFit($"Case {@case.Id} would be larger than {CaseBytes / 1024} KiB, the most there may be. Open another case.");
+            throw CaseRules.NotFit($"What {party} has put into case {@case.Id} would be more than {CaseBytes / 1024} KiB, the most there may be. Open another case.");
         }
 
-        if (dossier.Cases.Where(other => other.Id != @case.Id).Sum(other => (long)other.CalculateSize()) + size > DossierBytes)
+        if (dossier.Cases.Where(other => other.Id != @case.Id).Sum(other => BytesOf(other, party)) + size > DossierBytes)
         {
-            throw CaseRules.NotFit($"The dossier {dossier.Id} would be larger than {DossierBytes / 1024 / 1024} MiB, the most there may be.");
+            throw CaseRules.NotFit($"What {party} has put into the dossier {dossier.Id} would be more than {DossierBytes / 1024 / 1024} MiB, the most there may be.");
         }
     }
 
@@ -60,11 +68,26 @@ internal static class CaseLimits
         }
     }
 
-    private static void RequireFewer(Case @case, int count, int most, string things)
+    private static long BytesOf(Case @case, string party) =>
+        @case.Proposals.Sum(proposal => BytesOf(proposal, party))
+        + @case.Comments.Where(comment => IsOf(party, comment.WrittenBy)).Sum(comment => (long)comment.CalculateSize())
+        + @case.Documents.Where(document => IsOf(party, document.AttachedBy)).Sum(document => (long)document.CalculateSize())
+        + @case.Reopenings.Where(reopening => IsOf(party, reopening.ReopenedBy)).Sum(reopening => (long)reopening.CalculateSize());
+
+    // The reason for which a proposal is contested is the other office's.
+    private static long BytesOf(Proposal proposal, string party)
+    {
+        var contest = proposal.Contest?.CalculateSize() ?? 0;
+        return IsOf(party, proposal.ProposedBy) ? proposal.CalculateSize() - contest : contest;
+    }
+
+    private static bool IsOf(string party, string actor) => actor.StartsWith($"{party}/", StringComparison.Ordinal);
+
+    private static void RequireFewer(Case @case, string party, int count, int most, string things)
     {
         if (count >= most)
         {
-            throw CaseRules.NotFit($"Case {@case.Id} has {most} {things}, the most there may be.");
+            throw CaseRules.NotFit($"{party} has {most} {things} in case {@case.Id}, the most there may be.");
         }
     }
 }

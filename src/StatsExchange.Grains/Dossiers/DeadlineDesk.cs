@@ -37,14 +37,14 @@ internal static class DeadlineDesk
         FreeText.CheckGiven(asked.Reason, "reason");
         var @case = draft.Case(asked.Case);
         CaseRules.RequireEnded(@case, draft.Now);
-        CaseLimits.RequireRoomForReopening(@case);
+        CaseLimits.RequireRoomForReopening(@case, draft.Caller.Party);
         if (@case.IsOverdue(draft.Now))
         {
             draft.Write(DossierEntries.CaseLapsed, new CaseLapsed { Case = @case.Id, Deadline = @case.Deadline.Time });
         }
 
         draft.Write(DossierEntries.CaseReopened, new CaseReopened { Case = @case.Id, Reason = asked.Reason });
-        CaseLimits.RequireSize(draft.Dossier, @case);
+        CaseLimits.RequireSize(draft.Dossier, @case, draft.Caller.Party);
     }
 
     private static void RequireTime(Case @case, DateTimeOffset time, DateTimeOffset now)

@@ -74,7 +74,7 @@ internal sealed class DecisionDesk
         }
 
         _draft.Write(DossierEntries.ProposalContested, new ProposalContested { Proposal = id, Reason = reason });
-        CaseLimits.RequireSize(_draft.Dossier, @case);
+        CaseLimits.RequireSize(_draft.Dossier, @case, country);
     }
 
     public void Withdraw(string id)

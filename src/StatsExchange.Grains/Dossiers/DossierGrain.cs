@@ -267,9 +267,9 @@ public sealed class DossierGrain : JournaledGrain<DossierState>, IDossierGrain
     private static async Task ProposeAsync(DossierDraft draft, string id, Func<Case, Task<Proposal>> make)
     {
         var @case = draft.OpenCase(id);
-        CaseLimits.RequireRoomForProposal(@case);
+        CaseLimits.RequireRoomForProposal(@case, draft.Caller.Party);
         draft.Write(DossierEntries.FigureProposed, new FigureProposed { Case = id, Proposal = await make(@case) });
-        CaseLimits.RequireSize(draft.Dossier, @case);
+        CaseLimits.RequireSize(draft.Dossier, @case, draft.Caller.Party);
     }
 
     private static DecidedProposal Decided((Case Case, Proposal Proposal) decided) => new()

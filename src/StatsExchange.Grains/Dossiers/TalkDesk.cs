@@ -15,9 +15,9 @@ internal static partial class TalkDesk
     {
         CaseLimits.RequireText(asked.Text, "text", CaseLimits.CommentBytes);
         var @case = draft.Case(asked.Case);
-        CaseLimits.RequireRoomForComment(@case);
+        CaseLimits.RequireRoomForComment(@case, draft.Caller.Party);
         draft.Write(DossierEntries.CommentAdded, new CommentAdded { Case = @case.Id, Text = asked.Text });
-        CaseLimits.RequireSize(draft.Dossier, @case);
+        CaseLimits.RequireSize(draft.Dossier, @case, draft.Caller.Party);
     }
 
     public static void Attach(DossierDraft draft, AttachDocumentRequest asked)
@@ -29,12 +29,12 @@ internal static partial class TalkDesk
             throw new RefusedException(ErrorReason.AlreadyExists, $"Case {@case.Id} has a document of this digest already.");
         }
 
-        CaseLimits.RequireRoomForDocument(@case);
+        CaseLimits.RequireRoomForDocument(@case, draft.Caller.Party);
         draft.Write(DossierEntries.DocumentAttached, new DocumentAttached
         {
             Case = @case.Id, Digest = asked.Digest, Name = asked.Name, MediaType = asked.MediaType, Size = asked.Size,
         });
-        CaseLimits.RequireSize(draft.Dossier, @case);
+        CaseLimits.RequireSize(draft.Dossier, @case, draft.Caller.Party);
     }
 
     private static void Check(AttachDocumentRequest asked)

@@ -14,25 +14,10 @@ public sealed class LimitTests
     {
         await using var settlers = await Settlers.StartAsync();
         var proposal = await settlers.ProposeAsync("DNK");
-        var text = new string('x', 4_096);
-        var written = 0;
-        Grpc.Core.RpcException? refused = null;
-        while (refused is null && written < 500)
-        {
-            try
-            {
-                await settlers.CommentAsync(written % 2 == 0 ? "DNK" : "SWE", text);
-                written++;
-            }
-            catch (Grpc.Core.RpcException error)
-            {
-                refused = error;
-            }
-        }
+        var written = await FillAsync(settlers, "SWE", 4_096) + await FillAsync(settlers, "DNK", 4_096) + await FillAsync(settlers, "DNK", 512);
 
-        Assert.Contains("KiB", refused?.Status.Detail, StringComparison.Ordinal);
-        await settlers.RefusedAsync("STATE_NOT_FIT", () => settlers.CommentAsync("DNK", text));
         await settlers.RefusedAsync("STATE_NOT_FIT", () => settlers.CloseAsync("DNK", Outcome.NoAgreement, request => request.JointNote = new string('n', 1_024)));
+        Assert.Equal(ProposalState.Open, (await settlers.CaseAsync()).Proposals[0].State);
         Assert.Equal(CaseState.Settled, (await settlers.SettleAsync(proposal)).State);
 
         var whole = await settlers.CaseAsync();
@@ -50,15 +35,15 @@ public sealed class LimitTests
         await using var settlers = await Settlers.StartAsync();
         await settlers.OpenCaseAsync("SWE");
         var text = new string('x', 4_096);
-        for (var i = 0; i < 130; i++)
+        for (var i = 0; i < 140; i++)
         {
-            await settlers.CommentAsync("DNK", text);
+            await settlers.CommentAsync(i % 2 == 0 ? "DNK" : "SWE", text);
         }
 
         var dossier = (await settlers.Client.GetDossierAsync(new GetDossierRequest { Dossier = "DNK-SWE" }, settlers.As("analyst", "DNK"))).Dossier;
 
         Assert.Equal([true, false], dossier.Cases.Select(@case => @case.InBrief));
-        Assert.Equal(130, (await settlers.CaseAsync()).Comments.Count);
+        Assert.Equal(140, (await settlers.CaseAsync()).Comments.Count);
     }
 
     [Fact]
@@ -77,29 +62,48 @@ public sealed class LimitTests
     }
 
     [Fact]
-    public async Task Documents_MoreThanAHundred_AreRefused()
+    public async Task Documents_MoreThanFiftyOfAnOffice_AreRefusedAndLeaveRoomForTheOther()
     {
         await using var settlers = await Settlers.StartAsync();
-        for (var i = 0; i < 100; i++)
+        for (var i = 0; i < 50; i++)
         {
             await settlers.AttachAsync("DNK", request => request.Digest = DigestOf(i));
         }
 
-        await settlers.RefusedAsync("STATE_NOT_FIT", () => settlers.AttachAsync("SWE", request => request.Digest = DigestOf(100)));
+        await settlers.RefusedAsync("STATE_NOT_FIT", () => settlers.AttachAsync("DNK", request => request.Digest = DigestOf(100)));
+        await settlers.AttachAsync("SWE", request => request.Digest = DigestOf(100));
 
         static ByteString DigestOf(int number) => ByteString.CopyFrom(Enumerable.Repeat((byte)number, 32).ToArray());
     }
 
     [Fact]
-    public async Task Proposals_MoreThanAHundred_AreRefused()
+    public async Task Proposals_MoreThanFiftyOfAnOffice_AreRefusedAndLeaveRoomForTheOther()
     {
         await using var settlers = await Settlers.StartAsync();
-        for (var i = 0; i < 100; i++)
+        for (var i = 0; i < 50; i++)
         {
             await settlers.ProposeAsync("DNK");
         }
 
-        await settlers.RefusedAsync("STATE_NOT_FIT", () => settlers.ProposeAsync("SWE"));
-        await settlers.RefusedAsync("STATE_NOT_FIT", () => settlers.CloseAsync("SWE", Outcome.NoAgreement));
+        await settlers.RefusedAsync("STATE_NOT_FIT", () => settlers.ProposeAsync("DNK"));
+        await settlers.RefusedAsync("STATE_NOT_FIT", () => settlers.CloseAsync("DNK", Outcome.NoAgreement));
+        await settlers.CloseAsync("SWE", Outcome.NoAgreement);
+    }
+
+    /// <summary>Comments until no more is taken; gives how many there are.</summary>
+    private static async Task<int> FillAsync(Settlers settlers, string country, int length)
+    {
+        for (var written = 0; ; written++)
+        {
+            try
+            {
+                await settlers.CommentAsync(country, new string('x', length));
+            }
+            catch (Grpc.Core.RpcException refused)
+            {
+                Assert.Contains("384 KiB", refused.Status.Detail, StringComparison.Ordinal);
+                return written;
+            }
+        }
     }
 }
