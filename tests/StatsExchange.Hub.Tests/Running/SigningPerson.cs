@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+using System.Security.Cryptography;
 using Google.Protobuf;
 using StatsExchange.Contracts.Signatures;
 using StatsExchange.V1;
@@ -56,6 +57,9 @@ internal sealed class SigningPerson(RunningHub hub, string country) : IDisposabl
         AgreementTerms terms = new() { Grantor = country, Grantee = partner.Country, LegalBasis = "Statistics acts of both", IncludesConfidential = includesConfidential };
         terms.Structures.AddRange(structures);
         terms.Uses.Add(use);
+
+        // Confidential values are opened against an undertaking only.
+        terms.UndertakingDigest = includesConfidential ? ByteString.CopyFrom(SHA256.HashData("undertaking"u8)) : ByteString.Empty;
         var draft = await new AgreementService.AgreementServiceClient(hub.Invoker).ProposeAgreementAsync(
             new ProposeAgreementRequest { RequestId = $"propose-{country}-{partner.Country}-{use}", Terms = terms }, hub.As("analyst", country));
         await SignAsync(draft.Agreement);
