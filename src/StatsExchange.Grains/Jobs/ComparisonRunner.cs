@@ -43,7 +43,7 @@ public sealed class ComparisonRunner
         throw new JobFailedException("Members changed what they let be estimated from several times while the job ran; start it again.");
     }
 
-    // False where a member revoked an agreement or set an embargo meanwhile: what is recorded would rest on it for ever.
+    // False where a member revoked an agreement, set an embargo or marked a figure confidential meanwhile: what is recorded would rest on it for ever.
     private async Task<bool> TryAsync(JobWork work, CancellationToken cancellationToken)
     {
         var asked = work.Started.Comparison;
@@ -59,7 +59,8 @@ public sealed class ComparisonRunner
         work.Report("Recording", 0, 1);
         var (stored, blocks) = Store(found, periods);
         await _journal.StageAsync(work.Upload, [stored, .. blocks], cancellationToken);
-        if (!await _region.IsStillPermittedAsync(work, pair, periods, reading, cancellationToken))
+        var today = await _region.ReadAsync(work, pair, periods, cancellationToken, harmonisation);
+        if (!today.PermitsAllOf(reading))
         {
             return false;
         }

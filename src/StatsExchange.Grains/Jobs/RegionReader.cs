@@ -68,14 +68,6 @@ internal sealed class RegionReader
         return new RegionReading(members, corridors, others.ToImmutable()) { ByPeriod = all, Figures = reconciled!, Natives = natives.ToImmutable() };
     }
 
-    /// <summary>Whether the members let the same be estimated from now as when a reading was made by asking for just these periods.</summary>
-    public async Task<bool> IsStillPermittedAsync(
-        JobWork work, MirrorPair pair, IReadOnlyList<string> periods, RegionReading reading, CancellationToken cancellationToken)
-    {
-        var now = await AskAsync(work, pair, periods, cancellationToken);
-        return reading.Members.Zip(now.Select(member => member.IfItCovers(periods))).All(both => both.First.IsUnderTheSame(both.Second));
-    }
-
     private async Task<ImmutableArray<ReportedCorridor>> CorridorsAsync(
         IEnumerable<MemberReading> members, RegionFigures figures, CancellationToken cancellationToken)
     {

@@ -20,6 +20,11 @@ internal sealed record RegionReading(
     /// <summary>The people of each member at home, where the pair is one of stocks and the office reports them.</summary>
     public ImmutableArray<NativeStock> Natives { get; init; } = [];
 
+    /// <summary>Whether a later reading lets the same be estimated from: under the same agreements and embargoes, and withholds no more.</summary>
+    public bool PermitsAllOf(RegionReading earlier) =>
+        earlier.Members.Zip(Members).All(both => both.First.IsUnderTheSame(both.Second))
+        && earlier.ByPeriod.All(period => period.Value.Zip(ByPeriod[period.Key]).All(both => !both.Second.WithholdsMoreThan(both.First)));
+
     /// <summary>The members whose figures may be used.</summary>
     public IEnumerable<MemberReading> Readable => Members.Where(member => member.Readings is not null);
 }
