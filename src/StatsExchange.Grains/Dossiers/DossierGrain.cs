@@ -230,11 +230,13 @@ public sealed class DossierGrain : JournaledGrain<DossierState>, IDossierGrain
         CallerContext.Required.RequireRegion(region);
         await CatchUpAsync();
         var told = new Dossier { Id = Id };
-        foreach (var @case in State.Dossier?.Cases ?? [])
+        if (Countries.All(OutcomeDesk.MembersOf(region).Contains))
         {
-            if (@case.Outcome == Outcome.AgreedFigure && await new ReleaseDesk(GrainFactory).MayTellAsync(@case, region))
+            foreach (var @case in (State.Dossier?.Cases ?? []).Where(@case => @case.Outcome != Outcome.Unspecified))
             {
-                told.Cases.Add(DossierView.OnlyAgreed(@case));
+                told.Cases.Add(@case.Outcome == Outcome.AgreedFigure && await new ReleaseDesk(GrainFactory).MayTellAsync(@case, region)
+                    ? DossierView.OnlyAgreed(@case)
+                    : DossierView.OnlyOutcome(@case));
             }
         }
 

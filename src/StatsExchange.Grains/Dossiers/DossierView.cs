@@ -54,12 +54,21 @@ internal static class DossierView
         return told;
     }
 
-    /// <summary>For a region that may be told the figure: the proposal both signed, and nothing of how it came about.</summary>
+    /// <summary>For a region that may be told the figure: the proposal both signed, who revised since, and nothing of how it came about.</summary>
     public static Case OnlyAgreed(Case @case)
     {
-        var told = Corridor(@case);
-        (told.Outcome, told.AgreedProposal) = (@case.Outcome, @case.AgreedProposal);
+        var told = OnlyOutcome(@case);
+        told.AgreedProposal = @case.AgreedProposal;
         told.Proposals.Add(@case.Agreed().Clone());
+        told.Revisions.Add(@case.Revisions.Select(revision => new FigureRevision { Country = revision.Country }));
+        return told;
+    }
+
+    /// <summary>For a region that may not be told a figure, or where there is none: how the case ended.</summary>
+    public static Case OnlyOutcome(Case @case)
+    {
+        var told = Corridor(@case);
+        told.Outcome = @case.Outcome;
         return told;
     }
 

@@ -68,7 +68,7 @@ public interface IDossierGrain : IGrainWithStringKey
     [Alias("ReopenCase")]
     Task<Proto<ReopenCaseResponse>> ReopenCaseAsync(Proto<ReopenCaseRequest> request);
 
-    /// <summary>The agreed cases whose figures the region may be told, with only the agreed proposal of each.</summary>
+    /// <summary>How the cases ended, for a region of both countries: those whose figures it may be told with only the agreed proposal of each.</summary>
     [Alias("AgreedFor")]
     Task<Proto<Dossier>> AgreedForAsync(string region);
 

@@ -12,22 +12,46 @@ namespace StatsExchange.Grains.Snapshots;
 /// <param name="Proposal">The proposal both signed.</param>
 internal sealed record AgreedCase(Case Case, MirrorPair Pair, Proposal Proposal)
 {
-    /// <summary>Adds the figure of a period; false where the case has none.</summary>
+    /// <summary>The periods whose figures follow by rule from a figure that is withheld now: they are withheld too.</summary>
+    public required IReadOnlySet<string> WithheldPeriods { get; init; }
+
+    /// <summary>Adds the figures of a period, the total and its classes; false where the case has none.</summary>
     public bool AddTo(ConsolidatedTable table, string period)
     {
-        if (Proposal.Figures.FirstOrDefault(figure => figure.TimePeriod == period) is not { } agreed)
+        List<ProposedFigure> agreed = [.. Proposal.Figures.Where(figure => figure.TimePeriod == period)];
+        foreach (var one in agreed)
         {
-            return false;
+            var key = ConsolidatedKeys.OfTotal(Pair, Period.Parse(period).FrequencyCode, Case.Origin, Case.Destination, ConsolidatedKeys.AgreedFigure);
+            foreach (var (dimension, code) in one.Dimensions)
+            {
+                key[ConsolidatedKeys.PositionOf(dimension)] = code;
+            }
+
+            var figure = new ConsolidatedFigure(Case.Origin, one.Value, IsWithheld: false, IsOfReferenceSource: false, StayDistance: 0, [.. Attributes(one)]);
+            table.Add(key, WithheldPeriods.Contains(period) ? figure.Withhold() : figure);
         }
 
-        table.Add(
-            ConsolidatedKeys.OfTotal(Pair, Period.Parse(period).FrequencyCode, Case.Origin, Case.Destination, ConsolidatedKeys.AgreedFigure),
-            new ConsolidatedFigure(Case.Origin, agreed.Value, IsWithheld: false, IsOfReferenceSource: false, StayDistance: 0, [.. Attributes()]));
-        return true;
+        return agreed.Count > 0;
     }
 
-    private IEnumerable<KeyValuePair<string, string>> Attributes()
+    private IEnumerable<KeyValuePair<string, string>> Attributes(ProposedFigure figure)
     {
+        if (figure.HasLower)
+        {
+            yield return KeyValuePair.Create("LOWER", figure.Lower.ToString("R", CultureInfo.InvariantCulture));
+        }
+
+        if (figure.HasUpper)
+        {
+            yield return KeyValuePair.Create("UPPER", figure.Upper.ToString("R", CultureInfo.InvariantCulture));
+        }
+
+        // What was agreed stands until both sign another, and is expected to change since a side revised its own.
+        if (Case.Revisions.Count > 0)
+        {
+            yield return KeyValuePair.Create("OBS_STATUS", "P");
+        }
+
         yield return KeyValuePair.Create("CASE_ID", Case.Id);
         yield return KeyValuePair.Create("METHOD", Proposal.Method);
         yield return KeyValuePair.Create("OUTCOME", "AGREED_FIGURE");

@@ -9,6 +9,7 @@ using StatsExchange.Grains.Dossiers;
 using StatsExchange.Grains.Jobs;
 using StatsExchange.Journal;
 using StatsExchange.V1;
+using Case = StatsExchange.V1.Case;
 
 namespace StatsExchange.Grains.Snapshots;
 
@@ -18,32 +19,42 @@ internal sealed class AgreedFigures
     private const string DossierKind = "dossier";
     private readonly IGrainFactory _grains;
     private readonly IJournal _journal;
+    private readonly WithheldGrounds _grounds;
 
-    public AgreedFigures(IGrainFactory grains, IJournal journal)
+    public AgreedFigures(IGrainFactory grains, IJournal journal, SliceReader slices)
     {
         _grains = grains;
         _journal = journal;
+        _grounds = new WithheldGrounds(new SideReader(grains, slices));
     }
 
-    /// <summary>The settled cases of a snapshot's structure, by dossier and in the order they were opened.</summary>
-    public async Task<IReadOnlyList<AgreedCase>> ReadAsync(JobWork work, CancellationToken cancellationToken)
+    /// <summary>The ended cases of a snapshot's structure, by dossier and in the order they were opened.</summary>
+    public async Task<EndedCases> ReadAsync(JobWork work, CancellationToken cancellationToken)
     {
         CallerContext.Set(work.Starter);
         var pairs = StructureCatalogue.Find(work.Started.Snapshot.Structure)!.MirrorPairs;
-        var found = new List<AgreedCase>();
+        var ended = new List<Case>();
+        var agreed = new List<AgreedCase>();
         foreach (var dossier in await DossiersAsync(work, cancellationToken))
         {
-            var agreed = (await _grains.GetGrain<IDossierGrain>(dossier).AgreedForAsync(work.Region.Code.Value)).Read();
-            found.AddRange(
-                from settled in agreed.Cases
-                where settled.Outcome == Outcome.AgreedFigure
-                let pair = pairs.FirstOrDefault(pair => pair.Id == settled.Pair)
-                let proposal = settled.Proposals.FirstOrDefault(proposal => proposal.Id == settled.AgreedProposal)
-                where pair is not null && proposal is not null
-                select new AgreedCase(settled, pair, proposal));
+            var told = (await _grains.GetGrain<IDossierGrain>(dossier).AgreedForAsync(work.Region.Code.Value)).Read();
+            foreach (var @case in told.Cases)
+            {
+                if (pairs.FirstOrDefault(pair => pair.Id == @case.Pair) is not { } pair)
+                {
+                    continue;
+                }
+
+                ended.Add(@case);
+                if (@case.Proposals.FirstOrDefault(proposal => proposal.Id == @case.AgreedProposal) is { } proposal)
+                {
+                    var withheld = await _grounds.PeriodsOfAsync(@case, pair, proposal, work.Region.Code.Value, cancellationToken);
+                    agreed.Add(new AgreedCase(@case, pair, proposal) { WithheldPeriods = withheld });
+                }
+            }
         }
 
-        return found;
+        return new EndedCases(ended, agreed);
     }
 
     /// <summary>The periods that cases have figures for.</summary>

@@ -34,16 +34,19 @@ internal static class MirrorRows
             }
         }
 
-        foreach (var (mirror, row) in Index(table, rows, ConsolidatedKeys.AgreedFigure))
+        // Classes add up to their total: where one is withheld, all that was agreed of the corridor could tell it.
+        var withheld = origins.Values.Concat(destinations.Values).Where(row => table[row].IsWithheld).Select(row => CorridorOf(table, row)).ToHashSet();
+        foreach (var row in Index(table, rows, ConsolidatedKeys.AgreedFigure).Values)
         {
-            if (FollowsARule(table[row]) && (IsWithheld(origins, mirror) || IsWithheld(destinations, mirror)))
+            if (FollowsARule(table[row]) && !table[row].IsWithheld && withheld.Contains(CorridorOf(table, row)))
             {
                 table[row] = table[row].Withhold();
             }
         }
-
-        bool IsWithheld(Dictionary<string, int> side, string mirror) => side.TryGetValue(mirror, out var row) && table[row].IsWithheld;
     }
+
+    private static (string Origin, string Destination, string Pair) CorridorOf(ConsolidatedTable table, int row) =>
+        (table.CodeAt(ConsolidatedKeys.Origin, row), table.CodeAt(ConsolidatedKeys.Destination, row), table.CodeAt(ConsolidatedKeys.Pair, row));
 
     private static ConsolidatedFigure Told(ConsolidatedFigure figure, ConsolidatedFigure source) =>
         figure.IsCopied && source.IsWithheld ? figure.Withhold() : figure;

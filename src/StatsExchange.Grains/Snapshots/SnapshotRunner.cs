@@ -34,7 +34,7 @@ public sealed class SnapshotRunner
         _slices = slices;
         _members = new MemberReader(grains);
         _estimates = new EstimatedFigures(grains, blocks, slices);
-        _agreed = new AgreedFigures(grains, journal);
+        _agreed = new AgreedFigures(grains, journal, slices);
         _recorder = new SnapshotRecorder(grains, journal, key, time);
     }
 
@@ -73,11 +73,12 @@ public sealed class SnapshotRunner
         var members = PublishableMembers.Of(answers);
         var reconciliations = (await _estimates.LoadAsync(work, cancellationToken)).Where(named => scope.Includes(named.Result.TimePeriod)).ToList();
         await frozen.CheckAsync(work, reconciliations);
+        var ended = await _agreed.ReadAsync(work, cancellationToken);
 
         using var content = new SnapshotContent();
         var grounds = new GroundsBook();
         var setAside = new SetAsideCount();
-        var cases = frozen.Take(await _agreed.ReadAsync(work, cancellationToken), setAside);
+        var cases = frozen.Take(ended.Agreed, setAside);
         var withObservations = new SortedSet<string>(StringComparer.Ordinal);
         var casesIn = new SortedSet<string>(StringComparer.Ordinal);
         var periods = PeriodsOf(members, reconciliations, cases, scope);
@@ -92,7 +93,7 @@ public sealed class SnapshotRunner
             }
 
             casesIn.UnionWith(AgreedFigures.AddTo(table, cases, periods[i], setAside));
-            await WriteAsync(work, content, table, periods[i], setAside, cancellationToken);
+            casesIn.UnionWith(await WriteAsync(work, content, table, periods[i], ended, setAside, cancellationToken));
         }
 
         if (content.Observations == 0)
@@ -141,16 +142,20 @@ public sealed class SnapshotRunner
         }
     }
 
-    private async Task WriteAsync(
-        JobWork work, SnapshotContent content, ConsolidatedTable table, string period, SetAsideCount setAside, CancellationToken cancellationToken)
+    private async Task<IReadOnlyCollection<string>> WriteAsync(
+        JobWork work, SnapshotContent content, ConsolidatedTable table, string period, EndedCases ended, SetAsideCount setAside, CancellationToken cancellationToken)
     {
         var rows = RivalFigures.Settle(table, setAside);
-        if (rows.Count > 0)
+        if (rows.Count == 0)
         {
-            MirrorRows.Relate(table, rows);
-            var blocks = content.Add(ConsolidatedSlices.Of(work.Region.Code.Value, period, table, rows));
-            await _journal.StageAsync(work.Upload, blocks, cancellationToken);
+            return [];
         }
+
+        MirrorRows.Relate(table, rows);
+        var marked = OutcomeRows.Mark(table, rows, ended.WithoutFigure(period));
+        var blocks = content.Add(ConsolidatedSlices.Of(work.Region.Code.Value, period, table, rows));
+        await _journal.StageAsync(work.Upload, blocks, cancellationToken);
+        return marked;
     }
 
     private static List<string> PeriodsOf(

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
+using System.Text;
 using Google.Protobuf;
 using StatsExchange.Contracts.Dossiers;
+using StatsExchange.Contracts.Signatures;
+using StatsExchange.Contracts.Tests.Signatures;
 using StatsExchange.V1;
 
 namespace StatsExchange.Contracts.Tests.Dossiers;
@@ -70,6 +73,21 @@ public sealed class ProposalStatementTests
 
         """,
         StatementText.Read(ProposalStatement.Of(Case, Whole())));
+
+    [OpenSslFact]
+    public void Of_StatementSignedByBoth_IsVerifiedByOpenSslAndNoOtherFigureIs()
+    {
+        using var openSsl = new OpenSsl();
+        using SigningKey danish = SigningKey.Create(), swedish = SigningKey.Create();
+        var statement = ProposalStatement.Of(Case, Whole());
+        var altered = Encoding.UTF8.GetBytes(StatementText.Read(statement).Replace("figure 2015: 3600.5", "figure 2015: 3600.6", StringComparison.Ordinal));
+        foreach (var key in new[] { danish, swedish })
+        {
+            var signature = key.SignDer(statement);
+            Assert.Equal("Verified OK", openSsl.Verify(key.Public.Pem, statement, signature));
+            Assert.NotEqual("Verified OK", openSsl.Verify(key.Public.Pem, altered, signature));
+        }
+    }
 
     [Fact]
     public void Of_ProposalThatSaysMoreThanTheFirstVersionStates_IsRefused()

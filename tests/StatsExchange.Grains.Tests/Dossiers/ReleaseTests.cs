@@ -34,8 +34,8 @@ public sealed class ReleaseTests
         foreach (var caller in new[] { Steward(Settling.Body), Region(Settling.Body), HubSteward })
         {
             var seen = await settling.AgreedForAsync(caller, Settling.Body);
-            Assert.Equal(told, seen.Cases.Count);
-            Assert.All(seen.Cases, one => Assert.Equal(agreed.Id, Assert.Single(one.Proposals).Id));
+            Assert.Equal(Enumerable.Repeat(agreed.Id, told), seen.Cases.SelectMany(one => one.Proposals).Select(one => one.Id));
+            Assert.Equal(Outcome.AgreedFigure, Assert.Single(seen.Cases).Outcome);
         }
 
         await Refusals.Expect(ErrorReason.NotYours, () => settling.AgreedForAsync(Steward("ASEAN"), Settling.Body));

@@ -167,44 +167,36 @@ internal sealed class RegionHub : IAsyncDisposable
     }
 
     /// <summary>Has two countries agree on a figure for one period of the corridor first → second, signed by both.</summary>
-    public async Task<string> SettleAsync(string first, string second, double value, ReleaseClass release)
+    public Task<string> SettleAsync(string first, string second, double value, ReleaseClass release) => SettleAsync(first, second, request =>
     {
-        await AgreeAsync(first, new Caller("signatory", Role.Signatory, second, null), Use.Compare);
-        await AgreeAsync(second, new Caller("signatory", Role.Signatory, first, null), Use.Compare);
-        var dossier = Service<IGrainFactory>().GetGrain<IDossierGrain>(string.CompareOrdinal(first, second) < 0 ? $"{first}-{second}" : $"{second}-{first}");
-        var analyst = new Caller("analyst", Role.Analyst, first, null);
-        CallerContext.Set(analyst);
-        await dossier.OpenAsync(new OpenDossierRequest { RequestId = NewId(), Country = first, Partner = second }.ToProto());
-        var opened = (await dossier.OpenCaseAsync(new OpenCaseRequest
-        {
-            RequestId = NewId(), Dossier = dossier.GetPrimaryKeyString(), Origin = first, Pair = "residence", PeriodFrom = "2015", PeriodTo = "2015",
-        }.ToProto())).Read().Case;
-        var proposal = (await dossier.ProposeAsync(new ProposeFigureRequest
-        {
-            RequestId = NewId(),
-            Case = opened.Id,
-            Method = "manual",
-            Figures = { new ProposedFigure { TimePeriod = "2015", Value = value } },
-            Justification = "register check",
-            TargetDefinition = new TargetDefinition { Basis = "RES", MinimumStayMonths = 12, Population = "all" },
-            ReleaseClass = release,
-        }.ToProto(), null)).Read().Proposal;
-        foreach (var country in new[] { first, second })
-        {
-            var signatory = new Caller("signatory", Role.Signatory, country, null);
-            using var key = SigningKey.Create();
-            await RegisterAsync(key, country);
-            CallerContext.Set(signatory);
-            await dossier.AcceptAsync(new AcceptProposalRequest
-            {
-                RequestId = NewId(),
-                Proposal = proposal.Id,
-                KeyId = key.KeyId,
-                Signature = Google.Protobuf.ByteString.CopyFrom(key.SignDer(proposal.Statement.Span)),
-            }.ToProto());
-        }
+        (request.Method, request.Justification, request.ReleaseClass) = ("manual", "register check", release);
+        request.Figures.Add(new ProposedFigure { TimePeriod = "2015", Value = value });
+    });
 
-        return opened.Id;
+    /// <summary>Has them agree on figures as proposed.</summary>
+    public Task<string> SettleAsync(string first, string second, Action<ProposeFigureRequest> change) => SettleAsync(first, second, async (dossier, opened) =>
+    {
+        var request = new ProposeFigureRequest
+        {
+            RequestId = NewId(), Case = opened, TargetDefinition = new TargetDefinition { Basis = "RES", MinimumStayMonths = 12, Population = "all" },
+        };
+        change(request);
+        return (await dossier.ProposeAsync(request.ToProto(), null)).Read().Proposal;
+    });
+
+    /// <summary>Has them end a case of 2015 otherwise.</summary>
+    public Task<string> CloseAsync(string first, string second, Outcome outcome, string adopting = "") => SettleAsync(first, second, async (dossier, opened) =>
+        (await dossier.CloseCaseAsync(new CloseCaseRequest
+        {
+            RequestId = NewId(), Case = opened, Outcome = outcome, JointNote = "Counted under different rules.", AdoptingCountry = adopting,
+        }.ToProto())).Read().Proposal);
+
+    /// <summary>The dossier of two countries, as an analyst of the first sees it.</summary>
+    public async Task<Dossier> DossierAsync(string first, string second)
+    {
+        CallerContext.Set(new Caller("analyst", Role.Analyst, first, null));
+        var dossier = DossierOf(first, second);
+        return (await dossier.GetAsync(new GetDossierRequest { Dossier = dossier.GetPrimaryKeyString() }.ToProto())).Read().Dossier;
     }
 
     /// <summary>Makes a snapshot and pulls its manifest and blocks.</summary>
@@ -221,6 +213,38 @@ internal sealed class RegionHub : IAsyncDisposable
     {
         await _host.StopAsync();
         _host.Dispose();
+    }
+
+    private IDossierGrain DossierOf(string first, string second) =>
+        Service<IGrainFactory>().GetGrain<IDossierGrain>(string.CompareOrdinal(first, second) < 0 ? $"{first}-{second}" : $"{second}-{first}");
+
+    private async Task<string> SettleAsync(string first, string second, Func<IDossierGrain, string, Task<Proposal>> propose)
+    {
+        await AgreeAsync(first, new Caller("signatory", Role.Signatory, second, null), Use.Compare);
+        await AgreeAsync(second, new Caller("signatory", Role.Signatory, first, null), Use.Compare);
+        var dossier = DossierOf(first, second);
+        CallerContext.Set(new Caller("analyst", Role.Analyst, first, null));
+        await dossier.OpenAsync(new OpenDossierRequest { RequestId = NewId(), Country = first, Partner = second }.ToProto());
+        var opened = (await dossier.OpenCaseAsync(new OpenCaseRequest
+        {
+            RequestId = NewId(), Dossier = dossier.GetPrimaryKeyString(), Origin = first, Pair = "residence", PeriodFrom = "2015", PeriodTo = "2015",
+        }.ToProto())).Read().Case;
+        var proposal = await propose(dossier, opened.Id);
+        foreach (var country in new[] { first, second })
+        {
+            using var key = SigningKey.Create();
+            await RegisterAsync(key, country);
+            CallerContext.Set(new Caller("signatory", Role.Signatory, country, null));
+            await dossier.AcceptAsync(new AcceptProposalRequest
+            {
+                RequestId = NewId(),
+                Proposal = proposal.Id,
+                KeyId = key.KeyId,
+                Signature = Google.Protobuf.ByteString.CopyFrom(key.SignDer(proposal.Statement.Span)),
+            }.ToProto());
+        }
+
+        return opened.Id;
     }
 
     private async Task SignAsync(ICountryGrain grain, Agreement agreement, Caller caller)
