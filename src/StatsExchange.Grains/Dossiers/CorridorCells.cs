@@ -26,27 +26,30 @@ internal sealed class CorridorCells
             [.. Enumerable.Range(0, rows.Count).Where(at => withheld.Contains(rows[at]))]);
     }
 
-    /// <summary>How many cells have another value, or are in one state only. A cell that is withheld in either is not counted.</summary>
+    /// <summary>
+    /// How many cells have another value, or are in one state only. One that is withheld now is not counted; one that is shown now, or gone, and was
+    /// withheld in the earlier state is: what was taken back since is withheld of the past.
+    /// </summary>
     public static long Changes(ReadableSlice? before, ReadableSlice? after)
     {
-        if (before is null || after is null)
-        {
-            return Shown(before, 0) + Shown(after, 0);
-        }
-
-        var changes = 0L;
-        var difference = new SliceDifference(before.Slice, after.Slice);
-        while (difference.Next() is { } cell)
-        {
-            var isWithheld = (cell.Before is { } was && before.Withheld.Contains(was)) || (cell.After is { } now && after.Withheld.Contains(now));
-            changes += !isWithheld && !IsSame(before.Slice, cell.Before, after.Slice, cell.After) ? 1 : 0;
-        }
-
-        return changes + Shown(before, difference.NextBefore) + Shown(after, difference.NextAfter);
+        var was = StatesOf(before);
+        var now = StatesOf(after);
+        return was.Keys.Union(now.Keys).Count(key => HasChanged(Find(was, key), Find(now, key)));
     }
 
-    private static bool IsSame(Slice before, int? was, Slice after, int? now) => was is { } first && now is { } second && before.Values[first].Equals(after.Values[second]);
+    private static bool HasChanged(CellState? was, CellState? now) => now is not { IsWithheld: true } && was != now;
 
-    private static long Shown(ReadableSlice? readable, int from) =>
-        readable is null ? 0 : readable.Slice.Count - from - readable.Withheld.Count(row => row >= from);
+    private static CellState? Find(Dictionary<string, CellState> states, string key) => states.TryGetValue(key, out var state) ? state : null;
+
+    private static Dictionary<string, CellState> StatesOf(ReadableSlice? readable)
+    {
+        var states = new Dictionary<string, CellState>(StringComparer.Ordinal);
+        var withheld = readable?.Withheld.ToHashSet() ?? [];
+        for (var row = 0; row < readable?.Slice.Count; row++)
+        {
+            states.Add(string.Join(' ', readable.Slice.Columns.Select(column => column[row])), new CellState(readable.Slice.ValueAt(row), withheld.Contains(row)));
+        }
+
+        return states;
+    }
 }

@@ -75,6 +75,43 @@ public sealed class RevisionTests
         Assert.Equal(["DNK", "SWE"], revised.Revisions.Select(revision => revision.Country).Order());
     }
 
+    [Theory]
+    [InlineData(40.0)]
+    [InlineData(43.0)]
+    public async Task Revision_ByTakingASubmissionBack_IsOneToo(double before)
+    {
+        await using var settlers = await Settlers.StartAsync();
+        await settlers.SubmitAsync("DNK", Flows.Observation("EMI", "SWE", before));
+        await settlers.SubmitAsync("DNK", Flows.Observation("EMI", "SWE", 44));
+        var last = (await settlers.Hub.HeadsAsync())["country/DNK"].Seq;
+        var settled = await settlers.ProposeAsync("DNK");
+        await settlers.SettleAsync(settled);
+        await settlers.ReopenAsync("SWE");
+        var open = await settlers.ProposeAsync("SWE");
+        await new SubmissionService.SubmissionServiceClient(settlers.Hub.Invoker).WithdrawSubmissionAsync(
+            new WithdrawSubmissionRequest { RequestId = settlers.NewId(), RefArea = "DNK", Seq = last, Reason = "a mistake" }, settlers.As("submitter", "DNK"));
+
+        await Assert.ThrowsAsync<Grpc.Core.RpcException>(() => settlers.AcceptAsync(settlers.Danish, open));
+        var revised = await settlers.UntilAsync(@case => @case.Revisions.Count == 1);
+
+        Assert.Equal(("DNK", 1), (revised.Revisions[0].Country, revised.Revisions[0].ChangedCells));
+        Assert.Equal(1, (await settlers.CaseAsync("SWE")).Revisions[0].ChangedCells);
+        Assert.Empty(revised.Proposals[1].Signatures);
+    }
+
+    [Fact]
+    public async Task Revision_ByDeletingOrSayingThatThereIsNoFigure_IsOneToo()
+    {
+        await using var settlers = await Settlers.StartAsync();
+        await settlers.SettleAsync(await settlers.ProposeAsync("DNK"));
+        var deleted = Flows.Observation("EMI", "SWE", null, "2014");
+        deleted.Operation = Operation.Delete;
+        await settlers.SubmitAsync("DNK", deleted, Flows.Observation("EMI", "SWE", null));
+        await settlers.UntilAsync(@case => @case.State == CaseState.Revised);
+        Assert.Equal(2, (await settlers.CaseAsync("DNK")).Revisions[0].ChangedCells);
+        Assert.Equal(2, (await settlers.CaseAsync("SWE")).Revisions[0].ChangedCells);
+    }
+
     [Fact]
     public async Task Revision_OfAWithheldCell_IsNotForThePartnerToLearn()
     {
