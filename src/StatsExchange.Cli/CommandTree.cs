@@ -7,6 +7,7 @@ using StatsExchange.Cli.Checkpoints;
 using StatsExchange.Cli.Corridors;
 using StatsExchange.Cli.Demo;
 using StatsExchange.Cli.Dossiers;
+using StatsExchange.Cli.Explanations;
 using StatsExchange.Cli.Jobs;
 using StatsExchange.Cli.Mappings;
 using StatsExchange.Cli.Methods;
@@ -54,6 +55,7 @@ internal static class CommandTree
             AgreementCommand.Create(),
             RoundCommand.Create(),
             SnapshotCommand.Create(),
+            ExplainCommand.Create(),
             VerifyCommand.Create(),
             CheckpointCommand.Create(),
             KeysCommand.Create(),

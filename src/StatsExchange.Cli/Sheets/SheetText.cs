@@ -18,6 +18,15 @@ internal static class SheetText
     public static void Show(Output output, SeriesSheet sheet)
     {
         output.Line(Heading(sheet));
+        var (stated, open) = Statements(sheet);
+        string[] columns = ["", "stated"];
+        output.Show(FigureTable.Of(null, columns, stated));
+        output.Line($"Not stated: {Figures.Text(string.Join(", ", open))}.");
+    }
+
+    /// <summary>What a sheet states, by name, and the names of what it does not.</summary>
+    public static (IReadOnlyList<string[]> Stated, IReadOnlyList<string> Open) Statements(SeriesSheet sheet)
+    {
         var json = MessageJson.Of(sheet);
         var stated = new List<string[]>();
         var open = new List<string>();
@@ -42,9 +51,7 @@ internal static class SheetText
             }
         }
 
-        string[] columns = ["", "stated"];
-        output.Show(FigureTable.Of(null, columns, stated));
-        output.Line($"Not stated: {Figures.Text(string.Join(", ", open))}.");
+        return (stated, open);
 
         void Add(string name, string? text)
         {

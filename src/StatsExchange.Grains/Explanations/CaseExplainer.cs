@@ -19,10 +19,7 @@ internal sealed class CaseExplainer(IGrainFactory grains, BlockCache blocks, Fig
     {
         var row = chosen.Rows.Find(ConsolidatedKeys.AgreedFigure);
         var ended = await EndedAsync();
-        if (row is not null && ended.TrueForAll(outcome => outcome.Case != row["CASE_ID"]))
-        {
-            ended.Add(AsInSnapshot(row));
-        }
+        ended.AddRange(NamedInSnapshot().Where(named => ended.TrueForAll(outcome => outcome.Case != named.Case)).DistinctBy(named => named.Case));
 
         var dossier = grains.GetGrain<IDossierGrain>(OfficeCases.DossierOf(question));
         var released = row?.Value is null ? null : (await dossier.AgreedForAsync(chosen.Region)).Read().Cases.FirstOrDefault(told => told.Id == row["CASE_ID"]);
@@ -64,10 +61,20 @@ internal sealed class CaseExplainer(IGrainFactory grains, BlockCache blocks, Fig
     }
 
     // The hub's steward is told no outcomes, but what a snapshot says.
-    private CaseOutcome AsInSnapshot(SnapshotRow row) => new()
-    {
-        Case = row["CASE_ID"], Origin = question.Origin, Destination = question.Destination, Pair = question.Pair.Id, Outcome = Outcome.AgreedFigure,
-    };
+    private List<CaseOutcome> NamedInSnapshot() =>
+    [
+        .. from figure in new[] { ConsolidatedKeys.AgreedFigure, ConsolidatedKeys.OriginFigure, ConsolidatedKeys.DestinationFigure }
+           let row = chosen.Rows.Find(figure)
+           where row is not null && row["CASE_ID"].Length > 0 && Enum.TryParse<Outcome>(row["OUTCOME"].Replace("_", "", StringComparison.Ordinal), ignoreCase: true, out _)
+           select new CaseOutcome
+           {
+               Case = row["CASE_ID"],
+               Origin = question.Origin,
+               Destination = question.Destination,
+               Pair = question.Pair.Id,
+               Outcome = Enum.Parse<Outcome>(row["OUTCOME"].Replace("_", "", StringComparison.Ordinal), ignoreCase: true),
+           },
+    ];
 
     private ExplainedCase Explain(CaseOutcome outcome, SnapshotRow? row, Case? released, bool isOpen)
     {

@@ -73,10 +73,11 @@ internal sealed class EstimateExplainer(IGrainFactory grains, BlockCache blocks,
     private static bool IsSame(double? read, PinnedReport report) =>
         read.Equals(report.Told.Figure.HasValue ? report.Told.Figure.Value : null);
 
-    private static void AddNamed(ExplainedEstimate told, ManifestReconciliation named, Job job)
+    private void AddNamed(ExplainedEstimate told, ManifestReconciliation named, Job job)
     {
         (told.Job, told.Method, told.MethodVersion) = (named.Job, named.Method, named.MethodVersion);
         told.Parameters.Add(named.Parameters);
+        (told.OriginReadAt, told.DestinationReadAt) = (named.Vintages.GetValueOrDefault(question.Origin), named.Vintages.GetValueOrDefault(question.Destination));
         (told.StartedBy, told.EndedAt) = (job.StartedBy, job.EndedAt);
     }
 

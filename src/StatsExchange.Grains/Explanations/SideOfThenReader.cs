@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
+using System.Collections.Immutable;
 using Orleans;
 using StatsExchange.Domain.Structures;
 using StatsExchange.Grains.Callers;
+using StatsExchange.Grains.Corridors;
 using StatsExchange.Grains.Countries;
 using StatsExchange.Grains.Journaling;
 using StatsExchange.Journal;
@@ -16,7 +18,7 @@ namespace StatsExchange.Grains.Explanations;
 /// </summary>
 internal sealed class SideOfThenReader(IGrainFactory grains, SliceReader slices)
 {
-    /// <summary>The side; null where no agreement lets the caller read it now, or its journal cannot be read.</summary>
+    /// <summary>The side; null where no agreement that holds now opens the figure to the caller, or its journal cannot be read.</summary>
     /// <param name="side">What is reported.</param>
     /// <param name="country">Who reports it.</param>
     /// <param name="question">The figure asked about.</param>
@@ -26,11 +28,14 @@ internal sealed class SideOfThenReader(IGrainFactory grains, SliceReader slices)
     public async Task<SideOfThen?> ReadAsync(
         MirrorSide side, string country, FigureQuestion question, string? region, long? asOf, CancellationToken cancellationToken)
     {
-        var asked = new ReadingRequest(side.Structure, question.Period, question.Period, region is null ? Use.Compare : Use.ForwardToRegion, region, asOf);
+        var asked = new ReadingRequest(side.Structure, question.Period, question.Period, region is null ? Use.Compare : Use.ForwardToRegion, region, asOf)
+        {
+            Classes = FixedClasses.Of(side),
+        };
         try
         {
             var reading = await grains.GetGrain<ICountryGrain>(country).ReadAsync(asked);
-            if (!reading.Scope.Covers(question.Period))
+            if (!reading.Scope.Opens(StructureCatalogue.Find(side.Structure)!, question.Period, CodesOf(side, question)))
             {
                 return null;
             }
@@ -51,5 +56,12 @@ internal sealed class SideOfThenReader(IGrainFactory grains, SliceReader slices)
         {
             throw JournalFaults.ToRefusal(fault);
         }
+    }
+
+    // What is in more detail than its country opens must not pass for missing.
+    private static ImmutableSortedDictionary<string, string> CodesOf(MirrorSide side, FigureQuestion question)
+    {
+        var structure = StructureCatalogue.Find(side.Structure)!;
+        return question.Codes.SetItems(side.Filter).RemoveRange(question.Codes.Keys.Where(id => structure.FindDimension(id) is null));
     }
 }

@@ -119,6 +119,29 @@ public sealed class ExplainFigureTests
     }
 
     [Fact]
+    public async Task Explain_OfAClass_TellsItsFiguresAndNotThoseOfTheTotal()
+    {
+        await using var explaining = await Explaining.StartAsync();
+        await explaining.Settlers.SubmitAsync("DNK", Women("EMI", "SWE", 1_801));
+        await explaining.Settlers.SubmitAsync("SWE", Women("IMM", "DNK", 3_001));
+        var job = await explaining.ReconcileAsync("mean");
+        await explaining.SnapshotAsync(job);
+
+        var told = await explaining.ExplainAsync(request => request.Dimensions["SEX"] = "F");
+
+        Assert.Equal((1_801, 3_001, 1_200), (told.OriginReport.Figure.Value, told.DestinationReport.Figure.Value, told.Comparison.Difference));
+        Assert.Equal(("F", "_T"), (told.Dimensions["SEX"], told.Dimensions["AGE"]));
+        Assert.Equal((FigureStanding.Absent, UntoldReason.NoSuchFigure), (told.Estimate.Figure.Standing, told.Estimate.Figure.Untold));
+
+        static Observation Women(string measure, string partner, double value)
+        {
+            var observation = Flows.Observation(measure, partner, value);
+            observation.Dimensions["SEX"] = "F";
+            return observation;
+        }
+    }
+
+    [Fact]
     public async Task Explain_ExplainedDifference_TellsTheJointNote()
     {
         await using var explaining = await Explaining.StartAsync();
