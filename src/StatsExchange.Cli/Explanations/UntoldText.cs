@@ -21,6 +21,7 @@ internal static class UntoldText
         UntoldReason.RestsOnEarlier => "it rests on figures that were revised before the snapshot was made",
         UntoldReason.SettledAnew => "the case was settled anew since, and only what stands now is kept ready",
         UntoldReason.NoFigure => "the case did not end with a figure",
+        UntoldReason.ClassOfTotal => "it is a class: the estimate of the total is divided by the mean of the shares that both ends report, and explained there",
         _ => "nothing is said of it",
     };
 }

@@ -54,7 +54,8 @@ internal sealed class EstimateExplainer(IGrainFactory grains, BlockCache blocks,
             told.Figure.Untold = isOpen ? UntoldReason.NoEstimate : cell is null || !IsAtTotals() ? UntoldReason.NoSuchFigure : UntoldReason.Withheld;
         }
 
-        told.Untold = !IsAtTotals() || cell is null ? UntoldReason.NoSuchFigure
+        told.Untold = !IsAtTotals() ? UntoldReason.ClassOfTotal
+            : cell is null ? UntoldReason.NoSuchFigure
             : !isOpen ? UntoldReason.Withheld
             : !RestsOnTheSame(cell, origin, destination) ? UntoldReason.RestsOnEarlier
             : UntoldReason.Unspecified;
@@ -91,6 +92,9 @@ internal sealed class EstimateExplainer(IGrainFactory grains, BlockCache blocks,
             return;
         }
 
+        // Classes stand in the snapshot, as far as their readers may know them.
+        cell.Detail.Clear();
+        cell.DetailReason = "";
         told.Cell = cell;
         told.Harmonised = result.Harmonised;
         if (!IsFittedToShown(result))

@@ -132,6 +132,7 @@ public sealed class ExplainFigureTests
         Assert.Equal((1_801, 3_001, 1_200), (told.OriginReport.Figure.Value, told.DestinationReport.Figure.Value, told.Comparison.Difference));
         Assert.Equal(("F", "_T"), (told.Dimensions["SEX"], told.Dimensions["AGE"]));
         Assert.Equal((FigureStanding.Absent, UntoldReason.NoSuchFigure), (told.Estimate.Figure.Standing, told.Estimate.Figure.Untold));
+        Assert.Equal((job, UntoldReason.ClassOfTotal), (told.Estimate.Job, told.Estimate.Untold));
 
         static Observation Women(string measure, string partner, double value)
         {

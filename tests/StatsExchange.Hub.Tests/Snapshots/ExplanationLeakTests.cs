@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+using StatsExchange.Hub.Tests.Running;
 using StatsExchange.V1;
 
 namespace StatsExchange.Hub.Tests.Snapshots;
@@ -47,6 +48,35 @@ public sealed class ExplanationLeakTests
         Assert.Null(told.Estimate.OriginFactor);
         Assert.Null(told.Estimate.Residual);
         Assert.Empty(told.Estimate.Diagnostics);
+    }
+
+    [Fact]
+    public async Task Explain_ClassWithheldSinceTheReconciliation_TellsNoClassOfTheEstimate()
+    {
+        await using var explaining = await Explaining.StartAsync();
+        await SubmitSexesAsync("DNK", "EMI", "SWE", 1_801, 2_212, null);
+        await SubmitSexesAsync("SWE", "IMM", "DNK", 3_001, 3_036, null);
+        var job = await explaining.ReconcileAsync("mean", request => request.Detail.Add("SEX"));
+        await SubmitSexesAsync("DNK", "EMI", "SWE", 1_801, 2_212, "C");
+        await explaining.SnapshotAsync(job);
+
+        var told = await explaining.ExplainAsync();
+
+        Assert.True(told.Estimate.Cell is null || (told.Estimate.Cell.Detail.Count == 0 && told.Estimate.Cell.DetailReason.Length == 0));
+        Assert.DoesNotContain("SEX\": \"F", told.ToString(), StringComparison.Ordinal);
+        Assert.DoesNotContain("1801", told.ToString(), StringComparison.Ordinal);
+
+        async Task SubmitSexesAsync(string country, string measure, string partner, double women, double men, string? confidential)
+        {
+            var (ofWomen, ofMen) = (Flows.Observation(measure, partner, women), Flows.Observation(measure, partner, men));
+            (ofWomen.Dimensions["SEX"], ofMen.Dimensions["SEX"]) = ("F", "M");
+            if (confidential is not null)
+            {
+                ofWomen.Attributes["CONF_STATUS"] = confidential;
+            }
+
+            await explaining.Settlers.SubmitAsync(country, ofWomen, ofMen);
+        }
     }
 
     [Fact]
