@@ -6,6 +6,7 @@ using StatsExchange.Domain;
 using StatsExchange.Domain.Reasons;
 using StatsExchange.Grains.Corridors;
 using StatsExchange.Grains.Countries;
+using StatsExchange.Grains.Regions;
 using StatsExchange.V1;
 using StayHarmonisation = StatsExchange.Domain.Harmonisation.StayHarmonisation;
 
@@ -39,6 +40,12 @@ internal sealed class SnapshotExplainer(IGrainFactory grains, BlockCache blocks,
             Revision = chosen.Revision,
         };
         AddComparison(told, origin, destination, compared, harmonisation);
+        if (chosen.Snapshot.State == SnapshotState.Draft)
+        {
+            // What is revoked while a draft is explained is not told any more.
+            await grains.GetRegion(chosen.Region).GetSnapshotAsync(chosen.Snapshot.Id);
+        }
+
         return told;
     }
 

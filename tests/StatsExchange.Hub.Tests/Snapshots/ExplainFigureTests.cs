@@ -154,6 +154,7 @@ public sealed class ExplainFigureTests
         Assert.Equal((Outcome.ExplainedDifference, "Counted under different rules."), (decided.Ended.Outcome, decided.Ended.JointNote));
         Assert.Equal((FigureStanding.Absent, UntoldReason.NoFigure), (decided.Figure.Standing, decided.Figure.Untold));
         Assert.Null(decided.Proposal);
+        Assert.False(decided.EndedSince);
     }
 
     [Fact]
