@@ -95,7 +95,6 @@ internal static class ReportText
     {
         RevisionSince.Unchanged => ["It is the same today."],
         RevisionSince.Revised => [$"Vintage {Number(report.SinceVintage)} has revised it since; the snapshot keeps the figure of then."],
-        RevisionSince.Removed => ["Its office has taken it back since; the snapshot keeps the figure of then."],
         _ => [],
     };
 

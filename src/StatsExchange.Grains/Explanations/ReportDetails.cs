@@ -22,11 +22,7 @@ internal static class ReportDetails
         }
 
         var today = now.Find(slice, row);
-        if (today < 0)
-        {
-            report.Told.Since = RevisionSince.Removed;
-        }
-        else if (now.Slice!.ValueAt(today) is not null && !now.IsWithheld(today))
+        if (today >= 0 && now.Slice!.ValueAt(today) is not null && !now.IsWithheld(today))
         {
             // The runs of then and of now name the same entry unless a later one has set the cell.
             var isSame = now.SetAt[today] == report.Then.SetAt[row];
