@@ -10,7 +10,7 @@ internal static class DossierAccept
 {
     public static Command Create()
     {
-        var id = new Argument<string>("PROPOSAL") { Description = "The proposal, for example DNK-SWE.1.1." };
+        var id = DossierNames.Proposal();
         var key = Named.Key();
         var yes = Signing.Yes();
         var requestId = Named.RequestId();
@@ -23,34 +23,27 @@ internal static class DossierAccept
         }.Does(async (session, cancellationToken) =>
         {
             using var signer = Signing.ReadKey(session.Get(key));
-            var (@case, proposal) = await FindAsync(session, session.Get(id), cancellationToken).ConfigureAwait(false);
-            var stated = ProposalStatement.Of(@case, proposal);
+            var (@case, proposal) = await CaseReading.ProposalAsync(session.Hub, session.Get(id), cancellationToken).ConfigureAwait(false);
             var answer = await session.Hub.Dossiers.AcceptProposalAsync(
                 new AcceptProposalRequest
                 {
                     RequestId = session.RequestId(requestId),
                     Proposal = proposal.Id,
                     KeyId = signer.KeyId,
-                    Signature = Signing.Sign(session.Out, proposal.Statement, stated, signer, session.Get(yes)),
+                    Signature = Signing.Sign(session.Out, proposal.Statement, ProposalStatement.Of(@case, proposal), signer, session.Get(yes)),
                 },
                 cancellationToken: cancellationToken);
-            session.Out.Result(() => MessageJson.Of(answer.Case), () => DossierText.Show(session.Out, answer.Case));
+            session.Out.Result(() => MessageJson.Of(answer.Case), () => Show(session.Out, answer.Case, proposal.Id));
             return ExitCode.Done;
         });
     }
 
-    /// <summary>A proposal's id is dossier, case and number, for example DNK-SWE.1.2.</summary>
-    private static async Task<(Case Case, Proposal Proposal)> FindAsync(Session session, string id, CancellationToken cancellationToken)
+    private static void Show(Output output, Case @case, string accepted)
     {
-        var answer = await session.Hub.Dossiers.GetDossierAsync(new GetDossierRequest { Dossier = id.Split('.')[0] }, cancellationToken: cancellationToken);
-        foreach (var @case in answer.Dossier.Cases)
-        {
-            if (@case.Proposals.FirstOrDefault(p => p.Id == id) is { } proposal)
-            {
-                return (@case, proposal);
-            }
-        }
-
-        throw CommandException.Failed($"The dossier {answer.Dossier.Id} has no proposal {id}.");
+        var proposal = CaseReading.In(@case, accepted);
+        var lacking = CaseFacts.Unsigned(@case, proposal);
+        output.Line(lacking.Length == 0
+            ? CaseText.State(@case)
+            : $"Signed. Proposal {accepted} still needs a signatory of {string.Join(" and of ", lacking.Select(Figures.Party))}.");
     }
 }

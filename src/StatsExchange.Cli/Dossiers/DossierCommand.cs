@@ -1,19 +1,31 @@
 // SPDX-License-Identifier: Apache-2.0
 using System.CommandLine;
-using StatsExchange.Cli.Terminal;
 
 namespace StatsExchange.Cli.Dossiers;
 
 internal static class DossierCommand
 {
     public static Command Create() =>
-        new("dossier", "How two countries settle their figures: open a dossier, open a case, propose, and have both signatories accept.")
+        new("dossier", "How two countries settle their figures: open a case, propose, answer, and have a signatory of each accept. Neither decides for the other.")
         {
             DossierOpen.Create(),
+            DossierList.Create(),
+            DossierShow.Create(),
             DossierOpen.CreateCase(),
             DossierPropose.Create(),
+            DossierPropose.CreateCounter(),
+            DossierClose.Create(),
             DossierAccept.Create(),
-            DossierShow.Create(),
-            DossierShow.CreateList(),
+            DossierContest.Create(),
+            DossierWithdraw.Create(),
+            DossierDecide.Create(),
+            DossierComment.Create(),
+            DossierAttach.Create(),
+            DossierDeadline.Create(),
+            DossierReopen.Create(),
+            DossierWatch.Create(),
+            DossierOutcomes.Create(),
+            DossierExport.Create(),
+            DossierVerify.Create(),
         };
 }

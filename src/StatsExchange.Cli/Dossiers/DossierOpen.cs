@@ -27,7 +27,7 @@ internal static class DossierOpen
 
     public static Command CreateCase()
     {
-        var dossier = DossierText.Id();
+        var dossier = DossierNames.Dossier();
         var origin = Named.CountryOption("--origin", "The country the moves leave: one of the two.");
         origin.Required = true;
         var structure = Named.ComparedStructure();
@@ -52,7 +52,7 @@ internal static class DossierOpen
                     PeriodTo = range.To,
                 },
                 cancellationToken: cancellationToken);
-            session.Out.Result(() => MessageJson.Of(answer.Case), () => DossierText.Show(session.Out, answer.Case));
+            session.Out.Result(() => MessageJson.Of(answer.Case), () => CaseText.Show(session.Out, answer.Case));
             return ExitCode.Done;
         });
     }

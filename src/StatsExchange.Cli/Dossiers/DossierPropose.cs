@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 using System.CommandLine;
-using System.Globalization;
 using StatsExchange.Cli.Terminal;
 using StatsExchange.V1;
 
@@ -8,63 +7,50 @@ namespace StatsExchange.Cli.Dossiers;
 
 internal static class DossierPropose
 {
-    private const string Manual = "manual";
-
     public static Command Create()
     {
-        var id = new Argument<string>("CASE") { Description = "The case, for example DNK-SWE.1." };
-        var method = new Option<string>("--method") { Description = "manual, with --figure and --justification; or a choice rule (receiving, sending, max, min, mean, geometric …).", HelpName = "METHOD", DefaultValueFactory = _ => Manual };
-        var figures = new Option<string[]>("--figure") { Description = "For manual: PERIOD=VALUE; may be repeated.", HelpName = "PERIOD=VALUE", AllowMultipleArgumentsPerToken = true };
-        var justification = new Option<string?>("--justification") { Description = "Why these figures.", HelpName = "TEXT" };
-        var basis = new Option<string>("--basis") { Description = "What the figures count by: a BASIS code.", HelpName = "CODE", DefaultValueFactory = _ => "RES" };
-        var stay = new Option<int?>("--minimum-stay") { Description = "Least stay to be counted, in months.", HelpName = "MONTHS" };
-        var population = new Option<string?>("--population") { Description = "Whom the figures count.", HelpName = "TEXT" };
-        var territory = new Option<string?>("--territory") { Description = "The territory they cover.", HelpName = "TEXT" };
-        var reference = new Option<string?>("--reference-date") { Description = "Their reference date or period.", HelpName = "TEXT" };
-        var release = Named.Choice("--release", "Who may be told once agreed.", ReleaseClass.Parties);
+        var id = DossierNames.Case();
+        var figures = new FigureOptions();
+        var answers = FigureOptions.Answers();
         var requestId = Named.RequestId();
-        return new DocumentedCommand(
+        var command = new DocumentedCommand(
             "propose",
             "Propose figures for a case.",
             "statsx dossier propose DNK-SWE.1 --method mean --release region",
-            "statsx dossier propose DNK-SWE.1 --figure 2015=3650 --minimum-stay 12 --justification 'register match of March'")
-        {
-            id, method, figures, justification, basis, stay, population, territory, reference, release, requestId,
-        }.Does(async (session, cancellationToken) =>
-        {
-            var target = new TargetDefinition
-            {
-                Basis = session.Get(basis),
-                Population = session.Get(population) ?? "",
-                Territory = session.Get(territory) ?? "",
-                ReferenceDate = session.Get(reference) ?? "",
-            };
-            if (session.Get(stay) is { } months)
-            {
-                target.MinimumStayMonths = months;
-            }
-
-            var request = new ProposeFigureRequest
-            {
-                RequestId = session.RequestId(requestId),
-                Case = session.Get(id),
-                Method = session.Get(method),
-                TargetDefinition = target,
-                Justification = session.Get(justification) ?? "",
-                ReleaseClass = session.Get(release),
-            };
-            request.Figures.AddRange((session.Get(figures) ?? []).Select(FigureOf));
-            var answer = await session.Hub.Dossiers.ProposeFigureAsync(request, cancellationToken: cancellationToken);
-            session.Out.Result(() => MessageJson.Of(answer.Proposal), () => DossierText.Show(session.Out, answer.Proposal));
-            return ExitCode.Done;
-        });
+            "statsx dossier propose DNK-SWE.1 --method mean --stay-factors IMEM --detail SEX",
+            "statsx dossier propose DNK-SWE.1 --figure 2015=3650 --minimum-stay 12 --justification 'register match of March'",
+            "statsx dossier propose DNK-SWE.1 --figure 2015=3650 2015/SEX=F=1800 2015/SEX=M=1850 --justification 'register match of March'");
+        command.Add(id);
+        figures.AddTo(command);
+        command.Add(answers);
+        command.Add(requestId);
+        return command.Does((session, cancellationToken) => SendAsync(session, figures.Read(session), session.Get(id), session.Get(answers) ?? "", requestId, cancellationToken));
     }
 
-    private static ProposedFigure FigureOf(string text)
+    /// <summary>The same in answer to a proposal of the other office, in the case of that proposal.</summary>
+    public static Command CreateCounter()
     {
-        var at = text.IndexOf('=', StringComparison.Ordinal);
-        return at > 0 && double.TryParse(text[(at + 1)..], NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var value)
-            ? new ProposedFigure { TimePeriod = text[..at], Value = value }
-            : throw CommandException.WrongUsage($"'{text}' is not PERIOD=VALUE, for example 2015=3650.");
+        var answered = DossierNames.Proposal();
+        var figures = new FigureOptions();
+        var requestId = Named.RequestId();
+        var command = new DocumentedCommand(
+            "counter",
+            "Answer the other office's proposal with figures of your own. Both can be accepted until one is settled.",
+            "statsx dossier counter DNK-SWE.1.1 --method receiving",
+            "statsx dossier counter DNK-SWE.1.1 --figure 2015=3600 --minimum-stay 12 --justification 'without posted workers'");
+        command.Add(answered);
+        figures.AddTo(command);
+        command.Add(requestId);
+        return command.Does((session, cancellationToken) =>
+            SendAsync(session, figures.Read(session), DossierNames.CaseOf(session.Get(answered)), session.Get(answered), requestId, cancellationToken));
+    }
+
+    private static async Task<int> SendAsync(
+        Session session, ProposeFigureRequest request, string @case, string answers, Option<string?> requestId, CancellationToken cancellationToken)
+    {
+        (request.RequestId, request.Case, request.Answers) = (session.RequestId(requestId), @case, answers);
+        var answer = await session.Hub.Dossiers.ProposeFigureAsync(request, cancellationToken: cancellationToken);
+        session.Out.Result(() => MessageJson.Of(answer.Proposal), () => ProposalText.Show(session.Out, answer.Proposal));
+        return ExitCode.Done;
     }
 }

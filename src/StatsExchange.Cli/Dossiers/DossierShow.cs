@@ -8,44 +8,43 @@ namespace StatsExchange.Cli.Dossiers;
 
 internal static class DossierShow
 {
-    private static readonly string[] Columns = ["dossier", "countries", "cases#", "settled#", "opened by", "opened"];
-
     public static Command Create()
     {
-        var id = DossierText.Id();
-        return new DocumentedCommand("show", "Show a dossier with its cases, proposals and signatures.", "statsx dossier show DNK-SWE")
+        var id = DossierNames.DossierOrCase();
+        return new DocumentedCommand(
+            "show",
+            "Show a dossier with its cases; or one case: both originals, the proposals, who signed, the deadline, revisions, and what can be done now.",
+            "statsx dossier show DNK-SWE",
+            "statsx dossier show DNK-SWE.1",
+            "statsx dossier show DNK-SWE.1 --json")
         {
             id,
         }.Does(async (session, cancellationToken) =>
         {
+            if (DossierNames.IsCase(session.Get(id)))
+            {
+                await ShowCaseAsync(session, session.Get(id), cancellationToken).ConfigureAwait(false);
+                return ExitCode.Done;
+            }
+
             var answer = await session.Hub.Dossiers.GetDossierAsync(new GetDossierRequest { Dossier = session.Get(id) }, cancellationToken: cancellationToken);
             session.Out.Result(() => MessageJson.Of(answer.Dossier), () => DossierText.Show(session.Out, answer.Dossier));
             return ExitCode.Done;
         });
     }
 
-    public static Command CreateList() =>
-        new DocumentedCommand("list", "List the dossiers of your country.", "statsx dossier list").Does(async (session, cancellationToken) =>
-        {
-            var dossiers = await Pages.AllAsync(
-                async token => await session.Hub.Dossiers.ListDossiersAsync(
-                    new ListDossiersRequest { PageSize = Pages.Size, PageToken = token },
-                    cancellationToken: cancellationToken),
-                page => page.Dossiers,
-                page => page.NextPageToken).ConfigureAwait(false);
-            session.Out.Result(
-                () => new JsonObject { ["dossiers"] = MessageJson.Of(dossiers) },
-                () => session.Out.Show(FigureTable.Of(null, Columns, dossiers.Select(RowOf))));
-            return ExitCode.Done;
-        });
-
-    private static string[] RowOf(Dossier dossier) =>
-    [
-        dossier.Id,
-        string.Join(", ", dossier.Id.Split('-').Select(Figures.Party)),
-        Figures.Count(dossier.Cases.Count),
-        Figures.Count(dossier.Cases.Count(c => c.Outcome != Outcome.Unspecified)),
-        Figures.Text(dossier.OpenedBy),
-        MessageJson.Of(dossier.OpenedAt),
-    ];
+    private static async Task ShowCaseAsync(Session session, string id, CancellationToken cancellationToken)
+    {
+        var @case = await CaseReading.CaseAsync(session.Hub, id, cancellationToken).ConfigureAwait(false);
+        var originals = await Originals.ReadAsync(session.Hub, @case, cancellationToken).ConfigureAwait(false);
+        session.Out.Result(
+            () =>
+            {
+                var json = MessageJson.Of(@case);
+                json["originals"] = originals?.ToJson();
+                json["next"] = new JsonArray([.. NextStep.Of(@case).Select(step => step.ToJson())]);
+                return json;
+            },
+            () => CaseText.ShowWhole(session.Out, @case, originals));
+    }
 }

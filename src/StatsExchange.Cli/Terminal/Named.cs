@@ -154,6 +154,14 @@ internal static class Named
         };
     }
 
+    /// <summary>An enum value that must be given, in the same form.</summary>
+    public static Argument<T> ChoiceArgument<T>(string name, string description)
+        where T : struct, Enum =>
+        new(name) { Description = description, CustomParser = result => ChoiceOf<T>(result, result.Tokens[^1].Value) };
+
+    public static T? ChoiceOf<T>(ArgumentResult result)
+        where T : struct, Enum => ChoiceOf<T>(result, result.Tokens[^1].Value);
+
     public static T[] ChoicesOf<T>(ArgumentResult result)
         where T : struct, Enum =>
         [.. result.Tokens.Select(token => ChoiceOf<T>(result, token.Value))];

@@ -20,6 +20,8 @@ internal sealed class Output
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     };
 
+    private static readonly JsonSerializerOptions LineOptions = new(JsonOptions) { WriteIndented = false };
+
     private readonly TextWriter _out = Console.Out;
     private readonly TextWriter _error = Console.Error;
     private readonly IAnsiConsole _results;
@@ -80,6 +82,9 @@ internal sealed class Output
         using var file = new StreamWriter(new FileStream(path, FileMode.CreateNew, FileAccess.Write));
         file.Write(node.ToJsonString(JsonOptions) + "\n");
     }
+
+    /// <summary>One of several results, on a line of its own.</summary>
+    public void WriteJsonLine(JsonNode node) => _out.WriteLine(node.ToJsonString(LineOptions));
 
     public void WriteJson(JsonNode node) => _out.WriteLine(node.ToJsonString(JsonOptions));
 

@@ -22,6 +22,14 @@ internal static class Signing
     /// <exception cref="CommandException">The statement does not say what was asked, or the person does not want to sign.</exception>
     public static ByteString Sign(Output output, ByteString statement, byte[] stated, SigningKey key, bool yes)
     {
+        Check(output, statement, stated);
+        Confirm(output, yes, "Sign it?");
+        return ByteString.CopyFrom(key.SignDer(statement.Span));
+    }
+
+    /// <summary>Shows a statement and refuses one that says anything else than what was asked.</summary>
+    public static void Check(Output output, ByteString statement, byte[] stated)
+    {
         output.Note("The statement to be signed:");
         output.Note("");
         foreach (var line in statement.ToStringUtf8().TrimEnd('\n').Split('\n'))
@@ -34,12 +42,14 @@ internal static class Signing
         {
             throw CommandException.NotVerified("The statement does not say what the hub shows as its content; it was not signed.");
         }
+    }
 
-        if (!yes && output.IsWatched && !Console.IsInputRedirected && !output.Messages.Confirm("Sign it?", defaultValue: false))
+    /// <summary>Asks the person, where there is one.</summary>
+    public static void Confirm(Output output, bool yes, string question)
+    {
+        if (!yes && output.IsWatched && !Console.IsInputRedirected && !output.Messages.Confirm(question, defaultValue: false))
         {
             throw CommandException.Failed("It was not signed.");
         }
-
-        return ByteString.CopyFrom(key.SignDer(statement.Span));
     }
 }
