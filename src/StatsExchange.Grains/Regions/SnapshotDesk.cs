@@ -87,6 +87,15 @@ internal sealed class SnapshotDesk
             entries => new DeclareErratumResponse { Snapshot = SnapshotStates.Supersede(superseded, entries[^1], body), Revision = entries[^1].Seq });
     }
 
+    /// <exception cref="RefusedException">The caller is not the body's own steward.</exception>
+    public void RequireOwnSteward(Caller caller)
+    {
+        if (caller.Region != _region)
+        {
+            throw new RefusedException(ErrorReason.NotYours, $"Only the steward of {_region} itself may do this.");
+        }
+    }
+
     private static Snapshot Told(SnapshotCompleted made, SnapshotGrounds grounds)
     {
         if (made.Snapshot.State != SnapshotState.Draft || grounds.AgainstReading(made) is not { Length: > 0 } against)
@@ -126,14 +135,6 @@ internal sealed class SnapshotDesk
         return grounds.AgainstReading(made) is { Length: > 0 } against
             ? throw new RefusedException(ErrorReason.NoAgreement, $"Snapshot {made.Snapshot.Id} was not released, and cannot {what} any more. {against}")
             : grounds;
-    }
-
-    private void RequireOwnSteward(Caller caller)
-    {
-        if (caller.Region != _region)
-        {
-            throw new RefusedException(ErrorReason.NotYours, $"Only the steward of {_region} itself may do this.");
-        }
     }
 
     private SnapshotCompleted Required(string id) =>

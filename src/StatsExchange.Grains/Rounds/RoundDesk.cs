@@ -55,6 +55,12 @@ internal sealed class RoundDesk
         FreeText.Check(request.Reason, "reason");
         var round = Required(request.Round);
         CheckStep(round, request);
+        if (request.To == RoundStage.Released)
+        {
+            // Also where nothing is left to release, since each snapshot was before.
+            snapshots.RequireOwnSteward(caller);
+        }
+
         var advanced = new RoundAdvanced { Id = round.Id, Stage = request.To, Reason = request.Reason };
         if (request.To == RoundStage.Frozen)
         {

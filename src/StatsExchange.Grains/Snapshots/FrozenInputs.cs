@@ -15,7 +15,7 @@ internal sealed class FrozenInputs(IGrainFactory grains, SnapshotScope scope)
     /// <exception cref="JobFailedException">A reconciliation rests on figures that came after the freeze.</exception>
     public async Task CheckAsync(JobWork work, IEnumerable<NamedReconciliation> reconciliations)
     {
-        if (scope.Round is not { } round)
+        if (scope.Pins is not { } pins)
         {
             return;
         }
@@ -24,10 +24,11 @@ internal sealed class FrozenInputs(IGrainFactory grains, SnapshotScope scope)
         {
             foreach (var (country, vintage) in named.Result.Vintages.OrderBy(read => read.Key, StringComparer.Ordinal))
             {
-                if (round.Pins.FirstOrDefault(pin => pin.Country == country && pin.Revision > 0) is { } pin
-                    && vintage > pin.Revision && await LastSetAsync(work, named, country, vintage) > pin.Revision)
+                // Of whom nothing was frozen, every figure came later.
+                var pin = pins.GetValueOrDefault(country);
+                if (vintage > pin && await LastSetAsync(work, named, country, vintage) > pin)
                 {
-                    throw new JobFailedException($"Reconciliation {named.Job} rests on figures of {country} that came after the freeze of {round.Id}; they belong to the next round.");
+                    throw new JobFailedException($"Reconciliation {named.Job} rests on figures of {country} that came after the freeze of {scope.Round!.Id}; they belong to the next round.");
                 }
             }
         }
@@ -55,7 +56,7 @@ internal sealed class FrozenInputs(IGrainFactory grains, SnapshotScope scope)
         return taken;
     }
 
-    private bool IsLate(string country, long vintage) => scope.Pins?.TryGetValue(country, out var pin) == true && vintage > pin;
+    private bool IsLate(string country, long vintage) => scope.Pins is { } pins && (!pins.TryGetValue(country, out var pin) || vintage > pin);
 
     // A stream goes on by agreements and sheets too: a later revision need not have later figures.
     private async Task<long> LastSetAsync(JobWork work, NamedReconciliation named, string country, long vintage)

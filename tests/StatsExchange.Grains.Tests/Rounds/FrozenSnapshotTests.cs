@@ -261,6 +261,54 @@ public sealed class FrozenSnapshotTests
         Assert.Equal(ErrorReason.StateNotFit, refusal.Reason);
     }
 
+    [Fact]
+    public async Task Advance_ToReleasedByTheStewardOfTheHub_IsRefusedAlsoWhereAllSnapshotsAreReleased()
+    {
+        await using var journal = new MemoryJournal(_clock);
+        await using var hub = await StartAsync(journal);
+        var round = await FreezeAsync(hub);
+        var made = (await hub.EndOfAsync(await SnapshotAsync(hub, round))).Job;
+        await hub.AdvanceAsync(round, RoundStage.Review);
+        CallerContext.Set(RegionHub.Steward);
+        await hub.Grain.ReleaseSnapshotAsync(new ReleaseSnapshotRequest { RequestId = Guid.NewGuid().ToString("N"), Snapshot = made.Snapshot }.ToProto());
+
+        var refusal = await Assert.ThrowsAsync<RefusedException>(() => hub.AdvanceAsync(round, RoundStage.Released, caller: TestCallers.HubSteward));
+
+        Assert.Equal(ErrorReason.NotYours, refusal.Reason);
+        Assert.Equal(RoundStage.Released, (await hub.AdvanceAsync(round, RoundStage.Released)).Stage);
+    }
+
+    [Fact]
+    public async Task Snapshot_EstimateOfAMemberOfWhichNothingIsFrozen_Fails()
+    {
+        await using var journal = new MemoryJournal(_clock);
+        await using var hub = await StartAsync(journal);
+        var round = await FreezeAsync(hub);
+        await hub.AgreeAsync("AUT");
+        await hub.SubmitAsync("AUT", "SWE EMI 2015 777");
+        var job = (await hub.EndOfAsync(await hub.ReconcileAsync())).Job;
+
+        var ended = (await hub.EndOfAsync(await SnapshotAsync(hub, round, job.Id))).Job;
+
+        Assert.Contains("AUT", ended.Failure, StringComparison.Ordinal);
+        Assert.Contains("after the freeze", ended.Failure, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Snapshot_SettlementWithAMemberOfWhichNothingIsFrozen_IsSetAside()
+    {
+        await using var journal = new MemoryJournal(_clock);
+        await using var hub = await StartAsync(journal);
+        var round = await FreezeAsync(hub);
+        await hub.AgreeAsync("AUT");
+        await hub.SubmitAsync("AUT", "SWE EMI 2015 777");
+        await hub.SettleAsync("AUT", "SWE", 778, ReleaseClass.Region);
+
+        var pulled = await hub.PullAsync(await SnapshotAsync(hub, round));
+
+        Assert.DoesNotContain(pulled.Rows, row => row.Value is 777 or 778);
+    }
+
     private async Task<RegionHub> StartAsync(IJournal journal)
     {
         var hub = await RegionHub.StartAsync(journal, clock: _clock);
