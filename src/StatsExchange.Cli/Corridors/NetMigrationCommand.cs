@@ -103,7 +103,7 @@ internal static class NetMigrationCommand
         output.Show(FigureTable.Of($"{Figures.Party(request.Country)}, {request.TimePeriod}", Columns, answer.Figures.Select(RowOf)));
         output.Line(answer.HasResidual
             ? $"The population balance leaves {Figures.Value(answer.Residual)} for net migration; plausible is {Figures.Value(answer.Lower)} to {Figures.Value(answer.Upper)}."
-            : "There is no band: a population is not there.");
+            : "There is no band: a population is not there, or may not be told.");
         output.Line(answer.HasNet ? $"Arrivals less departures, as reported: {Figures.Value(answer.Net)}." : "Arrivals less departures: not known, which is not 0.");
         output.Line(answer.Finding switch
         {

@@ -33,8 +33,19 @@ public sealed class NetMigrationReader
         var immigration = await figures.FlowAsync("immigration", request.TimePeriod, isArrival: true, cancellationToken);
         var emigration = await figures.FlowAsync("emigration", request.TimePeriod, isArrival: false, cancellationToken);
         BalanceFigure[] all = [start, end, BalanceReader.Given("births", request.Births), BalanceReader.Given("deaths", request.Deaths), immigration, emigration];
+        var hidden = await HiddenAsync(request, all);
+        var isPopulationHidden = false;
+
+        // Births and deaths are the caller's own, so whatever follows from a population tells the population.
+        foreach (var population in hidden.Where(figure => !IsFlow(figure)))
+        {
+            population.ClearValue();
+            population.Status = BalanceFigureStatus.Suppressed;
+            isPopulationHidden = true;
+        }
+
         var response = new CheckNetMigrationResponse { Revision = figures.Revision, Finding = V1.NetMigrationFinding.NotComparable };
-        if (immigration.HasValue && emigration.HasValue)
+        if (immigration.HasValue && emigration.HasValue && !(isPopulationHidden && hidden.Any(IsFlow)))
         {
             response.Net = immigration.Value - emigration.Value;
         }
@@ -44,7 +55,8 @@ public sealed class NetMigrationReader
             Hold(request, start.Value, end.Value, immigration, emigration, response);
         }
 
-        response.Figures.Add(await ShownAsync(request, all));
+        hidden.ForEach(figure => figure.ClearValue());
+        response.Figures.Add(all);
         return response;
     }
 
@@ -88,25 +100,28 @@ public sealed class NetMigrationReader
         }
     }
 
+    private static bool IsFlow(BalanceFigure figure) => figure.Name is "immigration" or "emigration";
+
     // An agreement to estimate is none to show what was estimated from.
-    private async Task<IEnumerable<BalanceFigure>> ShownAsync(CheckNetMigrationRequest request, BalanceFigure[] figures)
+    private async Task<List<BalanceFigure>> HiddenAsync(CheckNetMigrationRequest request, BalanceFigure[] figures)
     {
+        List<BalanceFigure> hidden = [];
         if (request.Region.Length == 0)
         {
-            return figures;
+            return hidden;
         }
 
         var grain = _grains.GetGrain<ICountryGrain>(request.Country);
         foreach (var figure in figures.Where(figure => figure.Status == BalanceFigureStatus.Reported))
         {
-            var structure = figure.Name.EndsWith("migration", StringComparison.Ordinal) ? "FLOW" : "STOCK";
+            var structure = IsFlow(figure) ? "FLOW" : "STOCK";
             if (!await grain.PermitsAsync(new UseQuestion(structure, [figure.TimePeriod], Use.Compare, request.Region))
                 && !await grain.PermitsAsync(new UseQuestion(structure, [figure.TimePeriod], Use.ForwardToRegion, request.Region)))
             {
-                figure.ClearValue();
+                hidden.Add(figure);
             }
         }
 
-        return figures;
+        return hidden;
     }
 }

@@ -124,6 +124,38 @@ public sealed class NetMigrationTests
     }
 
     [Fact]
+    public async Task Check_ByARegionOnStocksItMayNotSee_TellsNothingThatFollowsFromThem()
+    {
+        await using var journal = new MemoryJournal(TimeProvider.System);
+        await using var hub = await RegionHub.StartAsync(journal);
+        await hub.SubmitAsync("SWE", "_T IMM 2015 134000", "_T EMI 2015 56000");
+        await hub.SubmitAsync("SWE", "STOCK", [Population("2014", 9_600_000), Population("2015", 9_700_000)]);
+        await hub.AgreeAsync("SWE", Use.Estimate);
+
+        // With one population given as 0 and neither births nor deaths, the residual would be the other.
+        var probe = new CheckNetMigrationRequest
+        {
+            Country = "SWE", Region = RegionHub.Region, TimePeriod = "2015", Births = 0, Deaths = 0, PopulationAtStart = 0, StockAtEnd = "2015",
+        };
+        var both = Asked();
+        (both.Region, both.StockAtStart, both.StockAtEnd) = (RegionHub.Region, "2014", "2015");
+
+        foreach (var told in new[] { await CheckAsync(hub, RegionHub.Steward, probe), await CheckAsync(hub, RegionHub.Steward, both) })
+        {
+            Assert.Equal((BalanceFigureStatus.Suppressed, false), (told.Figures[1].Status, told.Figures[1].HasValue));
+            Assert.Equal(NetMigrationFinding.NotComparable, told.Finding);
+            Assert.All([told.HasResidual, told.HasLower, told.HasUpper, told.HasBeyond, told.HasNet], Assert.False);
+        }
+
+        await hub.AgreeAsync("SWE", RegionHub.Steward, terms => Only(terms, "FLOW"), Use.Compare);
+        var flows = await CheckAsync(hub, RegionHub.Steward, both);
+        Assert.Equal((NetMigrationFinding.NotComparable, false, 78_000), (flows.Finding, flows.HasResidual, flows.Net));
+        await hub.AgreeAsync("SWE", RegionHub.Steward, terms => Only(terms, "STOCK"), Use.ForwardToRegion);
+        var shown = await CheckAsync(hub, RegionHub.Steward, both);
+        Assert.Equal((NetMigrationFinding.AboveBand, 76_000, 9_700_000), (shown.Finding, shown.Residual, shown.Figures[1].Value));
+    }
+
+    [Fact]
     public async Task Check_ByARegionWithAConfidentialCell_TellsNothingThatFollowsFromIt()
     {
         await using var journal = new MemoryJournal(TimeProvider.System);
@@ -164,6 +196,12 @@ public sealed class NetMigrationTests
         Dimensions = { ["COUNTERPART_AREA"] = "_T", ["MEASURE"] = "IMM", ["BASIS"] = "CB", ["TIME_PERIOD"] = period, ["SOURCE"] = "REG" },
         Value = value,
     };
+
+    private static void Only(AgreementTerms terms, string structure)
+    {
+        terms.Structures.Clear();
+        terms.Structures.Add(structure);
+    }
 
     private static async Task PutSheetAsync(RegionHub hub, string referenceDate)
     {
