@@ -27,7 +27,8 @@ namespace StatsExchange.Grains.Integrity;
 /// </param>
 public sealed class RecordedContents(VerificationKey? pinned) : IContentCheck
 {
-    // All others the hub decides on its own: claims and ends of jobs, evidence and its keys.
+    // All others the hub decides on its own: claims and ends of jobs, mirrors adopted, cases lapsed, revisions noticed, evidence and its keys.
+    // A case that lapsed may be part of a command that reopens it, which is then found by the reopening.
     private static readonly FrozenSet<string> AskedFor = FrozenSet.Create(
         StringComparer.Ordinal,
         CountryEntries.SubmissionRecorded,
@@ -53,7 +54,11 @@ public sealed class RecordedContents(VerificationKey? pinned) : IContentCheck
         HubEntries.OfficeRegistered,
         HubEntries.SignatoryRegistered,
         RegionEntries.JobStarted,
-        RegionEntries.JobCancelled);
+        RegionEntries.JobCancelled,
+        RegionEntries.SnapshotReleased,
+        RegionEntries.SnapshotSuperseded,
+        RegionEntries.RoundOpened,
+        RegionEntries.RoundAdvanced);
 
     private EvidenceKeys _keys = EvidenceKeys.None;
     private KeyTrust? _trust;
@@ -86,7 +91,9 @@ public sealed class RecordedContents(VerificationKey? pinned) : IContentCheck
     }
 
     /// <inheritdoc/>
-    public bool IsAskedFor(Entry entry) => AskedFor.Contains(entry.Kind);
+    public bool IsAskedFor(Entry entry) => entry.Kind == RegionEntries.RoundReminded
+        ? !RoundReminded.Parser.ParseFrom(entry.Body.Span).HasDaysBefore
+        : AskedFor.Contains(entry.Kind);
 
     /// <inheritdoc/>
     public string? ProblemOf(StoredCommand command, Entry first)
