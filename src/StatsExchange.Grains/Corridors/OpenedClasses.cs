@@ -26,7 +26,7 @@ internal sealed class OpenedClasses
         _limited =
         [
             .. new[] { (Scope: origin, Side: pair.Origin), (Scope: destination, Side: pair.Destination) }
-                .Where(side => !side.Scope.IsOwner && side.Scope.Grants.All(grant => grant.Dimensions is not null))
+                .Where(side => !side.Scope.IsOwner && side.Scope.Grants.Where(grant => grant.Covers(period)).All(grant => grant.Dimensions is not null))
                 .Select(side => (side.Scope, StructureCatalogue.Find(side.Side.Structure)!)),
         ];
     }

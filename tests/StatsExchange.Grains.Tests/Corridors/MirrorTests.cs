@@ -87,6 +87,28 @@ public sealed class MirrorTests
     }
 
     [Fact]
+    public async Task Compare_ClassesOpenedOfAnotherPeriodOnly_AreLeftOutAndNotCalledMissing()
+    {
+        await using var exchange = await TestExchange.StartInMemoryAsync();
+        var (totals, full) = (Offices.Terms("DNK", "SWE"), Offices.Terms("DNK", "SWE"));
+        (totals.PeriodFrom, totals.PeriodTo, totals.Depth) = ("2015", "2015", new Depth());
+        (full.PeriodFrom, full.PeriodTo) = ("2016", "2016");
+        await exchange.AgreeAsync(totals);
+        await exchange.AgreeAsync(full);
+        foreach (var period in new[] { "2015", "2016" })
+        {
+            await exchange.SubmitAsync("DNK", Figures.Flow("EMI", "SWE", period, 4), Figures.Flow("EMI", "SWE", period, 2).With("SEX", "F"));
+            await exchange.SubmitAsync("SWE", Figures.Flow("IMM", "DNK", period, 5), Figures.Flow("IMM", "DNK", period, 3).With("SEX", "F"));
+        }
+
+        var cells = await CompareAsync(exchange, TestCallers.Analyst("SWE"), "", "");
+
+        Assert.Equal(
+            ["F 2016 2 3 NONE NONE NONE", "_T 2015 4 5 NONE NONE NONE", "_T 2016 4 5 NONE NONE NONE"],
+            cells.Select(cell => $"{cell.Dimensions["SEX"]} {Describe(cell)}").Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
     public async Task Compare_ByAThirdCountryOrWithoutAnAgreement_IsRefused()
     {
         await using var exchange = await StartAsync();
