@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 using System.Globalization;
+using StatsExchange.Grains.Callers;
 using StatsExchange.Grains.Lists;
 using StatsExchange.V1;
 
@@ -11,8 +12,19 @@ internal readonly record struct OutcomePlace(string Dossier, int Number)
     /// <summary>Behind the last one shown.</summary>
     public static OutcomePlace Of(CaseOutcome shown) => new(CaseFold.DossierOf(shown.Case), NumberOf(shown.Case));
 
-    public static OutcomePlace Read(ListOutcomesRequest request) =>
-        PageToken.Read(request.Region, request.PageToken) is { } last ? Of(new CaseOutcome { Case = last }) : new("", 0);
+    /// <exception cref="RefusedException">The token names no case.</exception>
+    public static OutcomePlace Read(ListOutcomesRequest request)
+    {
+        if (PageToken.Read(request.Region, request.PageToken) is not { } last)
+        {
+            return new("", 0);
+        }
+
+        // The check of a token finds mistakes, not forgers.
+        return int.TryParse(TextOf(last), NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+            ? new(CaseFold.DossierOf(last), number)
+            : throw RefusedException.Field("page_token", "expected the next_page_token of an answer to the same request");
+    }
 
     public string Write(ListOutcomesRequest request) => PageToken.Write(request.Region, $"{Dossier}.{Number}");
 
@@ -22,5 +34,7 @@ internal readonly record struct OutcomePlace(string Dossier, int Number)
     /// <summary>Whether an outcome comes after this place.</summary>
     public bool IsBehind(string dossier, CaseOutcome outcome) => dossier != Dossier || NumberOf(outcome.Case) > Number;
 
-    private static int NumberOf(string @case) => int.Parse(@case.AsSpan(@case.LastIndexOf('.') + 1), NumberStyles.None, CultureInfo.InvariantCulture);
+    private static int NumberOf(string @case) => int.Parse(TextOf(@case), NumberStyles.None, CultureInfo.InvariantCulture);
+
+    private static ReadOnlySpan<char> TextOf(string @case) => @case.AsSpan(@case.LastIndexOf('.') + 1);
 }

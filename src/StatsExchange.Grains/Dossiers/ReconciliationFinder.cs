@@ -61,15 +61,14 @@ public sealed class ReconciliationFinder
 
     private async Task<List<Proto<ReconciliationResult>>> FindAsync(Case @case, string job, Caller caller, CancellationToken cancellationToken)
     {
-        var region = Domain.Areas.Regions.Find(RegionIds.RegionOfJob(job))!;
-        if (!new[] { @case.Origin, @case.Destination }.All(country => region.Members.Any(member => member.Value == country)))
+        if (Domain.Areas.Regions.Find(RegionIds.RegionOfJob(job)) is not { } region
+            || !new[] { @case.Origin, @case.Destination }.All(country => region.Members.Any(member => member.Value == country)))
         {
-            throw RefusedException.NotFound($"job '{job}' of a regional body that both countries are members of");
+            throw NotFound(job, @case);
         }
 
         CallerContext.Set(new Caller(caller.Subject, Role.Region, Country: null, region.Code.Value));
-        var view = await _grains.GetGrain<IRegionGrain>(region.Code.Value).GetJobAsync(job);
-        Check(view.Job.Read(), @case);
+        var view = await FindJobAsync(region.Code.Value, job, @case);
         var range = PeriodRange.Parse(@case.PeriodFrom, @case.PeriodTo);
         var found = new List<Proto<ReconciliationResult>>();
         foreach (var done in view.Results.Where(done => range.Contains(Period.Parse(done.TimePeriod))))
@@ -78,21 +77,25 @@ public sealed class ReconciliationFinder
             found.Add((await TakeAsync(ReconciliationResult.Parser.ParseFrom(bytes.Span), @case, region, cancellationToken)).ToProto());
         }
 
-        return found.Count > 0 ? found : throw RefusedException.Field("reconciliation", $"expected one of periods in {@case.PeriodFrom} to {@case.PeriodTo}");
+        return found.Count > 0 ? found : throw NotFound(job, @case);
     }
 
-    private static void Check(Job job, Case @case)
+    // What else a body does is its own: a job that does not fit is as one that there is not.
+    private async Task<JobView> FindJobAsync(string region, string job, Case @case)
     {
-        if (job.Kind != JobKind.Reconciliation || job.State != JobState.Done)
+        try
         {
-            throw new RefusedException(ErrorReason.StateNotFit, $"Job {job.Id} is no reconciliation that is done.");
+            var view = await _grains.GetGrain<IRegionGrain>(region).GetJobAsync(job);
+            return view.Job.Read() is { Kind: JobKind.Reconciliation, State: JobState.Done } done && done.Pair == @case.Pair ? view : throw NotFound(job, @case);
         }
-
-        if (job.Pair != @case.Pair)
+        catch (RefusedException refusal) when (refusal.Reason == ErrorReason.NotFound)
         {
-            throw RefusedException.Field("reconciliation", $"expected one of the pair {@case.Pair}");
+            throw NotFound(job, @case);
         }
     }
+
+    private static RefusedException NotFound(string job, Case @case) =>
+        RefusedException.NotFound($"job '{job}', a finished reconciliation of the pair and the periods of case {@case.Id} by a regional body that both countries are members of");
 
     private async Task<ReconciliationResult> TakeAsync(ReconciliationResult result, Case @case, Domain.Areas.Region region, CancellationToken cancellationToken)
     {

@@ -42,21 +42,25 @@ internal sealed class SharedGrounds
         var readable = reading.Readable.Select(member => member.Country).ToHashSet(StringComparer.Ordinal);
         if (!result.Vintages.Keys.All(readable.Contains))
         {
-            throw new RefusedException(ErrorReason.NoAgreement, "The reconciliation rests on figures of a member that no longer lets estimates be made of them. Reconcile again.");
+            throw CouldTell();
         }
 
         var known = result.Cells.ToDictionary(cell => (cell.Origin, cell.Destination));
         if (periods.Any(period => reading.ByPeriod[period].Any(corridor => IsKept(corridor, period == result.TimePeriod ? known.GetValueOrDefault((corridor.Figure.Origin, corridor.Figure.Destination)) : null))))
         {
-            throw new RefusedException(ErrorReason.MethodNotApplicable, "The reconciliation rests on figures that are withheld from others than the region, and its estimate could tell of them.");
+            throw CouldTell();
         }
 
         var others = reading.Corridors.SelectMany(Reporters).Distinct(StringComparer.Ordinal).Except(ends, StringComparer.Ordinal).Count();
         if (others < FewestOthers)
         {
-            throw new RefusedException(ErrorReason.MethodNotApplicable, $"The reconciliation rests on figures of fewer than {FewestOthers} other members, and its estimate could tell of them.");
+            throw CouldTell();
         }
     }
+
+    // One text for all: which of them it is would itself tell of other countries.
+    private static RefusedException CouldTell() =>
+        new(ErrorReason.MethodNotApplicable, "The reconciliation rests on figures of other members too, and its estimate could tell of them. Take a method of the one corridor.");
 
     // Of a period the method only learnt from, and of corridors that were not asked for, it is not known what was used: all of it may have been.
     private static bool IsKept(ReportedCorridor today, EstimatedCorridor? used) =>

@@ -49,8 +49,8 @@ public sealed class ReconciliationProposalTests
         await settlers.RefusedAsync("NOT_FOUND", () => region.ProposeAsync("DNK", "ASEAN-job-1"));
         await settlers.RefusedAsync("NOT_FOUND", () => region.ProposeAsync("DNK", "job"));
         await settlers.RefusedAsync("NOT_YOURS", () => region.ProposeAsync("FIN", job));
-        await settlers.RefusedAsync("FIELD_INVALID", () => region.ProposeAsync("DNK", ofOtherPair));
-        await settlers.RefusedAsync("FIELD_INVALID", () => region.ProposeAsync("DNK", ofOtherPeriod));
+        await settlers.RefusedAsync("NOT_FOUND", () => region.ProposeAsync("DNK", ofOtherPair));
+        await settlers.RefusedAsync("NOT_FOUND", () => region.ProposeAsync("DNK", ofOtherPeriod));
         await settlers.RefusedAsync("METHOD_NOT_APPLICABLE", () => region.ProposeAsync("DNK", ofOtherCorridor));
         await settlers.RefusedAsync("FIELD_INVALID", () => region.ProposeAsync("DNK", job, request => request.Method = "mean"));
         await settlers.RefusedAsync("FIELD_INVALID", () => region.ProposeAsync("DNK", job, request => request.Detail.Add("SEX")));
@@ -115,7 +115,7 @@ public sealed class ReconciliationProposalTests
         await using var region = await SettlingRegion.StartAsync("FIN", "POL");
         var job = await region.ReconcileAsync("factors");
 
-        Assert.Contains("fewer than 3", await region.Settlers.RefusedAsync("METHOD_NOT_APPLICABLE", () => region.ProposeAsync("SWE", job.Job.Id)), StringComparison.Ordinal);
+        Assert.Contains("could tell of them", await region.Settlers.RefusedAsync("METHOD_NOT_APPLICABLE", () => region.ProposeAsync("SWE", job.Job.Id)), StringComparison.Ordinal);
     }
 
     private static double Estimate(GetJobResponse job) => Cell(job).Estimate;
