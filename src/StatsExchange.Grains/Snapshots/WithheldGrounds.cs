@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 using StatsExchange.Domain;
+using StatsExchange.Domain.Alignment;
 using StatsExchange.Domain.Areas;
 using StatsExchange.Domain.Corridors;
 using StatsExchange.Domain.Structures;
@@ -35,7 +36,7 @@ internal sealed class WithheldGrounds
         {
             var origin = await _sides.ReadAsync(pair.Origin, @case.Origin, question, cancellationToken);
             var destination = await _sides.ReadAsync(pair.Destination, @case.Destination, question, cancellationToken);
-            return periods.Where(period => IsWithheld(pair, period, origin, destination)).ToHashSet(StringComparer.Ordinal);
+            return periods.Where(period => IsWithheld(pair, period, origin, destination, proposal)).ToHashSet(StringComparer.Ordinal);
         }
         catch (RefusedException refusal) when (refusal.Reason == ErrorReason.NoAgreement)
         {
@@ -44,11 +45,22 @@ internal sealed class WithheldGrounds
         }
     }
 
-    private static bool IsWithheld(MirrorPair pair, string period, ReportedSide origin, ReportedSide destination)
+    // Classes that were agreed by a rule tell of the classes they follow from, also where these are withheld and their total is not.
+    private static bool IsWithheld(MirrorPair pair, string period, ReportedSide origin, ReportedSide destination, Proposal proposal)
     {
+        if (origin.Slice(period) is null && destination.Slice(period) is null)
+        {
+            return false;
+        }
+
         var corridor = new Corridor(CountryCode.Parse(origin.Country), CountryCode.Parse(destination.Country));
-        return CorridorTotals
-            .Compare(pair, corridor, origin.Slice(period), destination.Slice(period), CountedAlike.In(pair, corridor, period, origin.Sheets, destination.Sheets))
+        var narrowing = CountedAlike.In(pair, corridor, period, origin.Sheets, destination.Sheets);
+        var options = CorridorTotals.Narrow(pair, narrowing);
+        var divided = proposal.Figures.Where(figure => figure.TimePeriod == period).SelectMany(figure => figure.Dimensions.Keys).Distinct(StringComparer.Ordinal);
+        var classes = CorridorAlignment.Compare(
+            pair, corridor, origin.Slice(period), destination.Slice(period), options with { Filter = options.Filter.RemoveRange(divided) });
+        return CorridorTotals.Compare(pair, corridor, origin.Slice(period), destination.Slice(period), narrowing)
+            .Concat(classes.Cells)
             .Any(cell => cell.Origin.Status == MirrorStatus.Suppressed || cell.Destination.Status == MirrorStatus.Suppressed);
     }
 }
