@@ -23,7 +23,7 @@ internal static class DeadlineDesk
             throw RefusedException.Field("deadline", "expected a time to come");
         }
 
-        var @case = draft.OpenCase(asked.Case);
+        var @case = OpenCase(draft, asked.Case);
         if (!draft.Caller.IsHubSteward)
         {
             RequireTime(@case, time, draft.Now);
@@ -45,6 +45,19 @@ internal static class DeadlineDesk
 
         draft.Write(DossierEntries.CaseReopened, new CaseReopened { Case = @case.Id, Reason = asked.Reason });
         CaseLimits.RequireSize(draft.Dossier, @case, draft.Caller.Party);
+    }
+
+    // How a case stands is between the two offices.
+    private static Case OpenCase(DossierDraft draft, string id)
+    {
+        try
+        {
+            return draft.OpenCase(id);
+        }
+        catch (RefusedException refusal) when (draft.Caller.IsHubSteward && refusal.Reason == ErrorReason.StateNotFit)
+        {
+            throw CaseRules.NotFit($"Case {id} takes no deadline as it stands.");
+        }
     }
 
     private static void RequireTime(Case @case, DateTimeOffset time, DateTimeOffset now)

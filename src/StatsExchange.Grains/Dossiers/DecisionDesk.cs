@@ -47,6 +47,11 @@ internal sealed class DecisionDesk
 
         var (@case, proposal) = Open(id);
         CaseRules.RequireUnsignedBy(proposal, _draft.Caller.Party);
+        if (proposal.Outcome == Outcome.AgreedFigure && proposal.Method != ProposalForm.Manual)
+        {
+            await _revisions.RequireGroundsAsync(@case, proposal, _draft.Caller);
+        }
+
         await RequireUnchangedAsync(@case, proposal);
         if (proposal.Outcome == Outcome.AdoptsPartner)
         {
@@ -119,7 +124,14 @@ internal sealed class DecisionDesk
         foreach (var country in new[] { @case.Origin, @case.Destination })
         {
             var vintage = @case.VintageOf(proposal, country);
-            if (await _revisions.ReadAsync(@case, country, vintage, _draft.Caller) is { ChangedCells: > 0 } revised)
+            var seen = await _revisions.ReadAsync(@case, country, vintage, _draft.Caller);
+            if (seen is null && country == _draft.Caller.Party)
+            {
+                // Without an agreement an office still sees its own.
+                seen = await _revisions.ReadForAsync(@case, country, vintage, _draft.Caller);
+            }
+
+            if (seen is { ChangedCells: > 0 } revised)
             {
                 throw CaseRules.NotFit(
                     $"{country} has revised figures of case {@case.Id}: proposal {proposal.Id} rests on its vintage {vintage}, and it is at {revised.Vintage}. Propose anew.");

@@ -36,7 +36,7 @@ public sealed class DossierGrain : JournaledGrain<DossierState>, IDossierGrain
         var caller = RequireConvener();
         var asked = request.Read();
         return ExecuteAsync(asked.RequestId, RequestIds.ContentOf(asked), () => Task.FromResult(State.Dossier is { } there
-            ? new Decision<OpenDossierResponse>([], _ => new OpenDossierResponse { Dossier = Visible(there, caller), Revision = Revision })
+            ? new Decision<OpenDossierResponse>([], _ => new OpenDossierResponse { Dossier = Visible(there, caller), Revision = caller.IsHubSteward ? 0 : Revision })
             : new Decision<OpenDossierResponse>(
                 [new NewEntry(DossierEntries.DossierOpened, new DossierOpened { Id = Id })],
                 entries => new OpenDossierResponse
@@ -112,7 +112,7 @@ public sealed class DossierGrain : JournaledGrain<DossierState>, IDossierGrain
             RequireParty(),
             asked.RequestId,
             asked,
-            draft => ProposeAsync(draft, asked.Case, @case => new ProposalDesk(_sides).MakeAsync(@case, asked, found, draft.Caller, draft.Now)),
+            draft => ProposeAsync(draft, asked.Case, @case => new ProposalDesk(_sides, _revisions).MakeAsync(@case, asked, found, draft.Caller, draft.Now)),
             (draft, revision) => new ProposeFigureResponse { Proposal = draft.Case(asked.Case).Proposals[^1], Revision = revision });
     }
 
@@ -235,7 +235,7 @@ public sealed class DossierGrain : JournaledGrain<DossierState>, IDossierGrain
             foreach (var @case in (State.Dossier?.Cases ?? []).Where(@case => @case.Outcome != Outcome.Unspecified))
             {
                 told.Cases.Add(@case.Outcome == Outcome.AgreedFigure && await new ReleaseDesk(GrainFactory).MayTellAsync(@case, region)
-                    ? DossierView.OnlyAgreed(@case)
+                    ? DossierView.OnlyAgreed(@case, await _revisions.RevisedForAsync(@case, region))
                     : DossierView.OnlyOutcome(@case));
             }
         }

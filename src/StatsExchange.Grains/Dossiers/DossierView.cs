@@ -55,12 +55,14 @@ internal static class DossierView
     }
 
     /// <summary>For a region that may be told the figure: the proposal both signed, who revised since, and nothing of how it came about.</summary>
-    public static Case OnlyAgreed(Case @case)
+    /// <param name="case">The case.</param>
+    /// <param name="revised">Who revised cells that the region may see.</param>
+    public static Case OnlyAgreed(Case @case, IEnumerable<string> revised)
     {
         var told = OnlyOutcome(@case);
         told.AgreedProposal = @case.AgreedProposal;
         told.Proposals.Add(@case.Agreed().Clone());
-        told.Revisions.Add(@case.Revisions.Select(revision => new FigureRevision { Country = revision.Country }));
+        told.Revisions.Add(revised.Select(country => new FigureRevision { Country = country }));
         return told;
     }
 
@@ -93,7 +95,9 @@ internal static class DossierView
             JointNote = agreed?.JointNote ?? "",
             AdoptingCountry = agreed?.AdoptingCountry ?? "",
             Time = @case.Settlements.Last(settlement => settlement.Outcome == @case.Outcome).Time,
-            IsSettledAgain = @case.IsOpen(),
+
+            // That a side revised its figures shows in the state too, and is not for a region to learn by it.
+            IsSettledAgain = @case.State == CaseState.Reopened,
         };
     }
 

@@ -11,11 +11,18 @@ using StatsExchange.V1;
 namespace StatsExchange.Grains.Dossiers;
 
 /// <summary>Figures taken from a reconciliation, where both offices may see all that they rest on of the two, and it has not been revised since.</summary>
-internal static class JobFigures
+internal sealed class JobFigures
 {
+    private readonly MirrorPair _pair;
+    private readonly ReportedSide _origin;
+    private readonly ReportedSide _destination;
+    private readonly Func<string, long, Task<SideRevision?>> _revisionSince;
+
+    public JobFigures(MirrorPair pair, ReportedSide origin, ReportedSide destination, Func<string, long, Task<SideRevision?>> revisionSince) =>
+        (_pair, _origin, _destination, _revisionSince) = (pair, origin, destination, revisionSince);
+
     /// <exception cref="RefusedException">They may not be told, or are out of date.</exception>
-    public static ProposedContent Read(
-        MirrorPair pair, FoundReconciliation found, TargetDefinition target, ReportedSide origin, ReportedSide destination)
+    public async Task<ProposedContent> ReadAsync(FoundReconciliation found, TargetDefinition target)
     {
         if (found.Refusal is { } refusal)
         {
@@ -25,9 +32,9 @@ internal static class JobFigures
         List<ReconciliationResult> results = [.. found.Results.Select(result => result.Read())];
         foreach (var result in results)
         {
-            RequireShown(pair, result, origin, destination);
-            RequireCurrent(result, origin);
-            RequireCurrent(result, destination);
+            RequireShown(result);
+            await RequireCurrentAsync(result, _pair.Origin, _origin, _destination);
+            await RequireCurrentAsync(result, _pair.Destination, _destination, _origin);
         }
 
         var (factors, months) = Harmonisation(results[0].Harmonised);
@@ -45,28 +52,35 @@ internal static class JobFigures
     }
 
     // What was used of a side must be what both may see of it.
-    private static void RequireShown(MirrorPair pair, ReconciliationResult result, ReportedSide origin, ReportedSide destination)
+    private void RequireShown(ReconciliationResult result)
     {
         var (period, used) = (result.TimePeriod, result.Cells[0]);
-        if (!origin.Scope.Covers(period) || !destination.Scope.Covers(period))
+        if (!_origin.Scope.Covers(period) || !_destination.Scope.Covers(period))
         {
             throw new RefusedException(ErrorReason.NoAgreement, $"No agreement opens the figures of {period} to the partner.");
         }
 
-        var corridor = new Corridor(CountryCode.Parse(origin.Country), CountryCode.Parse(destination.Country));
+        var corridor = new Corridor(CountryCode.Parse(_origin.Country), CountryCode.Parse(_destination.Country));
         var cells = CorridorTotals.Compare(
-            pair, corridor, origin.Slice(period), destination.Slice(period), CountedAlike.In(pair, corridor, period, origin.Sheets, destination.Sheets));
+            _pair, corridor, _origin.Slice(period), _destination.Slice(period), CountedAlike.In(_pair, corridor, period, _origin.Sheets, _destination.Sheets));
         if (cells.Any(cell => (used.HasOriginValue && cell.Origin.Status == MirrorStatus.Suppressed) || (used.HasDestinationValue && cell.Destination.Status == MirrorStatus.Suppressed)))
         {
             throw new RefusedException(ErrorReason.MethodNotApplicable, $"The estimate of {period} rests on a figure that is withheld from one who would see what follows from it.");
         }
     }
 
-    private static void RequireCurrent(ReconciliationResult result, ReportedSide side)
+    // That cells changed which the partner does not see is not for it to learn by a refusal.
+    private async Task RequireCurrentAsync(ReconciliationResult result, MirrorSide rows, ReportedSide side, ReportedSide partner)
     {
-        if (side.Vintage > result.Vintages.GetValueOrDefault(side.Country))
+        var read = result.Vintages.GetValueOrDefault(side.Country);
+        if (side.Vintage > read && await _revisionSince(side.Country, read) is { ChangedCells: > 0 })
         {
-            throw new RefusedException(ErrorReason.StateNotFit, $"{side.Country} has sent figures of the case's periods since the reconciliation read them. Reconcile again.");
+            throw CaseRules.NotFit($"{side.Country} has sent figures of the case's periods since the reconciliation read them. Reconcile again.");
+        }
+
+        if (side.Sheets.Of(rows, CountryCode.Parse(partner.Country)).Any(sheet => sheet.Seq > read))
+        {
+            throw CaseRules.NotFit($"{side.Country} has registered series sheets of the case since the reconciliation read its figures. Reconcile again.");
         }
     }
 

@@ -17,7 +17,9 @@ internal sealed class ProposalDesk
 {
     private readonly SideReader _sides;
 
-    public ProposalDesk(SideReader sides) => _sides = sides;
+    private readonly RevisionReader _revisions;
+
+    public ProposalDesk(SideReader sides, RevisionReader revisions) => (_sides, _revisions) = (sides, revisions);
 
     public async Task<Proposal> MakeAsync(Case @case, ProposeFigureRequest asked, FoundReconciliation? found, Caller caller, DateTimeOffset now)
     {
@@ -26,6 +28,7 @@ internal sealed class ProposalDesk
         Answering.Check(@case, asked.Answers, caller);
         var origin = await _sides.ReadAsync(pair.Origin, @case.Origin, Question(@case, @case.Origin, asked, caller), CancellationToken.None);
         var destination = await _sides.ReadAsync(pair.Destination, @case.Destination, Question(@case, @case.Destination, asked, caller), CancellationToken.None);
+        var content = await ContentOfAsync(@case, pair, asked, found, origin, destination, caller);
         var proposal = new Proposal
         {
             Id = $"{@case.Id}.{@case.Proposals.Count + 1}",
@@ -43,14 +46,14 @@ internal sealed class ProposalDesk
             OriginSheets = { SheetVersions.Of(origin.Sheets.Of(pair.Origin, CountryCode.Parse(@case.Destination))) },
             DestinationSheets = { SheetVersions.Of(destination.Sheets.Of(pair.Destination, CountryCode.Parse(@case.Origin))) },
         };
-        ContentOf(@case, pair, asked, found, origin, destination).WriteTo(proposal);
+        content.WriteTo(proposal);
         proposal.Statement = ByteString.CopyFrom(ProposalStatement.Of(@case, proposal));
         return proposal;
     }
 
-    private static ProposedContent ContentOf(
-        Case @case, MirrorPair pair, ProposeFigureRequest asked, FoundReconciliation? found, ReportedSide origin, ReportedSide destination) =>
-        found is not null ? JobFigures.Read(pair, found, asked.TargetDefinition, origin, destination)
+    private async Task<ProposedContent> ContentOfAsync(
+        Case @case, MirrorPair pair, ProposeFigureRequest asked, FoundReconciliation? found, ReportedSide origin, ReportedSide destination, Caller caller) =>
+        found is not null ? await new JobFigures(pair, origin, destination, (country, since) => _revisions.ReadAsync(@case, country, since, caller)).ReadAsync(found, asked.TargetDefinition)
         : asked.Method == ProposalForm.Manual ? GivenFigures.Read(@case, pair, asked.Figures)
         : new RuleFigures(pair, origin, destination, asked).Work();
 

@@ -1,11 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
+using System.Globalization;
 using Orleans;
+using StatsExchange.Domain;
+using StatsExchange.Domain.Areas;
 using StatsExchange.Domain.Observations;
 using StatsExchange.Domain.Structures;
 using StatsExchange.Grains.Callers;
 using StatsExchange.Grains.Corridors;
 using StatsExchange.Grains.Countries;
 using StatsExchange.V1;
+using Case = StatsExchange.V1.Case;
 
 namespace StatsExchange.Grains.Dossiers;
 
@@ -15,6 +19,8 @@ namespace StatsExchange.Grains.Dossiers;
 /// </summary>
 public sealed class RevisionReader
 {
+    private static readonly string[] Parts = ["", "-S1", "-S2", "-Q1", "-Q2", "-Q3", "-Q4", .. Enumerable.Range(1, 12).Select(month => string.Create(CultureInfo.InvariantCulture, $"-{month:00}"))];
+
     private readonly IGrainFactory _grains;
     private readonly SliceReader _slices;
 
@@ -38,6 +44,26 @@ public sealed class RevisionReader
     internal Task<SideRevision?> ReadForAsync(Case @case, string country, long since, Caller caller) =>
         CompareAsync(@case, country, since, Question(@case, country, caller, Use.Compare) with { ShownTo = null });
 
+    /// <summary>Which sides revised cells since the settlement that a region may see, when it asks for itself.</summary>
+    internal async Task<IReadOnlyList<string>> RevisedForAsync(Case @case, string region)
+    {
+        var revised = new List<string>();
+        foreach (var revision in @case.Revisions)
+        {
+            var question = new ReadingRequest(SideOf(@case, revision.Country).Structure, @case.PeriodFrom, @case.PeriodTo, Use.PublishAgreed, region)
+            {
+                LeavesOutConfidential = true,
+                Classes = FixedClasses.Of(SideOf(@case, revision.Country)),
+            };
+            if (await CompareAsync(@case, revision.Country, revision.SettledVintage, question) is { ChangedCells: > 0 })
+            {
+                revised.Add(revision.Country);
+            }
+        }
+
+        return revised;
+    }
+
     /// <summary>The vintage a side is at now. An outcome that says nothing of figures can be proposed without an agreement, and then rests on none.</summary>
     internal async Task<long> VintageAsync(Case @case, string country, Outcome outcome, Caller caller)
     {
@@ -56,11 +82,41 @@ public sealed class RevisionReader
     {
         var partner = @case.PartnerOf(adopting);
         var reading = await GrainOf(partner).ReadAsync(Question(@case, partner, caller, Use.Adopt));
-        if (!reading.Scope.Covers(@case.PeriodFrom) || !reading.Scope.Covers(@case.PeriodTo))
+        if (!PeriodsWithin(PeriodRange.Parse(@case.PeriodFrom, @case.PeriodTo)).All(reading.Scope.Covers))
         {
             throw new RefusedException(ErrorReason.NoAgreement, $"No valid agreement of {partner} lets {adopting} adopt its figures of all periods of case {@case.Id}.");
         }
     }
+
+    /// <summary>
+    /// Refuses a figure that was worked out from what the sides opened to each other where one no longer opens it; and one that was harmonised
+    /// where what a side says of its series is no longer what it said then.
+    /// </summary>
+    internal async Task RequireGroundsAsync(Case @case, Proposal proposal, Caller caller)
+    {
+        foreach (var (country, sheets) in new[] { (@case.Origin, proposal.OriginSheets), (@case.Destination, proposal.DestinationSheets) })
+        {
+            var reading = await GrainOf(country).ReadAsync(Question(@case, country, caller, Use.Compare));
+            if (!proposal.Figures.All(figure => reading.Scope.Covers(figure.TimePeriod)))
+            {
+                throw new RefusedException(ErrorReason.NoAgreement, $"No valid agreement opens the figures of {country} that proposal {proposal.Id} was worked out from.");
+            }
+
+            var now = SheetVersions.Of(reading.Sheets().Of(SideOf(@case, country), CountryCode.Parse(@case.PartnerOf(country))));
+            if (proposal.StayFactors.Length > 0 && !sheets.SequenceEqual(now))
+            {
+                throw CaseRules.NotFit($"{country} has registered other series sheets of case {@case.Id} since proposal {proposal.Id} was worked out. Propose anew.");
+            }
+        }
+    }
+
+    // Two agreements can leave a gap between the ends, and of a period that lies across both neither opens anything.
+    private static IEnumerable<string> PeriodsWithin(PeriodRange range) =>
+        from year in Enumerable.Range(range.From!.Value.Year, range.To!.Value.Year - range.From.Value.Year + 1)
+        from part in Parts
+        let period = Period.Parse(string.Create(CultureInfo.InvariantCulture, $"{year:0000}{part}"))
+        where range.Contains(period)
+        select period.ToString();
 
     private static ReadingRequest Question(Case @case, string country, Caller caller, Use use) => new(SideOf(@case, country).Structure, @case.PeriodFrom, @case.PeriodTo, use)
     {

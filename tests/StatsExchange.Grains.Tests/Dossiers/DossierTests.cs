@@ -25,7 +25,9 @@ public sealed class DossierTests
     public async Task Open_ByTheHubsSteward_ShowsNoCases()
     {
         await using var settling = await Settling.StartAsync();
-        Assert.Empty((await settling.OpenAsync(HubSteward)).Dossier.Cases);
+        var opened = await settling.OpenAsync(HubSteward);
+        Assert.Empty(opened.Dossier.Cases);
+        Assert.Equal(0, opened.Revision);
         Assert.Equal("DNK-SWE.2", (await settling.OpenCaseAsync(HubSteward, "2015", "2015")).Id);
         await Refusals.Expect(ErrorReason.RoleNotAllowed, () => settling.GetAsync(HubSteward));
         await Refusals.Expect(ErrorReason.NotYours, () => settling.OpenAsync(Steward(Settling.Body)));
