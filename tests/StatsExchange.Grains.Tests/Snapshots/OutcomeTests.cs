@@ -103,6 +103,22 @@ public sealed class OutcomeTests
         Assert.All(await AgreedAsync(hub), row => Assert.Equal((null, "Q"), (row.Value, row.Attributes["OBS_STATUS"])));
     }
 
+    [Fact]
+    public async Task Snapshot_AgreedByRuleAndOnlyClassesWithheldSince_TellsNone()
+    {
+        await using var journal = new MemoryJournal(TimeProvider.System);
+        await using var hub = await StartAsync(journal, Use.PublishAgreed);
+        await hub.SettleAsync("SWE", "DNK", request =>
+        {
+            (request.Method, request.ReleaseClass) = ("sending", ReleaseClass.Region);
+            request.Detail.Add("SEX");
+        });
+
+        await hub.SubmitAsync("SWE", "DNK EMI 2015 50 SEX=F CONF_STATUS=C", "DNK EMI 2015 70 SEX=M CONF_STATUS=C");
+
+        Assert.All(await AgreedAsync(hub), row => Assert.Equal((null, "Q"), (row.Value, row.Attributes["OBS_STATUS"])));
+    }
+
     private static async Task<IEnumerable<PulledRow>> AgreedAsync(RegionHub hub)
     {
         var rows = (await hub.PullAsync(await hub.SnapshotAsync())).Rows.Where(row => row.Key["FIGURE"] == "AGR").ToList();
