@@ -332,7 +332,15 @@ public sealed class CountryGrain : JournaledGrain<CountryState>, ICountryGrain
         }
 
         await CatchUpAsync();
-        return new GroundsReading([.. Agreements.Grounds(question)], Revision);
+        var (grounds, revision) = (Agreements.Grounds(question).ToImmutableArray(), Revision);
+        var check = new DraftCheck(State, Past, Now, revision);
+        var drafts = new List<DraftReading>();
+        foreach (var draft in question.Drafts)
+        {
+            drafts.Add(await check.ReadAsync(draft));
+        }
+
+        return new GroundsReading(grounds, revision) { Drafts = [.. drafts] };
     }
 
     private void RequireRevision(long revision)

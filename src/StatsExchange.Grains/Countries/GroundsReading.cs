@@ -8,4 +8,9 @@ namespace StatsExchange.Grains.Countries;
 /// <param name="Grounds">One per agreement asked for, in that order.</param>
 /// <param name="Revision">Revision of the country.</param>
 [GenerateSerializer, Immutable, Alias("sx.GroundsReading")]
-public sealed record GroundsReading([property: Id(0)] ImmutableArray<Ground> Grounds, [property: Id(1)] long Revision);
+public sealed record GroundsReading([property: Id(0)] ImmutableArray<Ground> Grounds, [property: Id(1)] long Revision)
+{
+    /// <summary>One per draft asked for, in that order.</summary>
+    [Id(2)]
+    public ImmutableArray<DraftReading> Drafts { get; init; } = [];
+}

@@ -70,6 +70,22 @@ public sealed class SliceReader
         }
     }
 
+    /// <summary>Whether a slice shows less now than it did: of what others saw, something is confidential, not there or could give such a cell away.</summary>
+    internal async Task<bool> ShowsLessAsync(RevisedSlice revised, CancellationToken cancellationToken)
+    {
+        var then = (await LoadWholeAsync(revised.Then, cancellationToken)).Slice;
+        var standing = revised.Now is { } found ? (await LoadWholeAsync(found, cancellationToken)).Slice : null;
+        var now = _time.GetUtcNow();
+        return ShowsLess(includesConfidential: false) || ShowsLess(includesConfidential: true);
+
+        bool ShowsLess(bool includesConfidential)
+        {
+            var shown = Withholding.Apply(then, now, includesConfidential).Slice;
+            var notShown = StandingCells.NotShown(shown, standing is null ? null : Withholding.Apply(standing, now, includesConfidential));
+            return !notShown.Taken.IsEmpty || !notShown.Derived.IsEmpty;
+        }
+    }
+
     private static ReadableSlice Joined(ReadableSlice whole, IReadOnlyList<OpenedView> views)
     {
         var opened = OpenedDetail.Of(whole.Slice, views);

@@ -2,6 +2,7 @@
 using System.Collections.Immutable;
 using Orleans;
 using StatsExchange.Grains.Callers;
+using StatsExchange.Grains.Countries;
 using StatsExchange.Grains.Journaling;
 using StatsExchange.Grains.Rounds;
 using StatsExchange.Grains.Lists;
@@ -15,10 +16,13 @@ namespace StatsExchange.Grains.Regions;
 /// <inheritdoc cref="IRegionGrain"/>
 public sealed class RegionGrain : JournaledGrain<RegionState>, IRegionGrain
 {
-    /// <summary>Takes the journal, the clock and what keeps states and alarms.</summary>
-    public RegionGrain(IJournal journal, TimeProvider time, StreamKeeper keeper)
+    private readonly SliceReader _slices;
+
+    /// <summary>Takes the journal, the clock, what keeps states and alarms, and the slices that drafts rest on.</summary>
+    public RegionGrain(IJournal journal, TimeProvider time, StreamKeeper keeper, SliceReader slices)
         : base(journal, time, keeper)
     {
+        _slices = slices;
     }
 
     /// <inheritdoc/>
@@ -28,7 +32,7 @@ public sealed class RegionGrain : JournaledGrain<RegionState>, IRegionGrain
 
     private JobDesk Jobs => new(Region, State);
 
-    private SnapshotDesk Snapshots => new(Region, State, new GroundsReader(GrainFactory, Region));
+    private SnapshotDesk Snapshots => new(Region, State, new GroundsReader(GrainFactory, _slices, Region));
 
     private RoundDesk Rounds => new(Body, State, Now);
 

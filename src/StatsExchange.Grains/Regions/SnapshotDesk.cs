@@ -23,24 +23,24 @@ internal sealed class SnapshotDesk
         _grounds = grounds;
     }
 
-    /// <summary>A snapshot that may be read: released, or a draft whose agreements are all in force.</summary>
-    /// <exception cref="RefusedException">There is none, or an agreement it rests on does not hold any more.</exception>
+    /// <summary>A snapshot that may be read: released, or a draft whose agreements are all in force and of which nothing was embargoed or withdrawn since.</summary>
+    /// <exception cref="RefusedException">There is none, an agreement it rests on does not hold any more, or a member took figures back.</exception>
     public async Task<SnapshotCompleted> ReadableAsync(string id)
     {
         var made = Required(id);
-        await RequireGroundsAsync(made, "be read");
+        await RequireGroundsAsync(made, "be read", wholly: false);
         return made;
     }
 
     /// <summary>What may be told of snapshots: of drafts that cannot be read any more, not what would tell of their content.</summary>
     public async Task<IReadOnlyList<Snapshot>> ToldAsync(IReadOnlyList<SnapshotCompleted> page)
     {
-        var grounds = await _grounds.ReadAsync(page.Where(made => made.Snapshot.State == SnapshotState.Draft).SelectMany(made => made.RestsOn));
+        var grounds = await _grounds.ReadAsync([.. page.Where(made => made.Snapshot.State == SnapshotState.Draft)], wholly: false);
         return [.. page.Select(made => Told(made, grounds))];
     }
 
     /// <summary>The entry that releases a draft; a round adds it to its own.</summary>
-    /// <exception cref="RefusedException">It is no draft, an agreement it rests on does not hold any more, or the caller is not the body's own steward.</exception>
+    /// <exception cref="RefusedException">It is no draft, an agreement it rests on does not hold any more, a member withheld or took back figures since, or the caller is not the body's own steward.</exception>
     public async Task<NewEntry> ReleaseAsync(Caller caller, string id, string note)
     {
         RequireOwnSteward(caller);
@@ -51,7 +51,7 @@ internal sealed class SnapshotDesk
             throw new RefusedException(ErrorReason.StateNotFit, $"Snapshot {id} is released already.");
         }
 
-        var grounds = await RequireGroundsAsync(made, "be released");
+        var grounds = await RequireGroundsAsync(made, "be released", wholly: true);
         return new NewEntry(RegionEntries.SnapshotReleased, new SnapshotReleased { Snapshot = id, Note = note, Revisions = { grounds.Revisions.ToDictionary() } });
     }
 
@@ -128,12 +128,14 @@ internal sealed class SnapshotDesk
         return made.IndexOf(successor.Id) > made.IndexOf(superseded.Id) && successor.Structure == superseded.Structure && periods.Contains(needed);
     }
 
-    private async Task<SnapshotGrounds> RequireGroundsAsync(SnapshotCompleted made, string what)
+    private async Task<SnapshotGrounds> RequireGroundsAsync(SnapshotCompleted made, string what, bool wholly)
     {
         var isDraft = made.Snapshot.State == SnapshotState.Draft;
-        var grounds = await _grounds.ReadAsync(isDraft ? made.RestsOn : []);
+        var grounds = await _grounds.ReadAsync(isDraft ? [made] : [], wholly);
         return grounds.AgainstReading(made) is { Length: > 0 } against
-            ? throw new RefusedException(ErrorReason.NoAgreement, $"Snapshot {made.Snapshot.Id} was not released, and cannot {what} any more. {against}")
+            ? throw new RefusedException(
+                grounds.AgainstAgreements(made).Length > 0 ? ErrorReason.NoAgreement : ErrorReason.StateNotFit,
+                $"Snapshot {made.Snapshot.Id} was not released, and cannot {what} any more. {against}")
             : grounds;
     }
 

@@ -1,37 +1,56 @@
 // SPDX-License-Identifier: Apache-2.0
 using Orleans;
+using StatsExchange.Domain.Structures;
 using StatsExchange.Grains.Callers;
 using StatsExchange.Grains.Countries;
+using StatsExchange.Storage.V1;
 using StatsExchange.V1;
 
 namespace StatsExchange.Grains.Snapshots;
 
-/// <summary>Asks the countries that granted them how the agreements stand that drafts of a regional body rest on.</summary>
+/// <summary>Asks the countries whose figures drafts of a regional body rest on how their agreements stand, and what they took back since.</summary>
 internal sealed class GroundsReader
 {
     private readonly IGrainFactory _grains;
+    private readonly SliceReader _slices;
     private readonly string _region;
 
-    public GroundsReader(IGrainFactory grains, string region)
+    public GroundsReader(IGrainFactory grains, SliceReader slices, string region)
     {
         _grains = grains;
+        _slices = slices;
         _region = region;
     }
 
-    /// <summary>How agreements stand now. What a country whose journal cannot be read granted does not hold: it may be revoked there.</summary>
-    public async Task<SnapshotGrounds> ReadAsync(IEnumerable<string> agreements)
+    /// <summary>The countries that granted agreements.</summary>
+    public static IEnumerable<string> GrantorsOf(IEnumerable<string> agreements) => agreements.Select(GrantorOf).Distinct(StringComparer.Ordinal);
+
+    /// <summary>How drafts stand now. What a country whose journal cannot be read granted does not hold: it may be revoked there.</summary>
+    /// <param name="drafts">The drafts.</param>
+    /// <param name="wholly">Whether revised figures are looked through for cells that are withheld or gone; embargoes and withdrawals always count.</param>
+    public async Task<SnapshotGrounds> ReadAsync(IReadOnlyList<SnapshotCompleted> drafts, bool wholly)
     {
         var against = new Dictionary<string, string>(StringComparer.Ordinal);
+        var takenBack = new Dictionary<string, string>(StringComparer.Ordinal);
         var revisions = new Dictionary<string, long>(StringComparer.Ordinal);
-        foreach (var granted in agreements.Distinct(StringComparer.Ordinal).GroupBy(GrantorOf).OrderBy(granted => granted.Key, StringComparer.Ordinal))
+        foreach (var granted in drafts.SelectMany(draft => draft.RestsOn).Distinct(StringComparer.Ordinal).GroupBy(GrantorOf).OrderBy(granted => granted.Key, StringComparer.Ordinal))
         {
             try
             {
-                var reading = await _grains.GetGrain<ICountryGrain>(granted.Key).CheckGroundsAsync(new GroundsQuestion(_region, [.. granted]));
+                var asked = drafts.Where(draft => GrantorsOf(draft.RestsOn).Contains(granted.Key)).Select(draft => QuestionOf(draft, granted.Key, wholly));
+                var reading = await _grains.GetGrain<ICountryGrain>(granted.Key).CheckGroundsAsync(new GroundsQuestion(_region, [.. granted]) { Drafts = [.. asked] });
                 revisions.Add(granted.Key, reading.Revision);
                 foreach (var ground in reading.Grounds.Where(ground => !ground.Holds))
                 {
                     against.Add(ground.Agreement, ground.Against);
+                }
+
+                foreach (var draft in reading.Drafts)
+                {
+                    if (await IsTakenBackAsync(draft))
+                    {
+                        takenBack[draft.Snapshot] = $"{granted.Key} has withheld or taken back figures of its structure and periods since it was made; make it again.";
+                    }
                 }
             }
             catch (RefusedException refused) when (refused.Reason == ErrorReason.JournalCorrupt)
@@ -43,7 +62,39 @@ internal sealed class GroundsReader
             }
         }
 
-        return new SnapshotGrounds(against, revisions);
+        return new SnapshotGrounds(against, takenBack, revisions);
+    }
+
+    // Estimates and agreed figures rest on the other structure of their pair too.
+    private static DraftQuestion QuestionOf(SnapshotCompleted draft, string country, bool wholly) => new(
+        draft.Snapshot.Id,
+        [
+            .. StructureCatalogue.Find(draft.Snapshot.Structure)!.MirrorPairs
+                .SelectMany(pair => new[] { pair.Origin.Structure, pair.Destination.Structure })
+                .Append(draft.Snapshot.Structure)
+                .Distinct(StringComparer.Ordinal),
+        ],
+        draft.Snapshot.PeriodFrom,
+        draft.Snapshot.PeriodTo,
+        draft.CheckedAt.TryGetValue(country, out var revision) ? revision : 0,
+        wholly);
+
+    private async Task<bool> IsTakenBackAsync(DraftReading draft)
+    {
+        if (draft.IsTakenBack)
+        {
+            return true;
+        }
+
+        foreach (var revised in draft.Revised)
+        {
+            if (await _slices.ShowsLessAsync(revised, CancellationToken.None))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private static string GrantorOf(string agreement) => agreement[..agreement.IndexOf('-', StringComparison.Ordinal)];

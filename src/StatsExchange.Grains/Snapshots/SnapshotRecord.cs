@@ -11,6 +11,7 @@ namespace StatsExchange.Grains.Snapshots;
 /// <param name="Reconciliations">The reconciliations whose estimates are in it.</param>
 /// <param name="Cases">The cases whose agreed figures are in it, ascending.</param>
 /// <param name="RestsOn">The agreements it rests on, ascending; kept beside the manifest and not in it.</param>
+/// <param name="CheckedAt">By country it rests on, the revision from which on what is withheld or taken back is not heeded in it; kept beside the manifest too.</param>
 /// <param name="Round">The round it was made for; null where it was made for none.</param>
 internal sealed record SnapshotRecord(
     SnapshotContent Content,
@@ -20,4 +21,5 @@ internal sealed record SnapshotRecord(
     IReadOnlyList<ManifestReconciliation> Reconciliations,
     IReadOnlyList<string> Cases,
     IReadOnlyCollection<string> RestsOn,
+    IReadOnlyDictionary<string, long> CheckedAt,
     ManifestRound? Round);

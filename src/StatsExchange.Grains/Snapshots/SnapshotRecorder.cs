@@ -47,6 +47,7 @@ internal sealed class SnapshotRecorder
                 Blocks = { record.Content.Digests.Select(digest => ByteString.CopyFrom(Convert.FromHexString(digest.ToString()))) },
                 Draft = true,
                 RestsOn = { record.RestsOn },
+                CheckedAt = { record.CheckedAt.ToDictionary() },
             };
             if (await region.CompleteSnapshotAsync(completed.ToProto()))
             {

@@ -67,6 +67,8 @@ public sealed class SnapshotRunner
     // show it for ever.
     private async Task<bool> TryAsync(JobWork work, CancellationToken cancellationToken)
     {
+        // Before anything is read: what a member takes back later is looked for at the release.
+        var heads = (await _journal.HeadsAtAsync(null, cancellationToken)).Streams.ToDictionary(head => head.Key, head => head.Value.Seq);
         var scope = await SnapshotScope.ReadAsync(_grains, work);
         var frozen = new FrozenInputs(_grains, scope);
         var answers = await AskAsync(work, scope, cancellationToken);
@@ -119,6 +121,7 @@ public sealed class SnapshotRunner
                 [.. reconciliations.Select(Describe)],
                 [.. casesIn],
                 grounds.Agreements,
+                GroundsReader.GrantorsOf(grounds.Agreements).ToDictionary(country => country, country => heads.GetValueOrDefault(StreamName.Country(country))),
                 await RoundManifest.ReadAsync(work, scope, _reporting, cancellationToken)),
             cancellationToken);
         return true;

@@ -309,6 +309,73 @@ public sealed class FrozenSnapshotTests
         Assert.DoesNotContain(pulled.Rows, row => row.Value is 777 or 778);
     }
 
+    [Theory]
+    [InlineData("confidential")]
+    [InlineData("gone")]
+    [InlineData("withdrawn")]
+    [InlineData("embargoed")]
+    public async Task Release_OfADraftWhoseMemberWithheldOrTookBackSince_IsRefusedUntilItIsMadeAgain(string since)
+    {
+        await using var journal = new MemoryJournal(_clock);
+        await using var hub = await StartAsync(journal);
+        var round = await FreezeAsync(hub);
+        var draft = (await hub.EndOfAsync(await SnapshotAsync(hub, round))).Job.Snapshot;
+        await hub.AdvanceAsync(round, RoundStage.Review);
+        await (since switch
+        {
+            "confidential" => hub.SubmitAsync("SWE", "DNK EMI 2015 3763 CONF_STATUS=C"),
+            "gone" => hub.SubmitAsync("SWE", "DNK EMI 2015 -"),
+            "withdrawn" => hub.WithdrawLastAsync("SWE"),
+            _ => EmbargoAsync(hub, _clock.Now.AddDays(30)),
+        });
+
+        var refusal = await Assert.ThrowsAsync<RefusedException>(() => hub.AdvanceAsync(round, RoundStage.Released));
+        var again = await hub.PullAsync(await SnapshotAsync(hub, round));
+        await hub.AdvanceAsync(round, RoundStage.Released);
+
+        Assert.Equal(ErrorReason.StateNotFit, refusal.Reason);
+        Assert.Contains(draft, refusal.Message, StringComparison.Ordinal);
+        Assert.Contains("make it again", refusal.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("3763", refusal.Message, StringComparison.Ordinal);
+        Assert.Null(again.Row("ORG", "SWE", "DNK").Value);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Read_OfADraftWhoseMemberTookBackSince_IsRefusedAndTheListTellsNothingOfItsContent(bool withdraws)
+    {
+        await using var journal = new MemoryJournal(_clock);
+        await using var hub = await StartAsync(journal);
+        var draft = (await hub.EndOfAsync(await hub.SnapshotAsync())).Job.Snapshot;
+        await (withdraws ? hub.WithdrawLastAsync("SWE") : EmbargoAsync(hub, _clock.Now.AddDays(30)));
+        CallerContext.Set(RegionHub.Steward);
+
+        var refusal = await Assert.ThrowsAsync<RefusedException>(() => hub.Grain.GetSnapshotAsync(draft));
+        var listed = Assert.Single((await hub.Grain.ListSnapshotsAsync(new ListSnapshotsRequest { Region = RegionHub.Region }.ToProto())).Read().Snapshots);
+
+        Assert.Equal(ErrorReason.StateNotFit, refusal.Reason);
+        Assert.Contains("make it again", listed.Unreadable, StringComparison.Ordinal);
+        Assert.Equal((0, 0), (listed.Observations, listed.MerkleRoot.Length));
+    }
+
+    [Fact]
+    public async Task Release_AfterLateRevisionsAndWhatIsWithheldOfOtherPeriods_IsNotHeldUp()
+    {
+        await using var journal = new MemoryJournal(_clock);
+        await using var hub = await StartAsync(journal);
+        var round = await FreezeAsync(hub);
+        var job = await SnapshotAsync(hub, round);
+        await hub.EndOfAsync(job);
+        await hub.AdvanceAsync(round, RoundStage.Review);
+        await hub.SubmitAsync("SWE", "DNK EMI 2015 3800", "FIN EMI 2015 77");
+        await hub.SubmitAsync("SWE", "DNK EMI 2014 3700 CONF_STATUS=C");
+
+        await hub.AdvanceAsync(round, RoundStage.Released);
+
+        Assert.Equal(3763, (await hub.PullAsync(job)).Row("ORG", "SWE", "DNK").Value);
+    }
+
     private async Task<RegionHub> StartAsync(IJournal journal)
     {
         var hub = await RegionHub.StartAsync(journal, clock: _clock);

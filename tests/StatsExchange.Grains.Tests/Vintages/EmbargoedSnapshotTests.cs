@@ -16,7 +16,7 @@ namespace StatsExchange.Grains.Tests.Vintages;
 public sealed class EmbargoedSnapshotTests
 {
     [Fact]
-    public async Task Jobs_UnderAnEmbargo_HoldNoValueOfItAndEarlierSnapshotsStay()
+    public async Task Jobs_UnderAnEmbargo_HoldNoValueOfItAndReleasedSnapshotsStay()
     {
         await using var journal = new MemoryJournal(TimeProvider.System);
         await using var hub = await StartAsync(journal);
@@ -24,6 +24,8 @@ public sealed class EmbargoedSnapshotTests
         await hub.SettleAsync("SWE", "DNK", 15, ReleaseClass.Region);
         var before = await hub.PullAsync(await hub.SnapshotAsync(reconciliations: reconciled.Id));
         Assert.Equal((10.0, 20.0, 15.0, 15.0), (ValueOf(before, "ORG"), ValueOf(before, "DST"), ValueOf(before, "EST"), ValueOf(before, "AGR")));
+        CallerContext.Set(RegionHub.Steward);
+        await hub.Grain.ReleaseSnapshotAsync(new ReleaseSnapshotRequest { RequestId = Guid.NewGuid().ToString("N"), Snapshot = before.Manifest.Snapshot }.ToProto());
 
         await EmbargoAsync(hub, TimeProvider.System.GetUtcNow().AddDays(1));
         var after = await hub.PullAsync(await hub.SnapshotAsync(reconciliations: reconciled.Id));

@@ -112,7 +112,7 @@ public sealed class ExplanationLeakTests
     public async Task Explain_EmbargoedSince_TellsWhatTheSnapshotShowsAndNotWhetherItChanged()
     {
         await using var explaining = await Explaining.StartAsync();
-        await explaining.SnapshotAsync();
+        await explaining.ReleaseAsync(await explaining.SnapshotAsync());
         await explaining.Settlers.SubmitAsync("DNK", Explaining.DanishDepartures(4_500));
         await explaining.EmbargoAsync("DNK");
 

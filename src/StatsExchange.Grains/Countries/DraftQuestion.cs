@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: Apache-2.0
+using System.Collections.Immutable;
+using Orleans;
+
+namespace StatsExchange.Grains.Countries;
+
+/// <summary>Asks whether a draft of a regional body still may hold what it holds of a country.</summary>
+/// <param name="Snapshot">Its id.</param>
+/// <param name="Structures">The structures its figures come from.</param>
+/// <param name="PeriodFrom">First period.</param>
+/// <param name="PeriodTo">Last period.</param>
+/// <param name="CheckedAt">Revision of the country at which it was last checked.</param>
+/// <param name="WithRevised">The slices that were revised since are wanted too.</param>
+[GenerateSerializer, Immutable, Alias("sx.DraftQuestion")]
+public sealed record DraftQuestion(
+    [property: Id(0)] string Snapshot,
+    [property: Id(1)] ImmutableArray<string> Structures,
+    [property: Id(2)] string PeriodFrom,
+    [property: Id(3)] string PeriodTo,
+    [property: Id(4)] long CheckedAt,
+    [property: Id(5)] bool WithRevised);
