@@ -33,20 +33,14 @@ public sealed class RoundReminders : BackgroundService
         _log = log;
     }
 
+    private Caller Itself => new(_node.Name, Role.Hub, Country: null, Region: null);
+
     /// <summary>Gives every reminder that is due now.</summary>
     public async Task LookAsync(CancellationToken cancellationToken)
     {
         foreach (var region in Domain.Areas.Regions.All)
         {
-            try
-            {
-                await RemindAsync(_grains.GetGrain<IRegionGrain>(region.Code.Value), cancellationToken);
-            }
-            catch (Exception fault) when (fault is RefusedException or TimeoutException or Orleans.Runtime.OrleansException or Journal.JournalException)
-            {
-                // The next look may do; the other bodies do not wait for it.
-                LogMessages.RemindersNotGiven(_log, region.Code.Value, fault is RefusedException refusal ? refusal.Reason : ErrorReason.JournalUnavailable);
-            }
+            await TryAsync(region.Code.Value, () => RemindAsync(region.Code.Value, cancellationToken));
         }
     }
 
@@ -67,16 +61,33 @@ public sealed class RoundReminders : BackgroundService
         }
     }
 
-    private async Task RemindAsync(IRegionGrain region, CancellationToken cancellationToken)
+    private async Task RemindAsync(string region, CancellationToken cancellationToken)
     {
-        var itself = new Caller(_node.Name, Role.Hub, Country: null, Region: null);
-        CallerContext.Set(itself);
-        foreach (var due in await region.DueRemindersAsync())
+        CallerContext.Set(Itself);
+        foreach (var due in await _grains.GetGrain<IRegionGrain>(region).DueRemindersAsync())
         {
-            CallerContext.Set(due.Opener);
-            var reminded = new RoundReminded { Id = due.Round, DaysBefore = due.DaysBefore, Members = { await _reader.LackingAsync(due.Round, cancellationToken) } };
-            CallerContext.Set(itself);
-            await region.RecordReminderAsync(reminded.ToProto());
+            await TryAsync(region, () => RemindAsync(region, due, cancellationToken));
+        }
+    }
+
+    private async Task RemindAsync(string region, DueReminder due, CancellationToken cancellationToken)
+    {
+        CallerContext.Set(due.Opener);
+        var reminded = new RoundReminded { Id = due.Round, DaysBefore = due.DaysBefore, Members = { await _reader.LackingAsync(due.Round, cancellationToken) } };
+        CallerContext.Set(Itself);
+        await _grains.GetGrain<IRegionGrain>(region).RecordReminderAsync(reminded.ToProto());
+    }
+
+    // The next look may do; the other rounds and bodies do not wait for it.
+    private async Task TryAsync(string region, Func<Task> remind)
+    {
+        try
+        {
+            await remind();
+        }
+        catch (Exception fault) when (fault is RefusedException or TimeoutException or Orleans.Runtime.OrleansException or Journal.JournalException)
+        {
+            LogMessages.RemindersNotGiven(_log, region, fault is RefusedException refusal ? refusal.Reason : ErrorReason.JournalUnavailable);
         }
     }
 }
