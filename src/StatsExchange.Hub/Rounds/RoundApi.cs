@@ -5,12 +5,13 @@ using StatsExchange.Grains;
 using StatsExchange.Grains.Regions;
 using StatsExchange.Grains.Rounds;
 using StatsExchange.Hub.Fields;
+using StatsExchange.Hub.Gates;
 using StatsExchange.V1;
 
 namespace StatsExchange.Hub.Rounds;
 
 /// <summary>Collection cycles of regional bodies.</summary>
-internal sealed class RoundApi(IGrainFactory grains, RoundReader reader) : RoundService.RoundServiceBase
+internal sealed class RoundApi(IGrainFactory grains, RoundReader reader, ReadGate gate) : RoundService.RoundServiceBase
 {
     public override async Task<OpenRoundResponse> OpenRound(OpenRoundRequest request, ServerCallContext context)
     {
@@ -21,7 +22,7 @@ internal sealed class RoundApi(IGrainFactory grains, RoundReader reader) : Round
     public override Task<GetRoundResponse> GetRound(GetRoundRequest request, ServerCallContext context)
     {
         _ = Identifiers.RegionOfRound("round", request.Round);
-        return reader.GetAsync(request.Round, context.CancellationToken);
+        return gate.TakeAsync(end => reader.GetAsync(request.Round, end), context.CancellationToken);
     }
 
     public override async Task<ListRoundsResponse> ListRounds(ListRoundsRequest request, ServerCallContext context)
@@ -45,6 +46,6 @@ internal sealed class RoundApi(IGrainFactory grains, RoundReader reader) : Round
     {
         _ = Identifiers.RegionOfRound("round", request.Round);
         new FormCheck().RequestId(request.RequestId).Done();
-        return reader.RemindAsync(request, context.CancellationToken);
+        return gate.TakeAsync(end => reader.RemindAsync(request, end), context.CancellationToken);
     }
 }
