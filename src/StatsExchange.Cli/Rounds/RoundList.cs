@@ -9,7 +9,7 @@ namespace StatsExchange.Cli.Rounds;
 
 internal static class RoundList
 {
-    private static readonly string[] Columns = ["round", "title", "stage", "tables", "periods", "due", "release", "reminders#"];
+    private static readonly string[] Columns = ["round", "title", "stage", "tables", "periods", "due", "release"];
 
     public static Command Create()
     {
@@ -41,6 +41,5 @@ internal static class RoundList
         string.Join(' ', round.Plan.Periods),
         RoundTimes.Text(round.Plan.Schedule.Due),
         RoundTimes.Text(round.Plan.Schedule.Release),
-        Figures.Count(round.Reminders.Count),
     ];
 }

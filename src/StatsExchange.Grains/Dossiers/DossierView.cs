@@ -66,11 +66,12 @@ internal static class DossierView
         return told;
     }
 
-    /// <summary>For a region that may not be told a figure, or where there is none: how the case ended.</summary>
+    /// <summary>For a region that may not be told a figure, or where there is none: how the case ended, and when.</summary>
     public static Case OnlyOutcome(Case @case)
     {
         var told = Corridor(@case);
         told.Outcome = @case.Outcome;
+        told.Settlements.Add(new Settlement { Outcome = @case.Outcome, Time = TimeOf(@case) });
         return told;
     }
 
@@ -94,12 +95,15 @@ internal static class DossierView
             Outcome = @case.Outcome,
             JointNote = agreed?.JointNote ?? "",
             AdoptingCountry = agreed?.AdoptingCountry ?? "",
-            Time = @case.Settlements.Last(settlement => settlement.Outcome == @case.Outcome).Time,
+            Time = TimeOf(@case),
 
             // That a side revised its figures shows in the state too, and is not for a region to learn by it.
             IsSettledAgain = @case.State == CaseState.Reopened,
         };
     }
+
+    private static Google.Protobuf.WellKnownTypes.Timestamp TimeOf(Case @case) =>
+        @case.Settlements.Last(settlement => settlement.Outcome == @case.Outcome).Time;
 
     private static Case Corridor(Case @case) => new()
     {

@@ -156,7 +156,7 @@ public sealed class RegionGrain : JournaledGrain<RegionState>, IRegionGrain
             ? throw new RefusedException(ErrorReason.NotYours, $"{found.Id} does not ask {country}.")
             : new RoundView(
                 desk.Describe(found).For(country).ToProto(),
-                [.. State.Rounds.FrozenBefore(found).Select(earlier => desk.Describe(earlier).For(country).ToProto())],
+                [.. State.Rounds.FrozenBefore(found).Select(earlier => desk.Describe(earlier).For(country).AsEarlier().ToProto())],
                 country,
                 Revision);
     }
@@ -169,7 +169,7 @@ public sealed class RegionGrain : JournaledGrain<RegionState>, IRegionGrain
         var (desk, asked) = (Rounds, request.Read());
         List<RoundRecord> rounds = [.. State.Rounds.All.Reverse().Where(round => country is null || round.Plan.Members.Contains(country))];
         var (page, next) = Paging.Page(rounds, asked.PageSize, asked.PageToken, Region, "rounds", country ?? "");
-        return new ListRoundsResponse { Rounds = { page.Select(round => desk.Describe(round).For(country)) }, NextPageToken = next, Revision = Revision }.ToProto();
+        return new ListRoundsResponse { Rounds = { page.Select(round => desk.Describe(round).For(country).InBrief()) }, NextPageToken = next, Revision = Revision }.ToProto();
     }
 
     /// <inheritdoc/>

@@ -4,6 +4,7 @@ using StatsExchange.Domain;
 using StatsExchange.Domain.Reconciliation;
 using StatsExchange.Domain.Structures;
 using StatsExchange.Grains.Callers;
+using StatsExchange.Grains.Rounds;
 using StatsExchange.V1;
 using Structure = StatsExchange.Domain.Structures.Structure;
 
@@ -72,6 +73,13 @@ internal static class SnapshotOrder
         if (request.Reconciliations.Select(state.FindJob).OfType<JobRecord>().Any(job => job.Periods.Any() && !job.Periods.Any(done => round.Plan.Periods.Contains(done.TimePeriod))))
         {
             violations.Add("reconciliations", "expected reconciliations of periods of the round");
+        }
+
+        if (request.Reconciliations
+            .Select(id => state.FindJob(id)?.Started.Reconciliation)
+            .Any(asked => asked is not null && !RoundPlans.AskFor(round.Plan, StructureCatalogue.MirrorPairs.First(pair => pair.Id == asked.Pair))))
+        {
+            violations.Add("reconciliations", "expected reconciliations of mirror pairs that a table of the round is a side of");
         }
 
         if (range is { } periods && !round.Plan.Periods.Any(period => periods.Contains(Period.Parse(period))))

@@ -12,6 +12,7 @@ namespace StatsExchange.Grains.Rounds;
 /// <summary>Decides how rounds open, who is reminded and how they go on.</summary>
 internal sealed class RoundDesk
 {
+    private const int MostReminders = 100;
     private readonly Region _region;
     private readonly RegionState _state;
     private readonly DateTimeOffset _now;
@@ -82,6 +83,11 @@ internal sealed class RoundDesk
         if (round.IsFrozen)
         {
             throw new RefusedException(ErrorReason.StateNotFit, $"{round.Id} is frozen; what comes now belongs to the next round.");
+        }
+
+        if (round.Reminders.Count(reminder => !reminder.HasDaysBefore) >= MostReminders)
+        {
+            throw new RefusedException(ErrorReason.StateNotFit, $"{round.Id} was reminded of {MostReminders} times, which is the limit of a round.");
         }
 
         if (request.Members.Except(round.Plan.Members, StringComparer.Ordinal).Any())

@@ -84,6 +84,9 @@ internal static class RoundPlans
         }
     }
 
+    /// <summary>Whether a side of a mirror pair is a table of a plan.</summary>
+    public static bool AskFor(RoundPlan plan, MirrorPair pair) => plan.Tables.Any(table => Fits(pair.Origin, table) || Fits(pair.Destination, table));
+
     private static bool Fits(MirrorSide side, RoundTable table) =>
         side.Structure == table.Structure
         && side.Filter.GetValueOrDefault("MEASURE", table.Measure) == table.Measure

@@ -15,6 +15,22 @@ internal static class RoundScopes
         : caller.Country is { } country && region.Members.Any(member => member.Value == country) ? country
         : throw new RefusedException(ErrorReason.NotYours, $"Rounds of {region.Code} are for it, its steward, the hub's steward and the offices of its members.");
 
+    /// <summary>Leaves of a round what a list tells.</summary>
+    public static Round InBrief(this Round round)
+    {
+        round.Pins.Clear();
+        round.Reminders.Clear();
+        return round;
+    }
+
+    /// <summary>Leaves of an earlier round what tells which figures came too late for it.</summary>
+    public static Round AsEarlier(this Round round) => new()
+    {
+        Id = round.Id,
+        Plan = new RoundPlan { Tables = { round.Plan.Tables }, Periods = { round.Plan.Periods } },
+        Pins = { round.Pins },
+    };
+
     /// <summary>Leaves of a round what a country may see: nothing of what is said of others.</summary>
     public static Round For(this Round round, string? country)
     {

@@ -28,8 +28,8 @@ internal sealed class AgreedFigures
         _grounds = new WithheldGrounds(new SideReader(grains, slices));
     }
 
-    /// <summary>The ended cases of a snapshot's structure, by dossier and in the order they were opened.</summary>
-    public async Task<EndedCases> ReadAsync(JobWork work, CancellationToken cancellationToken)
+    /// <summary>The ended cases a snapshot may hold, by dossier and in the order they were opened.</summary>
+    public async Task<EndedCases> ReadAsync(JobWork work, SnapshotScope scope, CancellationToken cancellationToken)
     {
         CallerContext.Set(work.Starter);
         var pairs = StructureCatalogue.Find(work.Started.Snapshot.Structure)!.MirrorPairs;
@@ -40,7 +40,7 @@ internal sealed class AgreedFigures
             var told = (await _grains.GetGrain<IDossierGrain>(dossier).AgreedForAsync(work.Region.Code.Value)).Read();
             foreach (var @case in told.Cases)
             {
-                if (pairs.FirstOrDefault(pair => pair.Id == @case.Pair) is not { } pair)
+                if (pairs.FirstOrDefault(pair => pair.Id == @case.Pair) is not { } pair || !scope.Includes(@case, pair))
                 {
                     continue;
                 }

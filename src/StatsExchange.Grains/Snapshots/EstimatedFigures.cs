@@ -54,7 +54,13 @@ internal sealed class EstimatedFigures
     /// <summary>Adds the estimates of a reconciliation to the figures of its period.</summary>
     /// <exception cref="JobFailedException">A member it rests on lets no estimates be made any more.</exception>
     public async Task AddAsync(
-        JobWork work, NamedReconciliation reconciliation, ConsolidatedTable table, SetAsideCount setAside, GroundsBook grounds, CancellationToken cancellationToken)
+        JobWork work,
+        SnapshotScope scope,
+        NamedReconciliation reconciliation,
+        ConsolidatedTable table,
+        SetAsideCount setAside,
+        GroundsBook grounds,
+        CancellationToken cancellationToken)
     {
         var result = reconciliation.Result;
         var today = await _region.ReadAsync(work, reconciliation.Pair, ReconciledPeriods.Of(result), cancellationToken);
@@ -74,6 +80,12 @@ internal sealed class EstimatedFigures
             if (new[] { cell.Origin, cell.Destination }.FirstOrDefault(end => !published.ContainsKey(end)) is { } unpublished)
             {
                 setAside.Add(unpublished, "NO_AGREEMENT");
+                continue;
+            }
+
+            if (new[] { cell.Origin, cell.Destination }.FirstOrDefault(end => !scope.IncludesMember(end)) is { } unasked)
+            {
+                setAside.Add(unasked, "NOT_IN_ROUND");
                 continue;
             }
 

@@ -73,9 +73,9 @@ public sealed class SnapshotRunner
         var frozen = new FrozenInputs(_grains, scope);
         var answers = await AskAsync(work, scope, cancellationToken);
         var members = PublishableMembers.Of(answers);
-        var reconciliations = (await _estimates.LoadAsync(work, cancellationToken)).Where(named => scope.Includes(named.Result.TimePeriod)).ToList();
+        var reconciliations = (await _estimates.LoadAsync(work, cancellationToken)).Where(named => scope.Includes(named.Result.TimePeriod) && scope.Includes(named.Pair)).ToList();
         await frozen.CheckAsync(work, reconciliations);
-        var ended = await _agreed.ReadAsync(work, cancellationToken);
+        var ended = await _agreed.ReadAsync(work, scope, cancellationToken);
 
         using var content = new SnapshotContent();
         var grounds = new GroundsBook();
@@ -91,7 +91,7 @@ public sealed class SnapshotRunner
             await AddReportedAsync(members, scope, periods[i], table, setAside, withObservations, grounds, cancellationToken);
             foreach (var reconciliation in reconciliations.Where(named => named.Result.TimePeriod == periods[i]))
             {
-                await _estimates.AddAsync(work, reconciliation, table, setAside, grounds, cancellationToken);
+                await _estimates.AddAsync(work, scope, reconciliation, table, setAside, grounds, cancellationToken);
             }
 
             casesIn.UnionWith(AgreedFigures.AddTo(table, cases, periods[i], setAside));

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 using Orleans;
 using StatsExchange.Domain;
+using StatsExchange.Domain.Structures;
 using StatsExchange.Grains.Callers;
 using StatsExchange.Grains.Jobs;
 using StatsExchange.Grains.Regions;
 using StatsExchange.Grains.Rounds;
 using StatsExchange.V1;
+using Case = StatsExchange.V1.Case;
 
 namespace StatsExchange.Grains.Snapshots;
 
@@ -30,6 +32,8 @@ internal sealed class SnapshotScope
     /// <summary>The same as a message.</summary>
     public Round? Round { get; }
 
+    private DateTimeOffset FrozenAt => Round!.Steps.First(step => step.Stage == RoundStage.Frozen).Time.ToDateTimeOffset();
+
     /// <summary>The revision each member is read as of, by country; null for all as they are now.</summary>
     public IReadOnlyDictionary<string, long>? Pins { get; }
 
@@ -43,6 +47,19 @@ internal sealed class SnapshotScope
 
     /// <summary>Whether it holds figures of a period.</summary>
     public bool Includes(string period) => _range.Contains(Period.Parse(period)) && (Round is null || Round.Plan.Periods.Contains(period));
+
+    /// <summary>Whether it holds estimates of a mirror pair: a side of it is a table of the round.</summary>
+    public bool Includes(MirrorPair pair) => Round is null || RoundPlans.AskFor(Round.Plan, pair);
+
+    /// <summary>Whether it holds figures that rest on a member: of a round, where something of it is frozen.</summary>
+    public bool IncludesMember(string country) => Pins is null || Pins.ContainsKey(country);
+
+    /// <summary>Whether it holds how a case ended: of a round, only what was settled before the freeze.</summary>
+    public bool Includes(Case @case, MirrorPair pair) => Round is null
+        || (Includes(pair)
+            && IncludesMember(@case.Origin)
+            && IncludesMember(@case.Destination)
+            && @case.Settlements.All(settlement => settlement.Time.ToDateTimeOffset() <= FrozenAt));
 
     /// <summary>Whether it holds figures of a measure and basis.</summary>
     public bool Includes(string measure, string basis) => Round is null || _tables.Contains((measure, basis));

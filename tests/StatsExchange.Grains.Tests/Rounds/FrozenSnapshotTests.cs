@@ -1,9 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-using Google.Protobuf.WellKnownTypes;
-using Orleans;
 using StatsExchange.Contracts.Snapshots;
 using StatsExchange.Grains.Callers;
-using StatsExchange.Grains.Countries;
 using StatsExchange.Grains.Tests.Exchange;
 using StatsExchange.Grains.Tests.Regions;
 using StatsExchange.Grains.Tests.Vintages;
@@ -113,7 +110,7 @@ public sealed class FrozenSnapshotTests
         await using var journal = new MemoryJournal(_clock);
         await using var hub = await StartAsync(journal);
         var round = await FreezeAsync(hub);
-        await EmbargoAsync(hub, _clock.Now.AddDays(1));
+        await hub.EmbargoAsync("SWE", _clock.Now.AddDays(1));
 
         var held = await hub.PullAsync(await SnapshotAsync(hub, round));
         _clock.Pass(TimeSpan.FromDays(2));
@@ -262,23 +259,6 @@ public sealed class FrozenSnapshotTests
     }
 
     [Fact]
-    public async Task Advance_ToReleasedByTheStewardOfTheHub_IsRefusedAlsoWhereAllSnapshotsAreReleased()
-    {
-        await using var journal = new MemoryJournal(_clock);
-        await using var hub = await StartAsync(journal);
-        var round = await FreezeAsync(hub);
-        var made = (await hub.EndOfAsync(await SnapshotAsync(hub, round))).Job;
-        await hub.AdvanceAsync(round, RoundStage.Review);
-        CallerContext.Set(RegionHub.Steward);
-        await hub.Grain.ReleaseSnapshotAsync(new ReleaseSnapshotRequest { RequestId = Guid.NewGuid().ToString("N"), Snapshot = made.Snapshot }.ToProto());
-
-        var refusal = await Assert.ThrowsAsync<RefusedException>(() => hub.AdvanceAsync(round, RoundStage.Released, caller: TestCallers.HubSteward));
-
-        Assert.Equal(ErrorReason.NotYours, refusal.Reason);
-        Assert.Equal(RoundStage.Released, (await hub.AdvanceAsync(round, RoundStage.Released)).Stage);
-    }
-
-    [Fact]
     public async Task Snapshot_EstimateOfAMemberOfWhichNothingIsFrozen_Fails()
     {
         await using var journal = new MemoryJournal(_clock);
@@ -309,71 +289,51 @@ public sealed class FrozenSnapshotTests
         Assert.DoesNotContain(pulled.Rows, row => row.Value is 777 or 778);
     }
 
-    [Theory]
-    [InlineData("confidential")]
-    [InlineData("gone")]
-    [InlineData("withdrawn")]
-    [InlineData("embargoed")]
-    public async Task Release_OfADraftWhoseMemberWithheldOrTookBackSince_IsRefusedUntilItIsMadeAgain(string since)
+    [Fact]
+    public async Task Snapshot_CaseSettledAfterTheFreeze_IsLeftToTheNextRound()
     {
         await using var journal = new MemoryJournal(_clock);
         await using var hub = await StartAsync(journal);
+        await hub.SettleAsync("SWE", "DNK", 3900, ReleaseClass.Region);
         var round = await FreezeAsync(hub);
-        var draft = (await hub.EndOfAsync(await SnapshotAsync(hub, round))).Job.Snapshot;
-        await hub.AdvanceAsync(round, RoundStage.Review);
-        await (since switch
-        {
-            "confidential" => hub.SubmitAsync("SWE", "DNK EMI 2015 3763 CONF_STATUS=C"),
-            "gone" => hub.SubmitAsync("SWE", "DNK EMI 2015 -"),
-            "withdrawn" => hub.WithdrawLastAsync("SWE"),
-            _ => EmbargoAsync(hub, _clock.Now.AddDays(30)),
-        });
+        _clock.Pass(TimeSpan.FromHours(1));
+        await hub.SettleAsync("SWE", "FIN", 80, ReleaseClass.Region);
 
-        var refusal = await Assert.ThrowsAsync<RefusedException>(() => hub.AdvanceAsync(round, RoundStage.Released));
-        var again = await hub.PullAsync(await SnapshotAsync(hub, round));
-        await hub.AdvanceAsync(round, RoundStage.Released);
+        var pulled = await hub.PullAsync(await SnapshotAsync(hub, round));
 
-        Assert.Equal(ErrorReason.StateNotFit, refusal.Reason);
-        Assert.Contains(draft, refusal.Message, StringComparison.Ordinal);
-        Assert.Contains("make it again", refusal.Message, StringComparison.Ordinal);
-        Assert.DoesNotContain("3763", refusal.Message, StringComparison.Ordinal);
-        Assert.Null(again.Row("ORG", "SWE", "DNK").Value);
-    }
-
-    [Theory]
-    [InlineData(true)]
-    [InlineData(false)]
-    public async Task Read_OfADraftWhoseMemberTookBackSince_IsRefusedAndTheListTellsNothingOfItsContent(bool withdraws)
-    {
-        await using var journal = new MemoryJournal(_clock);
-        await using var hub = await StartAsync(journal);
-        var draft = (await hub.EndOfAsync(await hub.SnapshotAsync())).Job.Snapshot;
-        await (withdraws ? hub.WithdrawLastAsync("SWE") : EmbargoAsync(hub, _clock.Now.AddDays(30)));
-        CallerContext.Set(RegionHub.Steward);
-
-        var refusal = await Assert.ThrowsAsync<RefusedException>(() => hub.Grain.GetSnapshotAsync(draft));
-        var listed = Assert.Single((await hub.Grain.ListSnapshotsAsync(new ListSnapshotsRequest { Region = RegionHub.Region }.ToProto())).Read().Snapshots);
-
-        Assert.Equal(ErrorReason.StateNotFit, refusal.Reason);
-        Assert.Contains("make it again", listed.Unreadable, StringComparison.Ordinal);
-        Assert.Equal((0, 0), (listed.Observations, listed.MerkleRoot.Length));
+        Assert.Equal(3900, pulled.Row("AGR", "SWE", "DNK").Value);
+        Assert.DoesNotContain(pulled.Rows, row => row.Value is 80);
+        Assert.Contains((await hub.PullAsync(await hub.SnapshotAsync())).Rows, row => row.Value is 80);
     }
 
     [Fact]
-    public async Task Release_AfterLateRevisionsAndWhatIsWithheldOfOtherPeriods_IsNotHeldUp()
+    public async Task Snapshot_EstimatesAndSettlementsOfMembersTheRoundDoesNotAsk_AreNotInIt()
     {
         await using var journal = new MemoryJournal(_clock);
         await using var hub = await StartAsync(journal);
-        var round = await FreezeAsync(hub);
-        var job = await SnapshotAsync(hub, round);
-        await hub.EndOfAsync(job);
-        await hub.AdvanceAsync(round, RoundStage.Review);
-        await hub.SubmitAsync("SWE", "DNK EMI 2015 3800", "FIN EMI 2015 77");
-        await hub.SubmitAsync("SWE", "DNK EMI 2014 3700 CONF_STATUS=C");
+        await hub.SettleAsync("SWE", "DNK", 3900, ReleaseClass.Region);
+        var round = await FreezeAsync(hub, "FIN", "SWE");
 
-        await hub.AdvanceAsync(round, RoundStage.Released);
+        var pulled = await hub.PullAsync(await SnapshotAsync(hub, round));
 
-        Assert.Equal(3763, (await hub.PullAsync(job)).Row("ORG", "SWE", "DNK").Value);
+        Assert.Equal(3763, pulled.Row("ORG", "SWE", "DNK").Value);
+        Assert.DoesNotContain(pulled.Rows, row => row.Value is 3900 or 4000);
+    }
+
+    [Fact]
+    public async Task Start_ReconciliationOfAPairNoTableIsASideOf_IsRefused()
+    {
+        await using var journal = new MemoryJournal(_clock);
+        await using var hub = await StartAsync(journal);
+        var job = (await hub.EndOfAsync(await hub.ReconcileAsync())).Job;
+        var plan = RoundActs.Plan(_clock.Now);
+        plan.Tables[0] = new RoundTable { Structure = "FLOW", Measure = "IMM", Basis = "CC", Pair = "" };
+        var round = await hub.FreezeAsync(await hub.OpenAsync(plan));
+
+        var refusal = await Assert.ThrowsAsync<RefusedException>(() => SnapshotAsync(hub, round, job.Id));
+
+        Assert.Equal(ErrorReason.FieldInvalid, refusal.Reason);
+        Assert.Contains("a table of the round", refusal.Message, StringComparison.Ordinal);
     }
 
     private async Task<RegionHub> StartAsync(IJournal journal)
@@ -399,14 +359,5 @@ public sealed class FrozenSnapshotTests
         request.RequestId = Guid.NewGuid().ToString("N");
         request.Region = RegionHub.Region;
         return (await hub.Grain.StartSnapshotAsync(request.ToProto())).Read().Job;
-    }
-
-    private static async Task EmbargoAsync(RegionHub hub, DateTimeOffset until)
-    {
-        CallerContext.Set(TestCallers.Signatory("SWE"));
-        await hub.Service<IGrainFactory>().GetGrain<ICountryGrain>("SWE").SetEmbargoAsync(new SetEmbargoRequest
-        {
-            RequestId = Guid.NewGuid().ToString("N"), RefArea = "SWE", Structure = "FLOW", Until = Timestamp.FromDateTimeOffset(until),
-        }.ToProto());
     }
 }

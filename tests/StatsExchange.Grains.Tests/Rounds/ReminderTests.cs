@@ -44,6 +44,26 @@ public sealed class ReminderTests
     }
 
     [Fact]
+    public async Task Remind_MoreThanAHundredTimes_IsRefusedAndTheListTellsNone()
+    {
+        await using var journal = new MemoryJournal(_clock);
+        await using var hub = await RegionHub.StartAsync(journal, doesJobs: false, _clock);
+        var round = await hub.OpenAsync(RoundActs.Plan(_clock.Now, "SWE"));
+        for (var i = 0; i < 100; i++)
+        {
+            await hub.RemindAsync(round, "SWE");
+        }
+
+        var refusal = await Assert.ThrowsAsync<RefusedException>(() => hub.RemindAsync(round, "SWE"));
+        CallerContext.Set(RegionHub.Steward);
+        var listed = Assert.Single((await hub.Grain.ListRoundsAsync(new ListRoundsRequest { Region = RegionHub.Region }.ToProto())).Read().Rounds);
+
+        Assert.Equal(ErrorReason.StateNotFit, refusal.Reason);
+        Assert.Equal(100, (await hub.ShowAsync(round)).Round.Reminders.Count);
+        Assert.Empty(listed.Reminders);
+    }
+
+    [Fact]
     public async Task Look_AfterDaysWithoutAHub_MakesUpForTheLastOnly()
     {
         await using var journal = new MemoryJournal(_clock);

@@ -75,5 +75,14 @@ internal static class RoundActs
         await grain.WithdrawSubmissionAsync(new WithdrawSubmissionRequest { RequestId = NewId(), RefArea = country, Seq = seq, Reason = "mistaken" }.ToProto());
     }
 
+    public static async Task EmbargoAsync(this RegionHub hub, string country, DateTimeOffset until)
+    {
+        CallerContext.Set(TestCallers.Signatory(country));
+        await hub.Service<IGrainFactory>().GetGrain<ICountryGrain>(country).SetEmbargoAsync(new SetEmbargoRequest
+        {
+            RequestId = NewId(), RefArea = country, Structure = "FLOW", Until = Timestamp.FromDateTimeOffset(until),
+        }.ToProto());
+    }
+
     private static string NewId() => Guid.NewGuid().ToString("N");
 }
