@@ -35,7 +35,9 @@ internal sealed class SharedGrounds
         var members = new List<MemberReading>();
         foreach (var member in _region.Members)
         {
-            members.Add(await AskAsync(member.Value, [.. new[] { pair.Origin.Structure, pair.Destination.Structure }.Distinct()], periods));
+            members.Add(result.Vintages.TryGetValue(member.Value, out var vintage)
+                ? await AskAsync(member.Value, vintage, [.. new[] { pair.Origin.Structure, pair.Destination.Structure }.Distinct()], periods)
+                : new MemberReading(member.Value, null));
         }
 
         var reading = await new RegionReader(new MemberReader(_grains), _slices).ReadAsync(members, pair, periods, cancellationToken);
@@ -80,7 +82,7 @@ internal sealed class SharedGrounds
         }
     }
 
-    private async Task<MemberReading> AskAsync(string member, IReadOnlyList<string> structures, IReadOnlyList<string> periods)
+    private async Task<MemberReading> AskAsync(string member, long vintage, IReadOnlyList<string> structures, IReadOnlyList<string> periods)
     {
         var readings = new List<CountryReading>();
         try
@@ -88,7 +90,7 @@ internal sealed class SharedGrounds
             foreach (var structure in structures)
             {
                 readings.Add(await _grains.GetGrain<ICountryGrain>(member).ReadAsync(
-                    new ReadingRequest(structure, periods.MinBy(Period.Parse)!, periods.MaxBy(Period.Parse)!, Use.Estimate, _region.Code.Value) { LeavesOutConfidential = true }));
+                    new ReadingRequest(structure, periods.MinBy(Period.Parse)!, periods.MaxBy(Period.Parse)!, Use.Estimate, _region.Code.Value, AsOfSeq: vintage, MinRevision: vintage) { LeavesOutConfidential = true }));
             }
         }
         catch (RefusedException refusal) when (refusal.Reason == ErrorReason.NoAgreement)

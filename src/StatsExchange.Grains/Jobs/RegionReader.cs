@@ -29,9 +29,15 @@ internal sealed class RegionReader
     /// <param name="periods">The period that is reconciled, then those the method learns from.</param>
     /// <param name="cancellationToken">Stops reading.</param>
     /// <param name="harmonisation">The minimum stay that both sides are brought to; null where they are taken as reported.</param>
+    /// <param name="vintages">The vintages members are read at, less what does not stand any more; null for all as they are now.</param>
     public async Task<RegionReading> ReadAsync(
-        JobWork work, MirrorPair pair, IReadOnlyList<string> periods, CancellationToken cancellationToken, StayHarmonisation? harmonisation = null) =>
-        await ReadAsync(await AskAsync(work, pair, periods, cancellationToken), pair, periods, cancellationToken, harmonisation);
+        JobWork work,
+        MirrorPair pair,
+        IReadOnlyList<string> periods,
+        CancellationToken cancellationToken,
+        StayHarmonisation? harmonisation = null,
+        IReadOnlyDictionary<string, long>? vintages = null) =>
+        await ReadAsync(await AskAsync(work, pair, periods, cancellationToken, vintages), pair, periods, cancellationToken, harmonisation);
 
     /// <summary>Reads what members report of some periods, at the vintages they were asked at. One that does not permit all of these gives none.</summary>
     /// <param name="asked">What the members answered for these periods and others.</param>
@@ -85,7 +91,8 @@ internal sealed class RegionReader
     }
 
     /// <summary>Asks all members what they let be estimated from in the span of some periods: the origin's structure first, the destination's last.</summary>
-    public Task<MemberReading[]> AskAsync(JobWork work, MirrorPair pair, IReadOnlyCollection<string> periods, CancellationToken cancellationToken)
+    public Task<MemberReading[]> AskAsync(
+        JobWork work, MirrorPair pair, IReadOnlyCollection<string> periods, CancellationToken cancellationToken, IReadOnlyDictionary<string, long>? vintages = null)
     {
         var (first, last) = (periods.MinBy(Period.Parse)!, periods.MaxBy(Period.Parse)!);
         return _members.ReadAsync(
@@ -93,7 +100,8 @@ internal sealed class RegionReader
             [.. work.Region.Members.Select(member => member.Value)],
             [.. Structures(pair).Select(structure => new ReadingRequest(structure, first, last, Use.Estimate, work.Region.Code.Value) { Classes = FixedClasses.Of(pair, structure) })],
             wholly: false,
-            cancellationToken);
+            cancellationToken,
+            vintages);
     }
 
     private static IEnumerable<string> Structures(MirrorPair pair) => new[] { pair.Origin.Structure, pair.Destination.Structure }.Distinct();

@@ -2,7 +2,6 @@
 using System.Globalization;
 using Orleans;
 using StatsExchange.Domain;
-using StatsExchange.Domain.Corridors;
 using StatsExchange.Grains.Callers;
 using StatsExchange.Grains.Corridors;
 using StatsExchange.Grains.Countries;
@@ -63,7 +62,7 @@ internal sealed class EstimatedFigures
         CancellationToken cancellationToken)
     {
         var result = reconciliation.Result;
-        var today = await _region.ReadAsync(work, reconciliation.Pair, ReconciledPeriods.Of(result), cancellationToken);
+        var today = await _region.ReadAsync(work, reconciliation.Pair, ReconciledPeriods.Of(result), cancellationToken, vintages: result.Vintages);
         var readable = today.Readable.Select(member => member.Country).ToHashSet(StringComparer.Ordinal);
         if (result.Vintages.Keys.Order(StringComparer.Ordinal).FirstOrDefault(country => !readable.Contains(country)) is { } lost)
         {
@@ -91,11 +90,11 @@ internal sealed class EstimatedFigures
 
             var key = ConsolidatedKeys.OfTotal(reconciliation.Pair, frequency, cell.Origin, cell.Destination, ConsolidatedKeys.EstimatedFigure);
             var figure = FigureOf(cell, result);
-            var isWithheld = IsWithheldNow(cell, corridors[(cell.Origin, cell.Destination)]);
+            var isWithheld = UsedFigures.IsWithheld(cell, corridors[(cell.Origin, cell.Destination)]);
             table.Add(key, isWithheld ? figure.Withhold() : figure);
             if (divided.Contains(cell.Origin) && divided.Contains(cell.Destination))
             {
-                AddDetail(table, key, figure, cell, isWithheld || IsDetailWithheldNow(cell, today.Figures));
+                AddDetail(table, key, figure, cell, isWithheld || UsedFigures.IsDetailWithheld(cell, today.Figures));
             }
         }
     }
@@ -131,12 +130,6 @@ internal sealed class EstimatedFigures
         }
     }
 
-    // A class may be withheld where its total was never sent.
-    private static bool IsDetailWithheldNow(EstimatedCorridor cell, RegionFigures today) =>
-        cell.Detail.Count > 0
-        && today.Classes(cell.Origin, cell.Destination, [.. cell.Detail.SelectMany(part => part.Dimensions.Keys).Distinct(StringComparer.Ordinal)])
-            .Any(entry => entry.Reported.OriginWithheld || entry.Reported.DestinationWithheld);
-
     private async Task<Dictionary<string, MemberReading>> PublishedAsync(JobWork work, NamedReconciliation reconciliation, CancellationToken cancellationToken)
     {
         var (pair, period) = (reconciliation.Pair, reconciliation.Result.TimePeriod);
@@ -163,9 +156,6 @@ internal sealed class EstimatedFigures
             }
         }
     }
-
-    private static bool IsWithheldNow(EstimatedCorridor cell, ReportedCorridor today) =>
-        (cell.HasOriginValue && today.Origin == MirrorStatus.Suppressed) || (cell.HasDestinationValue && today.Destination == MirrorStatus.Suppressed);
 
     private static ConsolidatedFigure FigureOf(EstimatedCorridor cell, ReconciliationResult result)
     {

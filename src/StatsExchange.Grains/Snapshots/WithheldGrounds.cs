@@ -34,8 +34,8 @@ internal sealed class WithheldGrounds
         var question = new ReadingRequest("", periods.MinBy(Period.Parse)!, periods.MaxBy(Period.Parse)!, Use.PublishAgreed, region) { LeavesOutConfidential = true };
         try
         {
-            var origin = await _sides.ReadAsync(pair.Origin, @case.Origin, question, cancellationToken);
-            var destination = await _sides.ReadAsync(pair.Destination, @case.Destination, question, cancellationToken);
+            var origin = await _sides.ReadAsync(pair.Origin, @case.Origin, At(question, proposal.OriginVintage), cancellationToken);
+            var destination = await _sides.ReadAsync(pair.Destination, @case.Destination, At(question, proposal.DestinationVintage), cancellationToken);
             return periods.Where(period => IsWithheld(pair, period, origin, destination, proposal)).ToHashSet(StringComparer.Ordinal);
         }
         catch (RefusedException refusal) when (refusal.Reason == ErrorReason.NoAgreement)
@@ -44,6 +44,9 @@ internal sealed class WithheldGrounds
             return periods;
         }
     }
+
+    // The figures that were agreed upon, less what does not stand any more; who had none then is asked for those of now.
+    private static ReadingRequest At(ReadingRequest question, long vintage) => vintage > 0 ? question with { AsOfSeq = vintage, MinRevision = vintage } : question;
 
     // Classes that were agreed by a rule tell of the classes they follow from, also where these are withheld and their total is not.
     private static bool IsWithheld(MirrorPair pair, string period, ReportedSide origin, ReportedSide destination, Proposal proposal)

@@ -151,6 +151,40 @@ public sealed class FrozenSnapshotTests
         Assert.DoesNotContain(pulled.Rows, row => row.Value is 3800 or 3763 or 8000);
     }
 
+    [Theory]
+    [InlineData("")]
+    [InlineData("DNK EMI 2015 -")]
+    [InlineData("DNK EMI 2015 3763 CONF_STATUS=C")]
+    public async Task Snapshot_EstimateOfAFigureTakenBackAfterTheFreeze_IsSuppressedToo(string since)
+    {
+        await using var journal = new MemoryJournal(_clock);
+        await using var hub = await StartAsync(journal);
+        var job = (await hub.EndOfAsync(await hub.ReconcileAsync("sending"))).Job;
+        var round = await FreezeAsync(hub);
+        await (since.Length == 0 ? hub.WithdrawLastAsync("SWE") : hub.SubmitAsync("SWE", since));
+
+        var pulled = await hub.PullAsync(await SnapshotAsync(hub, round, job.Id));
+
+        Assert.Equal([("EST", 4000), ("ORG", 4000)], pulled.Rows.Where(row => row.Value is not null).Select(row => (row.Key["FIGURE"], row.Value!.Value)).Order());
+        Assert.Null(pulled.Row("EST", "SWE", "DNK").Value);
+    }
+
+    [Fact]
+    public async Task Snapshot_EstimateOfARevisionWithdrawnAfterTheFreeze_IsSuppressedThoughAnEarlierValueStandsAgain()
+    {
+        await using var journal = new MemoryJournal(_clock);
+        await using var hub = await StartAsync(journal);
+        await hub.SubmitAsync("SWE", "DNK EMI 2015 3800");
+        var job = (await hub.EndOfAsync(await hub.ReconcileAsync("sending"))).Job;
+        var round = await FreezeAsync(hub);
+        await hub.WithdrawLastAsync("SWE");
+
+        var pulled = await hub.PullAsync(await SnapshotAsync(hub, round, job.Id));
+
+        Assert.Null(pulled.Row("EST", "SWE", "DNK").Value);
+        Assert.Null(pulled.Row("ORG", "SWE", "DNK").Value);
+    }
+
     [Fact]
     public async Task Snapshot_AgreementRevokedAfterTheFreeze_LeavesTheMemberOut()
     {
