@@ -43,7 +43,7 @@ public sealed class ComparisonRunner
         throw new JobFailedException("Members changed what they let be estimated from several times while the job ran; start it again.");
     }
 
-    // False where a member revoked an agreement, set an embargo or marked a figure confidential meanwhile: what is recorded would rest on it for ever.
+    // False where a member revoked an agreement, set an embargo, marked a figure confidential or took one back meanwhile: what is recorded would rest on it for ever.
     private async Task<bool> TryAsync(JobWork work, CancellationToken cancellationToken)
     {
         var asked = work.Started.Comparison;

@@ -70,7 +70,7 @@ internal sealed class PeriodRun
     }
 
     /// <summary>
-    /// False where a member revoked an agreement, set an embargo or marked a figure confidential meanwhile, since what is recorded would rest on it for
+    /// False where a member revoked an agreement, set an embargo, marked a figure confidential or took one back meanwhile, since what is recorded would rest on it for
     /// ever; members are asked again then.
     /// </summary>
     public async Task<bool> IsStillPermittedAsync(CancellationToken cancellationToken)
@@ -93,8 +93,10 @@ internal sealed class PeriodRun
             return false;
         }
 
-        var today = await _region.ReadAsync(now, _pair, [.. _reading!.ByPeriod.Keys], cancellationToken, _harmonisation);
-        return _reading.ByPeriod.Any(period => period.Value.Zip(today.ByPeriod[period.Key]).Any(both => both.Second.WithholdsMoreThan(both.First)));
+        // The keys of a dictionary are in no order, and the period that is reconciled is read first.
+        var period = _reading!.Figures.Period;
+        var today = await _region.ReadAsync(now, _pair, [period, .. _reading.ByPeriod.Keys.Where(other => other != period)], cancellationToken, _harmonisation);
+        return today.WithholdsMoreThan(_reading, _asked.Detail);
     }
 
     // A later vintage may have changed other periods only: so each period is asked for by itself.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 using System.Collections.Immutable;
 using StatsExchange.Domain.Reconciliation;
+using StatsExchange.Domain.Reconciliation.Detail;
 
 namespace StatsExchange.Grains.Jobs;
 
@@ -22,8 +23,27 @@ internal sealed record RegionReading(
 
     /// <summary>Whether a later reading lets the same be estimated from: under the same agreements and embargoes, and withholds no more.</summary>
     public bool PermitsAllOf(RegionReading earlier) =>
-        earlier.Members.Zip(Members).All(both => both.First.IsUnderTheSame(both.Second))
-        && earlier.ByPeriod.All(period => period.Value.Zip(ByPeriod[period.Key]).All(both => !both.Second.WithholdsMoreThan(both.First)));
+        earlier.Members.Zip(Members).All(both => both.First.IsUnderTheSame(both.Second)) && !WithholdsMoreThan(earlier, []);
+
+    /// <summary>Whether anything is withheld here, or gone, that was not in an earlier reading under the same agreements.</summary>
+    /// <param name="earlier">The earlier reading.</param>
+    /// <param name="detail">The dimensions whose classes were used too.</param>
+    public bool WithholdsMoreThan(RegionReading earlier, IReadOnlyCollection<string> detail) =>
+        earlier.ByPeriod.Any(period => period.Value.Zip(ByPeriod[period.Key]).Any(both => both.Second.WithholdsMoreThan(both.First)))
+        || earlier.Natives.Select(native => (native.Period, native.Country)).Except(Natives.Select(native => (native.Period, native.Country))).Any()
+        || (detail.Count > 0 && earlier.Corridors.Any(corridor => WithholdsMoreClasses(earlier, corridor.Figure, detail)));
+
+    private bool WithholdsMoreClasses(RegionReading earlier, CorridorFigure corridor, IReadOnlyCollection<string> detail)
+    {
+        var now = Figures.Classes(corridor.Origin, corridor.Destination, detail).ToDictionary(entry => TextOf(entry.Class), entry => entry.Reported, StringComparer.Ordinal);
+        return earlier.Figures.Classes(corridor.Origin, corridor.Destination, detail)
+            .Any(entry => IsLost(entry.Reported, now.GetValueOrDefault(TextOf(entry.Class)), ReportSide.Emigration)
+                || IsLost(entry.Reported, now.GetValueOrDefault(TextOf(entry.Class)), ReportSide.Immigration));
+    }
+
+    private static bool IsLost(CorridorFigure then, CorridorFigure? now, ReportSide side) => then.Counted(side) is not null && now?.Counted(side) is null;
+
+    private static string TextOf(DetailFigure figure) => string.Join(' ', figure.Classes.Select(code => $"{code.Key}={code.Value}"));
 
     /// <summary>The members whose figures may be used.</summary>
     public IEnumerable<MemberReading> Readable => Members.Where(member => member.Readings is not null);

@@ -34,9 +34,11 @@ internal sealed record ReportedCorridor(CorridorFigure Figure, MirrorStatus Orig
     /// <summary>Whether the destination's value is a copy of the origin's, which is there itself.</summary>
     public bool IsDestinationCopied { get; init; }
 
-    /// <summary>Whether a side is withheld here and is not in an earlier reading of the same corridor.</summary>
+    /// <summary>Whether a side is withheld here, or has no value, and was not or had one in an earlier reading of the same corridor.</summary>
     public bool WithholdsMoreThan(ReportedCorridor earlier) =>
-        (Origin == MirrorStatus.Suppressed && earlier.Origin != MirrorStatus.Suppressed)
+        (OriginValue is null && earlier.OriginValue is not null)
+        || (DestinationValue is null && earlier.DestinationValue is not null)
+        || (Origin == MirrorStatus.Suppressed && earlier.Origin != MirrorStatus.Suppressed)
         || (Destination == MirrorStatus.Suppressed && earlier.Destination != MirrorStatus.Suppressed);
 
     /// <summary>What keeps a side from being used although it is there: for example ORIGIN_SUPPRESSED DESTINATION_AMBIGUOUS.</summary>

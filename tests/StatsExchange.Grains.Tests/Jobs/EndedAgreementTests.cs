@@ -29,6 +29,20 @@ public sealed class EndedAgreementTests
     }
 
     [Fact]
+    public async Task Reconciliation_FigureDeletedWhileItRuns_DoesNotRestOnIt()
+    {
+        var clock = new ManualClock { Now = TimeProvider.System.GetUtcNow() };
+        await using var memory = new MemoryJournal(clock);
+        var (journal, atNextStaging) = InterruptedJournal.Over(memory);
+        await using var hub = await StartAsync(journal, clock);
+        atNextStaging(() => hub.SubmitAsync("SWE", "DNK EMI 2015 -"));
+
+        var ended = await hub.EndOfAsync(await hub.ReconcileAsync());
+
+        Assert.Contains(new EstimatedCorridor { Origin = "SWE", Destination = "DNK", Reason = "ORIGIN_MISSING", DestinationValue = 20 }, ended.Reconciliation.Cells);
+    }
+
+    [Fact]
     public async Task Snapshot_AgreementExpiresWhileItIsMade_HoldsNothingOfIt()
     {
         var clock = new ManualClock { Now = TimeProvider.System.GetUtcNow() };
