@@ -105,7 +105,7 @@ public sealed class ReconciliationFinder
         }
 
         // What the body itself is told: a member that no longer permits estimates takes its corridors out.
-        var told = await new ResultRelease(_grains, region.Code.Value).ApplyAsync(result);
+        var told = await new ResultRelease(_grains, _slices, region.Code.Value).ApplyAsync(result, cancellationToken);
         if (told.Cells.FirstOrDefault(IsOfCase) is not { HasEstimate: true })
         {
             var reason = told.Cells.FirstOrDefault(IsOfCase)?.Reason;

@@ -11,7 +11,7 @@ using StatsExchange.V1;
 namespace StatsExchange.Grains.Explanations;
 
 /// <summary>Tells how the reconciliation that a snapshot names came to the estimate of a corridor.</summary>
-internal sealed class EstimateExplainer(IGrainFactory grains, BlockCache blocks, FigureQuestion question, ChosenSnapshot chosen)
+internal sealed class EstimateExplainer(IGrainFactory grains, BlockCache blocks, SliceReader slices, FigureQuestion question, ChosenSnapshot chosen)
 {
     // How well the fit is as a whole would tell of corridors that are not asked about.
     private static readonly string[] Counts = ["cells", "components"];
@@ -33,7 +33,7 @@ internal sealed class EstimateExplainer(IGrainFactory grains, BlockCache blocks,
     /// <param name="origin">The origin's figure in the snapshot.</param>
     /// <param name="destination">The destination's figure in the snapshot.</param>
     public async Task<ExplainedEstimate> ExplainAsync(
-        (ManifestReconciliation Named, JobView View, ReconciliationResult Result)? read, PinnedReport origin, PinnedReport destination)
+        (ManifestReconciliation Named, JobView View, ReconciliationResult Result)? read, PinnedReport origin, PinnedReport destination, CancellationToken cancellationToken)
     {
         var row = chosen.Rows.Find(ConsolidatedKeys.EstimatedFigure);
         var told = new ExplainedEstimate
@@ -61,7 +61,7 @@ internal sealed class EstimateExplainer(IGrainFactory grains, BlockCache blocks,
             : UntoldReason.Unspecified;
         if (told.Untold == UntoldReason.Unspecified)
         {
-            await AddRecordedAsync(told, result);
+            await AddRecordedAsync(told, result, cancellationToken);
         }
 
         return told;
@@ -82,13 +82,19 @@ internal sealed class EstimateExplainer(IGrainFactory grains, BlockCache blocks,
         (told.StartedBy, told.EndedAt) = (job.StartedBy, job.EndedAt);
     }
 
-    private async Task AddRecordedAsync(ExplainedEstimate told, ReconciliationResult result)
+    private async Task AddRecordedAsync(ExplainedEstimate told, ReconciliationResult result, CancellationToken cancellationToken)
     {
-        var released = await new ResultRelease(grains, chosen.Region).ApplyAsync(result);
+        var released = await new ResultRelease(grains, slices, chosen.Region).ApplyAsync(result, cancellationToken);
         var cell = released.Cells.First(cell => cell.Origin == question.Origin && cell.Destination == question.Destination);
         if (cell.Reason == ResultRelease.NoAgreement)
         {
             told.Untold = UntoldReason.NoLongerPermitted;
+            return;
+        }
+
+        if (!cell.HasEstimate && result.Cells.Any(made => made.HasEstimate && made.Origin == cell.Origin && made.Destination == cell.Destination))
+        {
+            told.Untold = UntoldReason.Withheld;
             return;
         }
 

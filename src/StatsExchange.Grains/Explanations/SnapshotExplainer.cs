@@ -21,7 +21,7 @@ internal sealed class SnapshotExplainer(IGrainFactory grains, BlockCache blocks,
         var reports = new PinnedReports(new SideOfThenReader(grains, slices), question, chosen);
         var origin = await reports.OfAsync(CorridorSide.OriginOf(question), cancellationToken);
         var destination = await reports.OfAsync(CorridorSide.DestinationOf(question), cancellationToken);
-        var estimates = new EstimateExplainer(grains, blocks, question, chosen);
+        var estimates = new EstimateExplainer(grains, blocks, slices, question, chosen);
         var read = await estimates.ReadAsync(cancellationToken);
         var harmonisation = HarmonisationOf(read?.Result.Harmonised ?? "");
         var compared = new ComparedSides(question, origin.Then, destination.Then, harmonisation);
@@ -35,7 +35,7 @@ internal sealed class SnapshotExplainer(IGrainFactory grains, BlockCache blocks,
             KeyId = chosen.Manifest.KeyId,
             OriginReport = origin.Told,
             DestinationReport = destination.Told,
-            Estimate = await estimates.ExplainAsync(read, origin, destination),
+            Estimate = await estimates.ExplainAsync(read, origin, destination, cancellationToken),
             Cases = { await new CaseExplainer(grains, blocks, question, chosen).ExplainAsync(cancellationToken) },
             Revision = chosen.Revision,
         };

@@ -14,18 +14,21 @@ namespace StatsExchange.Grains.Jobs;
 
 /// <summary>
 /// Shows method comparisons to those who work for their regional body, as far as it may be told now: corridors of countries that no longer
-/// permit estimates are left out, with every figure that rests on all; originals are shown where they may be shown.
+/// permit estimates are left out, with every figure that rests on all; originals are shown where they may be shown, and nothing is told of a corridor
+/// of which a value is withheld or was taken back since.
 /// </summary>
 public sealed class ComparisonReader
 {
     private readonly IGrainFactory _grains;
     private readonly BlockCache _blocks;
+    private readonly RegionReader _region;
 
-    /// <summary>Takes the grains and the block table.</summary>
-    public ComparisonReader(IGrainFactory grains, BlockCache blocks)
+    /// <summary>Takes the grains, the block table and the slices.</summary>
+    public ComparisonReader(IGrainFactory grains, BlockCache blocks, SliceReader slices)
     {
         _grains = grains;
         _blocks = blocks;
+        _region = new RegionReader(new MemberReader(grains), slices);
     }
 
     /// <summary>A page of what a comparison found.</summary>
@@ -49,17 +52,22 @@ public sealed class ComparisonReader
         var permitted = new PermittedCountries(_grains, region, CorridorFields.Pair(stored.Comparison.Pair), [.. stored.PeriodsRead]);
         var estimated = await permitted.AmongAsync(stored.Countries, Use.Estimate);
         var shown = await permitted.ShownAmongAsync(stored.Countries);
+        var now = await _region.ReadAsync(
+            CallerContext.Required, region, CorridorFields.Pair(stored.Comparison.Pair), [.. stored.PeriodsRead], stored.Comparison.Vintages, cancellationToken);
+        var standing = now.ByPeriod.SelectMany(period => period.Value.Select(corridor => (Period: period.Key, Corridor: corridor)))
+            .ToDictionary(read => (read.Period, read.Corridor.Figure.Origin, read.Corridor.Figure.Destination), read => read.Corridor);
+        var all = await LoadAsync(stored, [.. Enumerable.Range(0, stored.Origins.Count)], cancellationToken);
+        var withheld = Enumerable.Range(0, all.Count).Where(at => IsWithheld(all[at])).ToHashSet();
         var (page, next) = Paging.Page(Told(stored, estimated), request.PageSize, request.PageToken, request.Job, "corridors");
         var response = new GetMethodComparisonResponse
         {
-            Job = job, Comparison = Summary(stored, estimated), NextPageToken = next, Revision = view.Revision,
+            Job = job, Comparison = Summary(stored, estimated, withheld.Count > 0), NextPageToken = next, Revision = view.Revision,
         };
-        foreach (var corridor in await LoadAsync(stored, page, cancellationToken))
-        {
-            response.Corridors.Add(Shown(corridor, shown));
-        }
-
+        response.Corridors.Add(page.Select(at => withheld.Contains(at) ? Withhold(all[at]) : Shown(all[at], shown)));
         return response;
+
+        bool IsWithheld(ComparedCorridor corridor) =>
+            standing.TryGetValue((corridor.TimePeriod, corridor.Origin, corridor.Destination), out var read) && UsedFigures.IsWithheld(corridor, read);
     }
 
     private static List<int> Told(StoredComparison stored, HashSet<string> estimated)
@@ -68,15 +76,28 @@ public sealed class ComparisonReader
         return [.. Enumerable.Range(0, stored.Origins.Count).Where(at => isEstimated[stored.Origins[at]] && isEstimated[stored.Destinations[at]])];
     }
 
-    // Scores and differences rest on every member: they go with the first that no longer permits it.
-    private static MethodComparison Summary(StoredComparison stored, HashSet<string> estimated)
+    private static ComparedCorridor Withhold(ComparedCorridor corridor) => new()
+    {
+        TimePeriod = corridor.TimePeriod,
+        Origin = corridor.Origin,
+        Destination = corridor.Destination,
+        Remark = ResultRelease.Withheld,
+        Estimates = { corridor.Estimates.Select(_ => new MethodEstimate { Reason = ResultRelease.Withheld }) },
+    };
+
+    // Scores and differences rest on every member: they go with the first that no longer permits it, and with the first value that is withheld.
+    private static MethodComparison Summary(StoredComparison stored, HashSet<string> estimated, bool isAnyWithheld)
     {
         var summary = stored.Comparison;
         string[] lost = [.. stored.Countries.Where(country => !estimated.Contains(country))];
-        if (lost.Length > 0)
+        if (lost.Length > 0 || isAnyWithheld)
         {
             summary.Differences.Clear();
             summary.Scores.Clear();
+        }
+
+        if (lost.Length > 0)
+        {
             string[] without = [.. summary.WithoutAgreement.Concat(lost).Order(StringComparer.Ordinal)];
             summary.WithoutAgreement.Clear();
             summary.WithoutAgreement.Add(without);

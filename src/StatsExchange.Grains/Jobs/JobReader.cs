@@ -19,14 +19,16 @@ public sealed class JobReader
 
     private readonly IGrainFactory _grains;
     private readonly BlockCache _blocks;
+    private readonly SliceReader _slices;
     private readonly JobProgress _progress;
     private readonly TimeProvider _time;
 
-    /// <summary>Takes the grains, the block table, the progress of this process and the clock.</summary>
-    public JobReader(IGrainFactory grains, BlockCache blocks, JobProgress progress, TimeProvider time)
+    /// <summary>Takes the grains, the block table, the slices, the progress of this process and the clock.</summary>
+    public JobReader(IGrainFactory grains, BlockCache blocks, SliceReader slices, JobProgress progress, TimeProvider time)
     {
         _grains = grains;
         _blocks = blocks;
+        _slices = slices;
         _progress = progress;
         _time = time;
     }
@@ -44,7 +46,7 @@ public sealed class JobReader
         if (job.State == JobState.Done && ResultAskedFor(view, request) is { } asked)
         {
             var bytes = await _blocks.BytesAsync(Hash.FromBytes(asked.Digest), cancellationToken);
-            var told = await new ResultRelease(_grains, job.Region).ApplyAsync(ReconciliationResult.Parser.ParseFrom(bytes.Span));
+            var told = await new ResultRelease(_grains, _slices, job.Region).ApplyAsync(ReconciliationResult.Parser.ParseFrom(bytes.Span), cancellationToken);
             (response.Reconciliation, response.NextPageToken) = ResultPage.Of(told, request.Job, request.PageToken);
         }
 

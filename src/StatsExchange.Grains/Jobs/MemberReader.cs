@@ -22,24 +22,35 @@ internal sealed class MemberReader
     /// <param name="cancellationToken">Stops asking.</param>
     /// <param name="asOf">The seq each member is read as of, by member; a member without one gives no reading. Null for all as they are now.</param>
     /// <returns>One per member, in the order given.</returns>
-    public async Task<MemberReading[]> ReadAsync(
+    public Task<MemberReading[]> ReadAsync(
         JobWork work,
         IReadOnlyList<string> members,
         IReadOnlyList<ReadingRequest> questions,
         bool wholly,
         CancellationToken cancellationToken,
-        IReadOnlyDictionary<string, long>? asOf = null)
+        IReadOnlyDictionary<string, long>? asOf = null) =>
+        ReadAsync(work.Starter, members, questions, wholly, asOf, done => work.Report("Reading members", done, members.Count), cancellationToken);
+
+    /// <summary>The same for another caller than a job.</summary>
+    public async Task<MemberReading[]> ReadAsync(
+        Caller caller,
+        IReadOnlyList<string> members,
+        IReadOnlyList<ReadingRequest> questions,
+        bool wholly,
+        IReadOnlyDictionary<string, long>? asOf,
+        Action<int> report,
+        CancellationToken cancellationToken)
     {
         var readings = new MemberReading[members.Count];
         var done = 0;
         var options = new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellationToken };
         await Parallel.ForAsync(0, members.Count, options, async (i, _) =>
         {
-            CallerContext.Set(work.Starter);
+            CallerContext.Set(caller);
             readings[i] = asOf is null ? await AskAsync(members[i], questions, wholly)
                 : asOf.TryGetValue(members[i], out var seq) ? await AskAsync(members[i], [.. questions.Select(question => question with { AsOfSeq = seq })], wholly)
                 : new MemberReading(members[i], null);
-            work.Report("Reading members", Interlocked.Increment(ref done), members.Count);
+            report(Interlocked.Increment(ref done));
         });
         return readings;
     }

@@ -4,6 +4,7 @@ using StatsExchange.Domain;
 using StatsExchange.Domain.Observations;
 using StatsExchange.Domain.Reconciliation;
 using StatsExchange.Domain.Structures;
+using StatsExchange.Grains.Callers;
 using StatsExchange.Grains.Corridors;
 using StatsExchange.Grains.Countries;
 using StatsExchange.V1;
@@ -74,6 +75,15 @@ internal sealed class RegionReader
         return new RegionReading(members, corridors, others.ToImmutable()) { ByPeriod = all, Figures = reconciled!, Natives = natives.ToImmutable() };
     }
 
+    /// <summary>Reads for a caller that works for a regional body what members report of some periods, at vintages, less what does not stand any more.</summary>
+    public async Task<RegionReading> ReadAsync(
+        Caller caller, string region, MirrorPair pair, IReadOnlyList<string> periods, IReadOnlyDictionary<string, long> vintages, CancellationToken cancellationToken)
+    {
+        var members = await _members.ReadAsync(
+            caller, [.. vintages.Keys.Order(StringComparer.Ordinal)], Questions(region, pair, periods), wholly: false, vintages, _ => { }, cancellationToken);
+        return await ReadAsync(members, pair, periods, cancellationToken);
+    }
+
     private async Task<ImmutableArray<ReportedCorridor>> CorridorsAsync(
         IEnumerable<MemberReading> members, RegionFigures figures, CancellationToken cancellationToken)
     {
@@ -92,16 +102,19 @@ internal sealed class RegionReader
 
     /// <summary>Asks all members what they let be estimated from in the span of some periods: the origin's structure first, the destination's last.</summary>
     public Task<MemberReading[]> AskAsync(
-        JobWork work, MirrorPair pair, IReadOnlyCollection<string> periods, CancellationToken cancellationToken, IReadOnlyDictionary<string, long>? vintages = null)
-    {
-        var (first, last) = (periods.MinBy(Period.Parse)!, periods.MaxBy(Period.Parse)!);
-        return _members.ReadAsync(
+        JobWork work, MirrorPair pair, IReadOnlyCollection<string> periods, CancellationToken cancellationToken, IReadOnlyDictionary<string, long>? vintages = null) =>
+        _members.ReadAsync(
             work,
             [.. work.Region.Members.Select(member => member.Value)],
-            [.. Structures(pair).Select(structure => new ReadingRequest(structure, first, last, Use.Estimate, work.Region.Code.Value) { Classes = FixedClasses.Of(pair, structure) })],
+            Questions(work.Region.Code.Value, pair, periods),
             wholly: false,
             cancellationToken,
             vintages);
+
+    private static ReadingRequest[] Questions(string region, MirrorPair pair, IReadOnlyCollection<string> periods)
+    {
+        var (first, last) = (periods.MinBy(Period.Parse)!, periods.MaxBy(Period.Parse)!);
+        return [.. Structures(pair).Select(structure => new ReadingRequest(structure, first, last, Use.Estimate, region) { Classes = FixedClasses.Of(pair, structure) })];
     }
 
     private static IEnumerable<string> Structures(MirrorPair pair) => new[] { pair.Origin.Structure, pair.Destination.Structure }.Distinct();

@@ -1,21 +1,26 @@
 // SPDX-License-Identifier: Apache-2.0
 using System.Collections.Immutable;
 using Orleans;
+using StatsExchange.Grains.Callers;
 using StatsExchange.Grains.Corridors;
+using StatsExchange.Grains.Countries;
 using StatsExchange.V1;
 
 namespace StatsExchange.Grains.Jobs;
 
 /// <summary>
 /// What of a reconciliation may be told now. An agreement to estimate is none to show the figures it was estimated from; and what a country no
-/// longer permits is not told any more.
+/// longer permits, or withholds or has taken back since, is not told any more.
 /// </summary>
-internal sealed class ResultRelease(IGrainFactory grains, string region)
+internal sealed class ResultRelease(IGrainFactory grains, SliceReader slices, string region)
 {
     /// <summary>Says of a factor or corridor that a country no longer permits it.</summary>
     public const string NoAgreement = "NO_AGREEMENT";
 
-    public async Task<ReconciliationResult> ApplyAsync(ReconciliationResult result)
+    /// <summary>Says of a factor, corridor or its detail that a figure it was made from is withheld now, or was taken back.</summary>
+    public const string Withheld = "WITHHELD";
+
+    public async Task<ReconciliationResult> ApplyAsync(ReconciliationResult result, CancellationToken cancellationToken)
     {
         var estimated = await PermittedAsync(result, Use.Estimate);
         var shown = await PermittedAsync(result, Use.Compare);
@@ -59,6 +64,7 @@ internal sealed class ResultRelease(IGrainFactory grains, string region)
         }
 
         await WithholdDetailAsync(told);
+        await WithholdAsync(result, told, cancellationToken);
         return told;
 
         CorridorResidual Shown(CorridorResidual residual)
@@ -73,6 +79,53 @@ internal sealed class ResultRelease(IGrainFactory grains, string region)
 
             return copy;
         }
+    }
+
+    private async Task WithholdAsync(ReconciliationResult result, ReconciliationResult told, CancellationToken cancellationToken)
+    {
+        var now = await new RegionReader(new MemberReader(grains), slices).ReadAsync(
+            CallerContext.Required, region, CorridorFields.Pair(result.Pair), ReconciledPeriods.Of(result), result.Vintages, cancellationToken);
+        var corridors = now.Corridors.ToDictionary(corridor => (corridor.Figure.Origin, corridor.Figure.Destination));
+        for (var i = 0; i < told.Cells.Count; i++)
+        {
+            var cell = result.Cells[i];
+            if (!corridors.TryGetValue((cell.Origin, cell.Destination), out var corridor))
+            {
+                continue;
+            }
+
+            if (UsedFigures.IsWithheld(cell, corridor))
+            {
+                told.Cells[i] = new EstimatedCorridor { Origin = cell.Origin, Destination = cell.Destination, Reason = Withheld };
+            }
+            else if (told.Cells[i].Detail.Count > 0 && UsedFigures.IsDetailWithheld(cell, now.Figures))
+            {
+                told.Cells[i].Detail.Clear();
+                told.Cells[i].DetailReason = $"{string.Join(", ", EstimatedDetail.DimensionsOf(result))}: {Withheld}";
+            }
+        }
+
+        if (UsedFigures.IsAnyWithheld(result, now))
+        {
+            WithholdFit(told);
+        }
+    }
+
+    // Who knows a factor, a sum or how well all fits, and all figures but one, can work that one out.
+    private static void WithholdFit(ReconciliationResult told)
+    {
+        for (var i = 0; i < told.Factors.Count; i++)
+        {
+            if (told.Factors[i].HasFactor_)
+            {
+                told.Factors[i] = new Factor { Reporter = told.Factors[i].Reporter, Side = told.Factors[i].Side, Reason = Withheld };
+            }
+        }
+
+        told.Totals.Clear();
+        told.Residuals.Clear();
+        told.Diagnostics.Remove("objective");
+        told.Diagnostics.Remove("residual");
     }
 
     // Who opens totals only lets no classes be estimated.

@@ -2,6 +2,7 @@
 using StatsExchange.Grains.Callers;
 using StatsExchange.Grains.Jobs;
 using StatsExchange.Grains.Tests.Regions;
+using StatsExchange.Grains.Tests.Rounds;
 using StatsExchange.Journal;
 using StatsExchange.Journal.Memory;
 using StatsExchange.V1;
@@ -137,6 +138,50 @@ public sealed class JobRunnerTests
         Assert.Equal(3651, corridor.Estimate);
         Assert.False(corridor.HasOriginValue);
         Assert.Equal(3539, corridor.DestinationValue);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("DNK EMI 2015 -")]
+    [InlineData("DNK EMI 2015 3763 CONF_STATUS=C")]
+    public async Task GetJob_FigureWithheldOrTakenBackSince_TellsNothingOfItsCorridorNorWhatItFollowsFrom(string since)
+    {
+        await using var journal = new MemoryJournal(TimeProvider.System);
+        await using var hub = await RegionHub.StartAsync(journal);
+        await hub.AgreeAsync("SWE");
+        await hub.AgreeAsync("DNK");
+        await hub.SubmitAsync("SWE", "DNK IMM 2015 2566");
+        await hub.SubmitAsync("DNK", "SWE IMM 2015 3539", "SWE EMI 2015 3259");
+        await hub.SubmitAsync("SWE", "DNK EMI 2015 3763");
+        var job = await hub.ReconcileAsync("factors");
+        Assert.Contains((await hub.EndOfAsync(job)).Reconciliation.Cells, cell => cell is { Origin: "SWE", Destination: "DNK", OriginValue: 3763, HasEstimate: true });
+
+        await (since.Length == 0 ? hub.WithdrawLastAsync("SWE") : hub.SubmitAsync("SWE", since));
+        var result = (await hub.EndOfAsync(job)).Reconciliation;
+
+        Assert.Contains(new EstimatedCorridor { Origin = "SWE", Destination = "DNK", Reason = "WITHHELD" }, result.Cells);
+        Assert.Contains(result.Cells, cell => cell is { Origin: "DNK", Destination: "SWE", OriginValue: 3259, DestinationValue: 2566, HasEstimate: true });
+        Assert.DoesNotContain(result.Factors, factor => factor.HasFactor_);
+        Assert.Contains(result.Factors, factor => factor is { Reporter: "SWE", Reason: "WITHHELD" });
+        Assert.Empty(result.Residuals);
+        Assert.Empty(result.Totals);
+    }
+
+    [Fact]
+    public async Task GetJob_FigureRevisedSince_IsToldAsItWas()
+    {
+        await using var journal = new MemoryJournal(TimeProvider.System);
+        await using var hub = await RegionHub.StartAsync(journal);
+        await hub.AgreeAsync("SWE");
+        await hub.AgreeAsync("DNK");
+        await hub.SubmitAsync("SWE", "DNK EMI 2015 3763", "DNK IMM 2015 2566");
+        await hub.SubmitAsync("DNK", "SWE IMM 2015 3539", "SWE EMI 2015 3259");
+        var job = await hub.ReconcileAsync("factors");
+        var before = (await hub.EndOfAsync(job)).Reconciliation;
+
+        await hub.SubmitAsync("SWE", "DNK EMI 2015 3800");
+
+        Assert.Equal(before, (await hub.EndOfAsync(job)).Reconciliation);
     }
 
     [Fact]

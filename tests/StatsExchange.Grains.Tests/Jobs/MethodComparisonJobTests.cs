@@ -132,6 +132,29 @@ public sealed class MethodComparisonJobTests
         Assert.Empty(found.Comparison.Differences);
     }
 
+    [Theory]
+    [InlineData("DNK EMI 2015 -")]
+    [InlineData("DNK EMI 2015 100 CONF_STATUS=C")]
+    public async Task Comparison_FigureWithheldOrTakenBackSince_TellsNothingOfItsCorridorNorOfWhatRestsOnAll(string since)
+    {
+        await using var journal = new MemoryJournal(TimeProvider.System);
+        await using var hub = await ThreeOfficesAsync(journal);
+        var request = Request("sending", "factors");
+        request.HiddenReports.Add(HiddenReport.Destination);
+        var job = await StartAsync(hub, request);
+        Assert.NotEmpty((await EndOfAsync(hub, job)).Corridors[0].Predictions);
+
+        await hub.SubmitAsync("SWE", since);
+        var found = await GetAsync(hub, job.Id);
+
+        var held = Assert.Single(found.Corridors, corridor => corridor is { TimePeriod: "2015", Origin: "SWE", Destination: "DNK" });
+        var none = new MethodEstimate { Reason = "WITHHELD" };
+        Assert.Equal(new ComparedCorridor { TimePeriod = "2015", Origin = "SWE", Destination = "DNK", Remark = "WITHHELD", Estimates = { none, none } }, held);
+        Assert.Contains(found.Corridors, corridor => corridor is { TimePeriod: "2014", Origin: "SWE", Destination: "DNK", OriginValue: 30 });
+        Assert.Empty(found.Comparison.Scores);
+        Assert.Empty(found.Comparison.Differences);
+    }
+
     [Fact]
     public async Task Comparison_MemberThatShowsNothing_KeepsItsFiguresAndWhatLeadsBackToThem()
     {
