@@ -71,7 +71,7 @@ internal static class DossierView
     {
         var told = Corridor(@case);
         told.Outcome = @case.Outcome;
-        told.Settlements.Add(new Settlement { Outcome = @case.Outcome, Time = TimeOf(@case) });
+        told.Settlements.Add(@case.StandingEnd());
         return told;
     }
 

@@ -47,6 +47,7 @@ internal sealed class ProposalDesk
             DestinationSheets = { SheetVersions.Of(destination.Sheets.Of(pair.Destination, CountryCode.Parse(@case.Origin))) },
         };
         content.WriteTo(proposal);
+        StandingFigures.RequireCovered(@case, proposal.Figures);
         proposal.Statement = ByteString.CopyFrom(ProposalStatement.Of(@case, proposal));
         return proposal;
     }

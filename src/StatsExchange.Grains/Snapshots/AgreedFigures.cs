@@ -61,15 +61,19 @@ internal sealed class AgreedFigures
     public static IEnumerable<string> PeriodsOf(IEnumerable<AgreedCase> cases) =>
         cases.SelectMany(agreed => agreed.Proposal.Figures).Select(figure => figure.TimePeriod);
 
-    /// <summary>Adds the figures of a period; of several cases on one figure the one opened last counts.</summary>
+    /// <summary>Adds the figures of a period where the case they were agreed in is the one that counts.</summary>
     /// <returns>The ids of the cases added.</returns>
-    public static IEnumerable<string> AddTo(ConsolidatedTable table, IReadOnlyList<AgreedCase> cases, string period, SetAsideCount setAside)
+    public static IEnumerable<string> AddTo(
+        ConsolidatedTable table,
+        IReadOnlyList<AgreedCase> cases,
+        IReadOnlyDictionary<(string Origin, string Destination, string Pair), Case> counting,
+        string period,
+        SetAsideCount setAside)
     {
-        var settled = new HashSet<(string Origin, string Destination, string Pair)>();
         var added = new List<string>();
-        foreach (var agreed in cases.Reverse().Where(agreed => agreed.Proposal.Figures.Any(figure => figure.TimePeriod == period)))
+        foreach (var agreed in cases.Where(agreed => agreed.Proposal.Figures.Any(figure => figure.TimePeriod == period)))
         {
-            if (!settled.Add((agreed.Case.Origin, agreed.Case.Destination, agreed.Case.Pair)))
+            if (counting[(agreed.Case.Origin, agreed.Case.Destination, agreed.Case.Pair)].Id != agreed.Case.Id)
             {
                 setAside.Add(agreed.Case.Origin, "SUPERSEDED");
             }

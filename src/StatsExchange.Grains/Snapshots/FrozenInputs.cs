@@ -35,10 +35,10 @@ internal sealed class FrozenInputs(IGrainFactory grains, SnapshotScope scope)
     }
 
     /// <summary>The cases that rest on figures from before the freeze; the others are counted.</summary>
-    public IReadOnlyList<AgreedCase> Take(IReadOnlyList<AgreedCase> cases, SetAsideCount setAside)
+    public EndedCases Take(EndedCases ended, SetAsideCount setAside)
     {
         var taken = new List<AgreedCase>();
-        foreach (var agreed in cases)
+        foreach (var agreed in ended.Agreed)
         {
             var late = IsLate(agreed.Case.Origin, agreed.Proposal.OriginVintage) ? agreed.Case.Origin
                 : IsLate(agreed.Case.Destination, agreed.Proposal.DestinationVintage) ? agreed.Case.Destination
@@ -53,7 +53,7 @@ internal sealed class FrozenInputs(IGrainFactory grains, SnapshotScope scope)
             }
         }
 
-        return taken;
+        return new EndedCases([.. ended.All.Except(ended.Agreed.Except(taken).Select(late => late.Case))], taken);
     }
 
     private bool IsLate(string country, long vintage) => scope.Pins is { } pins && (!pins.TryGetValue(country, out var pin) || vintage > pin);

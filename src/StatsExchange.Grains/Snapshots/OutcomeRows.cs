@@ -7,19 +7,20 @@ using DimensionRole = StatsExchange.Domain.Structures.DimensionRole;
 
 namespace StatsExchange.Grains.Snapshots;
 
-/// <summary>Writes on the totals that both offices report how their case ended, where it ended without an agreed figure.</summary>
+/// <summary>Writes on the totals that both offices report how the case that counts ended, where it ended without an agreed figure.</summary>
 internal static class OutcomeRows
 {
     /// <returns>The ids of the cases written.</returns>
     public static IReadOnlyCollection<string> Mark(
-        ConsolidatedTable table, IReadOnlyList<int> rows, IReadOnlyDictionary<(string Origin, string Destination, string Pair), Case> ended)
+        ConsolidatedTable table, IReadOnlyList<int> rows, IReadOnlyDictionary<(string Origin, string Destination, string Pair), Case> counting)
     {
         var written = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var row in ended.Count == 0 ? [] : rows)
+        foreach (var row in counting.Count == 0 ? [] : rows)
         {
             var corridor = (table.CodeAt(ConsolidatedKeys.Origin, row), table.CodeAt(ConsolidatedKeys.Destination, row), table.CodeAt(ConsolidatedKeys.Pair, row));
             if (table.CodeAt(ConsolidatedKeys.Figure, row) is ConsolidatedKeys.OriginFigure or ConsolidatedKeys.DestinationFigure
-                && ended.TryGetValue(corridor, out var @case)
+                && counting.TryGetValue(corridor, out var @case)
+                && @case.Outcome != Outcome.AgreedFigure
                 && IsTotal(table, row, @case.Pair))
             {
                 table[row] = table[row] with

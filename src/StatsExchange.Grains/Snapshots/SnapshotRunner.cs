@@ -7,6 +7,7 @@ using StatsExchange.Grains.Countries;
 using StatsExchange.Grains.Jobs;
 using StatsExchange.Grains.Rounds;
 using StatsExchange.Journal;
+using Case = StatsExchange.V1.Case;
 
 namespace StatsExchange.Grains.Snapshots;
 
@@ -80,7 +81,8 @@ public sealed class SnapshotRunner
         using var content = new SnapshotContent();
         var grounds = new GroundsBook();
         var setAside = new SetAsideCount();
-        var cases = frozen.Take(ended.Agreed, setAside);
+        ended = frozen.Take(ended, setAside);
+        var cases = ended.Agreed;
         var withObservations = new SortedSet<string>(StringComparer.Ordinal);
         var casesIn = new SortedSet<string>(StringComparer.Ordinal);
         var periods = PeriodsOf(members, reconciliations, cases, scope);
@@ -94,8 +96,9 @@ public sealed class SnapshotRunner
                 await _estimates.AddAsync(work, scope, reconciliation, table, setAside, grounds, cancellationToken);
             }
 
-            casesIn.UnionWith(AgreedFigures.AddTo(table, cases, periods[i], setAside));
-            casesIn.UnionWith(await WriteAsync(work, content, table, periods[i], ended, setAside, cancellationToken));
+            var counting = ended.Counting(periods[i]);
+            casesIn.UnionWith(AgreedFigures.AddTo(table, cases, counting, periods[i], setAside));
+            casesIn.UnionWith(await WriteAsync(work, content, table, periods[i], counting, setAside, cancellationToken));
         }
 
         if (content.Observations == 0)
@@ -146,7 +149,13 @@ public sealed class SnapshotRunner
     }
 
     private async Task<IReadOnlyCollection<string>> WriteAsync(
-        JobWork work, SnapshotContent content, ConsolidatedTable table, string period, EndedCases ended, SetAsideCount setAside, CancellationToken cancellationToken)
+        JobWork work,
+        SnapshotContent content,
+        ConsolidatedTable table,
+        string period,
+        IReadOnlyDictionary<(string Origin, string Destination, string Pair), Case> counting,
+        SetAsideCount setAside,
+        CancellationToken cancellationToken)
     {
         var rows = RivalFigures.Settle(table, setAside);
         if (rows.Count == 0)
@@ -155,7 +164,7 @@ public sealed class SnapshotRunner
         }
 
         MirrorRows.Relate(table, rows);
-        var marked = OutcomeRows.Mark(table, rows, ended.WithoutFigure(period));
+        var marked = OutcomeRows.Mark(table, rows, counting);
         var blocks = content.Add(ConsolidatedSlices.Of(work.Region.Code.Value, period, table, rows));
         await _journal.StageAsync(work.Upload, blocks, cancellationToken);
         return marked;

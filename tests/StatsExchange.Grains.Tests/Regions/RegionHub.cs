@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+using Google.Protobuf.WellKnownTypes;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
@@ -14,6 +15,7 @@ using StatsExchange.Grains.Participants;
 using StatsExchange.Grains.Regions;
 using StatsExchange.Grains.Snapshots;
 using StatsExchange.Grains.Submissions;
+using StatsExchange.Grains.Tests.Exchange;
 using StatsExchange.Journal;
 using StatsExchange.V1;
 
@@ -167,22 +169,37 @@ internal sealed class RegionHub : IAsyncDisposable
     }
 
     /// <summary>Has two countries agree on a figure for one period of the corridor first → second, signed by both.</summary>
-    public Task<string> SettleAsync(string first, string second, double value, ReleaseClass release) => SettleAsync(first, second, request =>
-    {
-        (request.Method, request.Justification, request.ReleaseClass) = ("manual", "register check", release);
-        request.Figures.Add(new ProposedFigure { TimePeriod = "2015", Value = value });
-    });
+    public Task<string> SettleAsync(string first, string second, double value, ReleaseClass release) => SettleAsync(first, second, Manual(value, release));
 
     /// <summary>Has them agree on figures as proposed.</summary>
-    public Task<string> SettleAsync(string first, string second, Action<ProposeFigureRequest> change) => SettleAsync(first, second, async (dossier, opened) =>
+    public Task<string> SettleAsync(string first, string second, Action<ProposeFigureRequest> change) =>
+        SettleAsync(first, second, (dossier, opened) => ProposeAsync(dossier, opened, change));
+
+    /// <summary>Has them open a case again and agree on another figure of 2015.</summary>
+    public async Task SettleAgainAsync(string first, string second, string @case, double value)
     {
-        var request = new ProposeFigureRequest
-        {
-            RequestId = NewId(), Case = opened, TargetDefinition = new TargetDefinition { Basis = "RES", MinimumStayMonths = 12, Population = "all" },
-        };
-        change(request);
-        return (await dossier.ProposeAsync(request.ToProto(), null)).Read().Proposal;
-    });
+        CallerContext.Set(new Caller("analyst", Role.Analyst, first, null));
+        await DossierOf(first, second).ReopenCaseAsync(new ReopenCaseRequest { RequestId = NewId(), Case = @case, Reason = "another register check" }.ToProto());
+        await SettleAsync(first, second, @case, (dossier, opened) => ProposeAsync(dossier, opened, Manual(value, ReleaseClass.Region)));
+    }
+
+    /// <summary>Has the first open the dossier of the two.</summary>
+    public Task OpenDossierAsync(string first, string second)
+    {
+        CallerContext.Set(new Caller("analyst", Role.Analyst, first, null));
+        return DossierOf(first, second).OpenAsync(new OpenDossierRequest { RequestId = NewId(), Country = first, Partner = second }.ToProto());
+    }
+
+    /// <summary>Has the first open a case of 2015 alone and nobody sign anything in it before its deadline.</summary>
+    public async Task LapseAsync(string first, string second, ManualClock clock)
+    {
+        CallerContext.Set(new Caller("analyst", Role.Analyst, first, null));
+        var opened = await OpenCaseAsync(first, DossierOf(first, second));
+        await DossierOf(first, second).SetDeadlineAsync(new SetDeadlineRequest { RequestId = NewId(), Case = opened, Deadline = clock.Now.AddDays(60).ToTimestamp() }.ToProto());
+        clock.Pass(TimeSpan.FromDays(61));
+        CallerContext.Set(Itself);
+        await DossierOf(first, second).AttendAsync();
+    }
 
     /// <summary>Has them end a case of 2015 otherwise.</summary>
     public Task<string> CloseAsync(string first, string second, Outcome outcome, string adopting = "") => SettleAsync(first, second, async (dossier, opened) =>
@@ -224,12 +241,38 @@ internal sealed class RegionHub : IAsyncDisposable
         await AgreeAsync(second, new Caller("signatory", Role.Signatory, first, null), Use.Compare);
         var dossier = DossierOf(first, second);
         CallerContext.Set(new Caller("analyst", Role.Analyst, first, null));
-        await dossier.OpenAsync(new OpenDossierRequest { RequestId = NewId(), Country = first, Partner = second }.ToProto());
-        var opened = (await dossier.OpenCaseAsync(new OpenCaseRequest
+        await OpenDossierAsync(first, second);
+        var opened = await OpenCaseAsync(first, dossier);
+        await SettleAsync(first, second, opened, propose);
+        return opened;
+    }
+
+    private static async Task<string> OpenCaseAsync(string origin, IDossierGrain dossier) => (await dossier.OpenCaseAsync(new OpenCaseRequest
+    {
+        RequestId = NewId(), Dossier = dossier.GetPrimaryKeyString(), Origin = origin, Pair = "residence", PeriodFrom = "2015", PeriodTo = "2015",
+    }.ToProto())).Read().Case.Id;
+
+    private static Action<ProposeFigureRequest> Manual(double value, ReleaseClass release) => request =>
+    {
+        (request.Method, request.Justification, request.ReleaseClass) = ("manual", "register check", release);
+        request.Figures.Add(new ProposedFigure { TimePeriod = "2015", Value = value });
+    };
+
+    private static async Task<Proposal> ProposeAsync(IDossierGrain dossier, string opened, Action<ProposeFigureRequest> change)
+    {
+        var request = new ProposeFigureRequest
         {
-            RequestId = NewId(), Dossier = dossier.GetPrimaryKeyString(), Origin = first, Pair = "residence", PeriodFrom = "2015", PeriodTo = "2015",
-        }.ToProto())).Read().Case;
-        var proposal = await propose(dossier, opened.Id);
+            RequestId = NewId(), Case = opened, TargetDefinition = new TargetDefinition { Basis = "RES", MinimumStayMonths = 12, Population = "all" },
+        };
+        change(request);
+        return (await dossier.ProposeAsync(request.ToProto(), null)).Read().Proposal;
+    }
+
+    private async Task SettleAsync(string first, string second, string opened, Func<IDossierGrain, string, Task<Proposal>> propose)
+    {
+        var dossier = DossierOf(first, second);
+        CallerContext.Set(new Caller("analyst", Role.Analyst, first, null));
+        var proposal = await propose(dossier, opened);
         foreach (var country in new[] { first, second })
         {
             using var key = SigningKey.Create();
@@ -243,8 +286,6 @@ internal sealed class RegionHub : IAsyncDisposable
                 Signature = Google.Protobuf.ByteString.CopyFrom(key.SignDer(proposal.Statement.Span)),
             }.ToProto());
         }
-
-        return opened.Id;
     }
 
     private async Task SignAsync(ICountryGrain grain, Agreement agreement, Caller caller)

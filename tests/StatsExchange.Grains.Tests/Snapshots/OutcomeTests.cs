@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+using StatsExchange.Grains.Tests.Exchange;
 using StatsExchange.Grains.Tests.Regions;
 using StatsExchange.Journal.Memory;
 using StatsExchange.V1;
@@ -65,6 +66,80 @@ public sealed class OutcomeTests
         Assert.Equal([settled], pulled.Manifest.Cases);
     }
 
+    [Theory]
+    [InlineData(true, "EXPLAINED_DIFFERENCE", 0)]
+    [InlineData(false, "AGREED_FIGURE", 1)]
+    public async Task Snapshot_LaterCaseOfOneOfficeLapsed_WhatBothSignedStands(bool isExplained, string code, int agreed)
+    {
+        var clock = new ManualClock();
+        await using var journal = new MemoryJournal(clock);
+        await using var hub = await StartAsync(journal, clock);
+        var settled = await (isExplained ? hub.CloseAsync("SWE", "DNK", Outcome.ExplainedDifference) : hub.SettleAsync("SWE", "DNK", 100, ReleaseClass.Region));
+        await hub.LapseAsync("SWE", "DNK", clock);
+        Assert.Equal(CaseState.Lapsed, (await hub.DossierAsync("SWE", "DNK")).Cases[1].State);
+
+        var pulled = await hub.PullAsync(await hub.SnapshotAsync());
+
+        Assert.All(Told(pulled), told => Assert.Equal((settled, code), told));
+        Assert.Equal((isExplained ? 2 : 1, agreed), (Told(pulled).Count, pulled.Rows.Count(row => row.Key["FIGURE"] == "AGR")));
+    }
+
+    [Fact]
+    public async Task Snapshot_OnlyCaseLapsed_SaysSoBesideTheOriginals()
+    {
+        var clock = new ManualClock();
+        await using var journal = new MemoryJournal(clock);
+        await using var hub = await StartAsync(journal, clock);
+        await hub.OpenDossierAsync("SWE", "DNK");
+        await hub.LapseAsync("SWE", "DNK", clock);
+
+        var pulled = await hub.PullAsync(await hub.SnapshotAsync());
+
+        Assert.Equal([("DNK-SWE.1", "LAPSED"), ("DNK-SWE.1", "LAPSED")], Told(pulled));
+    }
+
+    [Theory]
+    [InlineData(Outcome.NoAgreement, "NO_AGREEMENT")]
+    [InlineData(Outcome.ExplainedDifference, "EXPLAINED_DIFFERENCE")]
+    public async Task Snapshot_LaterCaseEndedWithoutAFigure_TheEarlierFigureIsNoLongerPublished(Outcome outcome, string code)
+    {
+        await using var journal = new MemoryJournal(TimeProvider.System);
+        await using var hub = await StartAsync(journal);
+        await hub.SettleAsync("SWE", "DNK", 100, ReleaseClass.Region);
+        var closed = await hub.CloseAsync("SWE", "DNK", outcome);
+
+        var pulled = await hub.PullAsync(await hub.SnapshotAsync());
+
+        Assert.DoesNotContain(pulled.Rows, row => row.Key["FIGURE"] == "AGR");
+        Assert.Equal([(closed, code), (closed, code)], Told(pulled));
+    }
+
+    [Fact]
+    public async Task Snapshot_EarlierCaseAgreedAnewAfterALaterOne_ItsNewFigureIsPublished()
+    {
+        await using var journal = new MemoryJournal(TimeProvider.System);
+        await using var hub = await StartAsync(journal);
+        var first = await hub.SettleAsync("SWE", "DNK", 100, ReleaseClass.Region);
+        await hub.SettleAsync("SWE", "DNK", 110, ReleaseClass.Region);
+        await hub.SettleAgainAsync("SWE", "DNK", first, 105);
+
+        var pulled = await hub.PullAsync(await hub.SnapshotAsync());
+
+        var row = Assert.Single(pulled.Rows, row => row.Key["FIGURE"] == "AGR");
+        Assert.Equal((105, first), ((int)row.Value!, row.Attributes["CASE_ID"]));
+    }
+
+    [Fact]
+    public async Task Snapshot_LaterFigureTheRegionMayNotBeTold_TheEarlierIsNotPublishedInItsPlace()
+    {
+        await using var journal = new MemoryJournal(TimeProvider.System);
+        await using var hub = await StartAsync(journal);
+        await hub.SettleAsync("SWE", "DNK", 100, ReleaseClass.Region);
+        await hub.SettleAsync("SWE", "DNK", 110, ReleaseClass.Parties);
+
+        Assert.Empty(Told(await hub.PullAsync(await hub.SnapshotAsync())));
+    }
+
     [Fact]
     public async Task Snapshot_SourceRevisedAfterTheAgreement_TheOldFigureStandsAndIsMarked()
     {
@@ -126,9 +201,14 @@ public sealed class OutcomeTests
         return rows;
     }
 
-    private static async Task<RegionHub> StartAsync(MemoryJournal journal, params Use[] uses)
+    private static List<(string Case, string Outcome)> Told(PulledSnapshot pulled) =>
+        [.. pulled.Rows.Where(row => row.Attributes.ContainsKey("OUTCOME")).Select(row => (row.Attributes["CASE_ID"], row.Attributes["OUTCOME"]))];
+
+    private static Task<RegionHub> StartAsync(MemoryJournal journal, params Use[] uses) => StartAsync(journal, null, uses);
+
+    private static async Task<RegionHub> StartAsync(MemoryJournal journal, TimeProvider? clock, params Use[] uses)
     {
-        var hub = await RegionHub.StartAsync(journal);
+        var hub = await RegionHub.StartAsync(journal, clock: clock);
         await hub.SubmitAsync("SWE", "DNK EMI 2015 120", "DNK EMI 2015 50 SEX=F", "DNK EMI 2015 70 SEX=M", "DNK IMM 2015 33");
         await hub.SubmitAsync("DNK", "SWE IMM 2015 90", "SWE IMM 2015 40 SEX=F", "SWE IMM 2015 50 SEX=M");
         await hub.AgreeAsync("SWE", uses);
