@@ -15,13 +15,13 @@ internal sealed class AdoptionDesk
 
     public AdoptionDesk(IGrainFactory grains) => _grains = grains;
 
-    public async Task TellAsync(Dossier dossier)
+    public async Task TellAsync(Dossier dossier, Attempts attempts)
     {
         foreach (var @case in dossier.Cases)
         {
             foreach (var country in @case.Settlements.Where(one => one.Outcome == Outcome.AdoptsPartner).Select(one => @case.Proposal(one.Proposal).AdoptingCountry).Distinct())
             {
-                await TellAsync(@case, country, [.. dossier.Cases.Where(other => IsAboutTheSame(@case, other))]);
+                await attempts.TryAsync(() => TellAsync(@case, country, [.. dossier.Cases.Where(other => IsAboutTheSame(@case, other))]));
             }
         }
     }

@@ -260,9 +260,13 @@ public sealed class DossierGrain : JournaledGrain<DossierState>, IDossierGrain
             return null;
         }
 
-        var revisions = await NoticeDesk.FindAsync(State.Dossier, _revisions, CallerContext.Required);
-        await AppendOwnAsync(() => NoticeDesk.Decide(State, revisions, Now));
-        await new AdoptionDesk(GrainFactory).TellAsync(State.Dossier);
+        // What needs no country comes first: one that cannot be read must not keep a case from lapsing.
+        await AppendOwnAsync(() => NoticeDesk.Lapses(State, Now));
+        var attempts = new Attempts();
+        var revisions = await NoticeDesk.FindAsync(State.Dossier, _revisions, CallerContext.Required, attempts);
+        await AppendOwnAsync(() => NoticeDesk.News(State, revisions));
+        await new AdoptionDesk(GrainFactory).TellAsync(State.Dossier, attempts);
+        attempts.Rethrow();
         return State.Dossier.Cases.Where(@case => @case.IsOpen() && @case.Deadline is not null).Select(@case => @case.Deadline).MinBy(deadline => deadline.Time)?.ToProto();
     }
 

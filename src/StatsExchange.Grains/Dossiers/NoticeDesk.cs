@@ -13,33 +13,39 @@ namespace StatsExchange.Grains.Dossiers;
 internal static class NoticeDesk
 {
     /// <summary>The revisions of settled cases that nothing was written of yet, as far as the partner may see them.</summary>
-    public static async Task<List<CaseRevisionNoticed>> FindAsync(Dossier dossier, RevisionReader revisions, Caller hub)
+    public static async Task<List<CaseRevisionNoticed>> FindAsync(Dossier dossier, RevisionReader revisions, Caller hub, Attempts attempts)
     {
         var found = new List<CaseRevisionNoticed>();
         foreach (var @case in dossier.Cases.Where(@case => @case.HasAgreed()))
         {
             foreach (var country in new[] { @case.Origin, @case.Destination })
             {
-                if (await revisions.ReadAsync(@case, country, Known(@case, country), hub) is { ChangedCells: > 0 } revised)
+                await attempts.TryAsync(async () =>
                 {
-                    found.Add(new CaseRevisionNoticed
+                    if (await revisions.ReadAsync(@case, country, Known(@case, country), hub) is { ChangedCells: > 0 } revised)
                     {
-                        Case = @case.Id, Country = country, SettledVintage = @case.VintageOf(@case.Agreed(), country), Vintage = revised.Vintage,
-                    });
-                }
+                        found.Add(new CaseRevisionNoticed
+                        {
+                            Case = @case.Id, Country = country, SettledVintage = @case.VintageOf(@case.Agreed(), country), Vintage = revised.Vintage,
+                        });
+                    }
+                });
             }
         }
 
         return found;
     }
 
-    /// <summary>What is to be written now: the revisions that are still news, and the cases whose deadline has passed.</summary>
-    public static IReadOnlyList<NewEntry> Decide(DossierState state, IEnumerable<CaseRevisionNoticed> revisions, DateTimeOffset now) =>
+    /// <summary>The cases whose deadline has passed.</summary>
+    public static IReadOnlyList<NewEntry> Lapses(DossierState state, DateTimeOffset now) =>
     [
         .. (state.Dossier?.Cases ?? []).Where(@case => @case.IsOverdue(now))
             .Select(@case => new NewEntry(DossierEntries.CaseLapsed, new CaseLapsed { Case = @case.Id, Deadline = @case.Deadline.Time })),
-        .. revisions.Where(noticed => IsNews(state, noticed)).Select(noticed => new NewEntry(DossierEntries.CaseRevisionNoticed, noticed)),
     ];
+
+    /// <summary>The revisions that are still news.</summary>
+    public static IReadOnlyList<NewEntry> News(DossierState state, IEnumerable<CaseRevisionNoticed> revisions) =>
+        [.. revisions.Where(noticed => IsNews(state, noticed)).Select(noticed => new NewEntry(DossierEntries.CaseRevisionNoticed, noticed))];
 
     private static bool IsNews(DossierState state, CaseRevisionNoticed noticed) =>
         state.FindCase(noticed.Case) is { } @case

@@ -61,11 +61,16 @@ internal sealed class TestExchange : IAsyncDisposable
     public Task<TestExchange> StartAnotherAsync() =>
         new TestExchange(Journal, Clock, EvidenceKey, directory: null, ownsJournal: false).StartHostAsync();
 
-    /// <summary>Stops the process and starts it again on what is on disk.</summary>
-    public async Task RestartAsync()
+    /// <summary>Stops the process and starts it again on what is on disk, which may have been edited meanwhile.</summary>
+    public async Task RestartAsync(string? edit = null)
     {
         await StopHostAsync();
         await Journal.DisposeAsync();
+        if (edit is not null)
+        {
+            Edit(edit);
+        }
+
         Journal = await SqliteJournal.OpenAsync(_directory!, Clock, CancellationToken.None);
         await StartHostAsync();
     }

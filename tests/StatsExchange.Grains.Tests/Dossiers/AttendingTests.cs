@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: Apache-2.0
+using StatsExchange.Grains.Tests.Exchange;
+using StatsExchange.V1;
+using Timestamp = Google.Protobuf.WellKnownTypes.Timestamp;
+using static StatsExchange.Grains.Tests.Exchange.TestCallers;
+
+namespace StatsExchange.Grains.Tests.Dossiers;
+
+/// <summary>What the hub does in a dossier by itself is done one by one: what cannot be done does not keep the rest from being done.</summary>
+public sealed class AttendingTests
+{
+    [Fact]
+    public async Task Attend_OneCountryDamaged_LapsesAndNoticesTheOtherAndIsToldAtTheEnd()
+    {
+        await using var settling = await Settling.StartAsync();
+        var proposal = await settling.ProposeAsync(Analyst("DNK"), Settling.Manual("DNK-SWE.1", ("2014", 40)));
+        await settling.AcceptAsync(Signatory("DNK"), settling.Danish, proposal);
+        await settling.AcceptAsync(Signatory("SWE"), settling.Swedish, proposal);
+        var lapsing = await settling.OpenCaseAsync(Analyst("SWE"), "2015", "2015");
+        await TestExchange.As(HubSteward, () => settling.Dossier.SetDeadlineAsync(new SetDeadlineRequest
+        {
+            RequestId = Offices.NextRequest(), Case = lapsing.Id, Deadline = Timestamp.FromDateTimeOffset(settling.Exchange.Clock.Now.AddMinutes(1)),
+        }.ToProto()));
+        await settling.Exchange.RestartAsync("UPDATE entries SET body = x'00' WHERE stream = 'country/DNK' AND seq = 3");
+        await settling.Exchange.SubmitAsync("SWE", Figures.Flow("IMM", "DNK", "2014", 51));
+        settling.Exchange.Clock.Pass(TimeSpan.FromMinutes(2));
+
+        await Refusals.Expect(ErrorReason.JournalCorrupt, () => TestExchange.As(HubItself, () => settling.Dossier.AttendAsync()));
+
+        var cases = (await settling.GetAsync(Analyst("SWE"))).Cases;
+        Assert.Equal(CaseState.Lapsed, cases[1].State);
+        Assert.Equal("SWE", Assert.Single(cases[0].Revisions).Country);
+    }
+}
