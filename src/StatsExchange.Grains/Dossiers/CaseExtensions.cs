@@ -24,6 +24,9 @@ internal static class CaseExtensions
     /// <summary>Whether the proposal is still one that ends its case once both sign it.</summary>
     public static bool CanBeAccepted(this Proposal proposal) => proposal.State is ProposalState.Open or ProposalState.Contested;
 
+    /// <summary>Whether a country's signature stands under the proposal.</summary>
+    public static bool IsSignedBy(this Proposal proposal, string country) => proposal.Signatures.Any(signature => signature.Party == country);
+
     /// <summary>The office that made a proposal.</summary>
     public static string Proposer(this Proposal proposal) => proposal.ProposedBy.Split('/')[0];
 

@@ -61,7 +61,7 @@ internal static class CaseFold
                 @case.Proposal(withdrawn.Proposal).State = ProposalState.Withdrawn;
                 break;
             case ProposalContested contested:
-                ProposalFold.Contest(@case.Proposal(contested.Proposal), contested.Reason, actor, time);
+                ProposalFold.Contest(@case.Proposal(contested.Proposal), contested, actor, time);
                 break;
             case CommentAdded added:
                 @case.Comments.Add(new Comment { Number = @case.Comments.Count + 1, Text = added.Text, WrittenBy = actor, Time = time });

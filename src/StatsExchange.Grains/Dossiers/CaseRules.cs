@@ -48,9 +48,9 @@ internal static class CaseRules
     /// <exception cref="RefusedException">The office has signed it.</exception>
     public static void RequireUnsignedBy(Proposal proposal, string country)
     {
-        if (proposal.Signatures.Any(signature => signature.Party == country))
+        if (proposal.IsSignedBy(country))
         {
-            throw new RefusedException(ErrorReason.AlreadyExists, $"{country} has accepted proposal {proposal.Id} already. What it signed stands until the proposal is withdrawn by its maker or settled.");
+            throw new RefusedException(ErrorReason.AlreadyExists, $"{country} has accepted proposal {proposal.Id} already. What it signed stands until the proposal is settled, withdrawn by its maker, or contested by {country}.");
         }
     }
 

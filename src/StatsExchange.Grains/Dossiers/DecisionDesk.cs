@@ -58,6 +58,11 @@ internal sealed class DecisionDesk
             await _revisions.RequireAdoptionAsync(@case, proposal.AdoptingCountry, _draft.Caller);
         }
 
+        foreach (var earlier in proposal.Signatures)
+        {
+            await _signatures.RequireStillValidAsync(earlier);
+        }
+
         var signed = await _signatures.CheckAsync(_draft.Caller, keyId, proposal.Statement, signature);
         _draft.Write(DossierEntries.ProposalAccepted, new ProposalAccepted { Proposal = id, Signature = signed });
         if (proposal.Signatures.Select(s => s.Party).Distinct().Count() == 2)
@@ -72,13 +77,13 @@ internal sealed class DecisionDesk
         var (@case, proposal) = Open(id);
         var country = _draft.Caller.Party;
         CaseRules.RequireMadeByPartnerOf(proposal, country, "Withdraw it instead.");
-        CaseRules.RequireUnsignedBy(proposal, country);
-        if (proposal.State == ProposalState.Contested)
+        var takesBack = proposal.IsSignedBy(country);
+        if (proposal.State == ProposalState.Contested && !takesBack)
         {
             throw new RefusedException(ErrorReason.AlreadyExists, $"{country} has contested proposal {id} already. Comment on the case, or answer with another proposal.");
         }
 
-        _draft.Write(DossierEntries.ProposalContested, new ProposalContested { Proposal = id, Reason = reason });
+        _draft.Write(DossierEntries.ProposalContested, new ProposalContested { Proposal = id, Reason = reason, TakesSignatureBack = takesBack });
         CaseLimits.RequireSize(_draft.Dossier, @case, country);
     }
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 using Google.Protobuf.WellKnownTypes;
+using StatsExchange.Storage.V1;
 using StatsExchange.V1;
 
 namespace StatsExchange.Grains.Dossiers;
@@ -16,9 +17,13 @@ internal static class ProposalFold
         return made;
     }
 
-    public static void Contest(Proposal proposal, string reason, string actor, Timestamp time)
+    public static void Contest(Proposal proposal, ProposalContested contested, string actor, Timestamp time)
     {
         proposal.State = ProposalState.Contested;
-        proposal.Contest = new Contest { Reason = reason, ContestedBy = actor, Time = time };
+        proposal.Contest = new Contest { Reason = contested.Reason, ContestedBy = actor, Time = time };
+        if (contested.TakesSignatureBack && proposal.Signatures.FirstOrDefault(signature => actor.StartsWith($"{signature.Party}/", StringComparison.Ordinal)) is { } signed)
+        {
+            proposal.Signatures.Remove(signed);
+        }
     }
 }

@@ -24,16 +24,23 @@ internal sealed class SignatureDesk
     /// <exception cref="RefusedException">The key is not registered for the caller's party or not valid now, or the signature does not verify.</exception>
     public async Task<Signature> CheckAsync(Caller caller, string keyId, ByteString statement, ByteString signature)
     {
-        var found = await _grains.GetHub().FindSignatoryAsync(caller.Party, keyId);
-        var signatory = found?.Read() ?? throw Invalid($"No signatory of {caller.Party} is registered with the key '{keyId}'.");
-        if (_now < signatory.ValidFrom.ToDateTimeOffset() || (signatory.ValidTo is { } end && end.ToDateTimeOffset() <= _now))
-        {
-            throw Invalid($"The key of {signatory.Name} is not valid now.");
-        }
-
+        var signatory = await FindValidAsync(caller.Party, keyId);
         return VerificationKey.FromPem(signatory.PublicKey).Verify(statement.Span, signature.Span)
             ? new Signature { Party = caller.Party, Name = signatory.Name, KeyId = keyId, Signature_ = signature, Time = Timestamp.FromDateTimeOffset(_now) }
             : throw Invalid("The signature does not verify over the statement.");
+    }
+
+    /// <summary>Checks that what was signed earlier would still be taken now.</summary>
+    /// <exception cref="RefusedException">The key it was signed with has ended or was revoked since.</exception>
+    public Task RequireStillValidAsync(Signature earlier) => FindValidAsync(earlier.Party, earlier.KeyId);
+
+    private async Task<Signatory> FindValidAsync(string party, string keyId)
+    {
+        var found = await _grains.GetHub().FindSignatoryAsync(party, keyId);
+        var signatory = found?.Read() ?? throw Invalid($"No signatory of {party} is registered with the key '{keyId}'.");
+        return _now < signatory.ValidFrom.ToDateTimeOffset() || (signatory.ValidTo is { } end && end.ToDateTimeOffset() <= _now)
+            ? throw Invalid($"The key of {signatory.Name} ({party}) is not valid now.")
+            : signatory;
     }
 
     private static RefusedException Invalid(string message) => new(ErrorReason.SignatureInvalid, message);

@@ -62,7 +62,7 @@ internal sealed class CaseModel
             return ErrorReason.StateNotFit;
         }
 
-        if (proposal.Signed.Contains(act.Country) || proposal.State == ProposalState.Contested)
+        if (!proposal.Signed.Remove(act.Country) && proposal.State == ProposalState.Contested)
         {
             return ErrorReason.AlreadyExists;
         }

@@ -5,6 +5,7 @@ using StatsExchange.Grains.Callers;
 using StatsExchange.Grains.Countries;
 using StatsExchange.Grains.Tests.Exchange;
 using StatsExchange.V1;
+using Timestamp = Google.Protobuf.WellKnownTypes.Timestamp;
 using static StatsExchange.Grains.Tests.Exchange.TestCallers;
 
 namespace StatsExchange.Grains.Tests.Dossiers;
@@ -62,6 +63,30 @@ public sealed class LaterSettlementTests
         var whole = first.Clone();
         whole.RequestId = Offices.NextRequest();
         Assert.Equal(5, (await settling.ProposeAsync(Analyst("SWE"), whole)).Figures.Count);
+    }
+
+    [Fact]
+    public async Task Accept_KeyOfTheFirstSignatureEndedSince_IsRefusedUntilItIsSignedAnew()
+    {
+        await using var settling = await Settling.StartAsync();
+        var proposal = await settling.ProposeAsync(Analyst("DNK"), Settling.Manual("DNK-SWE.1", ("2014", 40)));
+        using var ending = await settling.Exchange.RegisterSignatoryAsync(
+            "SWE", signatory => signatory.ValidTo = Timestamp.FromDateTimeOffset(settling.Exchange.Clock.Now.AddHours(1)));
+        await settling.AcceptAsync(Signatory("SWE"), ending, proposal);
+        settling.Exchange.Clock.Pass(TimeSpan.FromHours(2));
+
+        await settling.Exchange.ExpectNothingWrittenAsync(async () =>
+        {
+            var refusal = await Refusals.Expect(ErrorReason.SignatureInvalid, () => settling.AcceptAsync(Signatory("DNK"), settling.Danish, proposal));
+            Assert.Contains("SWE", refusal.Message, StringComparison.Ordinal);
+        });
+
+        var contested = await TestExchange.As(Signatory("SWE"), () => settling.Dossier.ContestAsync(
+            new ContestProposalRequest { RequestId = Offices.NextRequest(), Proposal = proposal.Id, Reason = "signed with a key that has ended" }.ToProto()));
+        Assert.Empty(contested.Read().Proposal.Signatures);
+        using var anew = await settling.Exchange.RegisterSignatoryAsync("SWE");
+        await settling.AcceptAsync(Signatory("SWE"), anew, proposal);
+        Assert.Equal(CaseState.Settled, (await settling.AcceptAsync(Signatory("DNK"), settling.Danish, proposal)).State);
     }
 
     private static async Task CloseAsync(Settling settling, string @case, Outcome outcome, string adopting = "")
