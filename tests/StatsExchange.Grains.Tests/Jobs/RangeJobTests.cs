@@ -118,12 +118,12 @@ public sealed class RangeJobTests
         await hub.SubmitAsync("SWE", "DNK EMI 2016 300");
         await hub.SubmitAsync("DNK", "SWE IMM 2016 360");
         var job = await hub.ReconcileAsync("receiving", "1900", "2016");
-        hub.Service<JobRunner>().Wake();
         var isMarked = false;
 
         CallerContext.Set(RegionHub.Steward);
         await foreach (var seen in hub.Service<JobReader>().WatchAsync(new WatchJobRequest { Job = job.Id }, CancellationToken.None))
         {
+            hub.Service<JobRunner>().Wake();
             if (!isMarked && seen.Job.Progress is { PeriodsDone: > 0 })
             {
                 await hub.SubmitAsync("DNK", "SWE IMM 2016 360 CONF_STATUS=C", "SWE IMM 1999 5");
@@ -132,6 +132,7 @@ public sealed class RangeJobTests
             }
         }
 
+        Assert.True(isMarked, "The job ended before a period of it was seen done.");
         var result = await hub.ResultAsync(job, "2016");
         var corridor = result.Cells.Single(cell => cell is { Origin: "SWE", Destination: "DNK" });
         Assert.Equal((false, false, "DESTINATION_SUPPRESSED"), (corridor.HasEstimate, corridor.HasDestinationValue, corridor.Reason));
