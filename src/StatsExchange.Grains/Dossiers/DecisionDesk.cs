@@ -130,9 +130,9 @@ internal sealed class DecisionDesk
         {
             var vintage = @case.VintageOf(proposal, country);
             var seen = await _revisions.ReadAsync(@case, country, vintage, _draft.Caller);
-            if (seen is null && country == _draft.Caller.Party)
+            if (seen is null && country == _draft.Caller.Party && proposal.Outcome != Outcome.NoAgreement)
             {
-                // Without an agreement an office still sees its own.
+                // Without an agreement an office still sees its own; that there is none says nothing of figures.
                 seen = await _revisions.ReadForAsync(@case, country, vintage, _draft.Caller);
             }
 

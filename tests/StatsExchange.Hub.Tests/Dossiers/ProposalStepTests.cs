@@ -79,12 +79,17 @@ public sealed class ProposalStepTests
     }
 
     [Fact]
-    public async Task Contest_OfWhatTheOfficeHasSigned_IsRefused()
+    public async Task Contest_OfWhatTheOfficeHasSigned_TakesItsSignatureBack()
     {
         await using var settlers = await Settlers.StartAsync();
         var proposal = await settlers.ProposeAsync("DNK");
         await settlers.AcceptAsync(settlers.Swedish, proposal);
-        await settlers.RefusedAsync("ALREADY_EXISTS", () => settlers.ContestAsync("SWE", proposal));
+
+        Assert.Equal(ProposalState.Contested, await settlers.ContestAsync("SWE", proposal));
+
+        Assert.Empty((await settlers.CaseAsync()).Proposals.Single().Signatures);
+        Assert.Equal(Outcome.Unspecified, (await settlers.AcceptAsync(settlers.Danish, proposal)).Outcome);
+        Assert.Equal(Outcome.AgreedFigure, (await settlers.AcceptAsync(settlers.Swedish, proposal)).Outcome);
     }
 
     [Fact]
