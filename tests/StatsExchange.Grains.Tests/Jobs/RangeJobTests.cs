@@ -114,7 +114,7 @@ public sealed class RangeJobTests
     public async Task Range_FigureMarkedConfidentialWhileItRuns_IsNotUsedThoughTheVintageReadHadIt()
     {
         await using var journal = new MemoryJournal(TimeProvider.System);
-        await using var hub = await TwoOfficesAsync(journal);
+        await using var hub = await TwoOfficesAsync(SlowJournal.Over(journal));
         await hub.SubmitAsync("SWE", "DNK EMI 2016 300");
         await hub.SubmitAsync("DNK", "SWE IMM 2016 360");
         var job = await hub.ReconcileAsync("receiving", "1900", "2016");
@@ -212,7 +212,7 @@ public sealed class RangeJobTests
     public async Task Watch_RangeJob_TellsPeriodsDoneAndAnEstimateOfTheEnd()
     {
         await using var journal = new MemoryJournal(TimeProvider.System);
-        await using var hub = await TwoOfficesAsync(journal);
+        await using var hub = await TwoOfficesAsync(SlowJournal.Over(journal));
         var job = await hub.ReconcileAsync("factors", "1950", "2049");
         hub.Service<JobRunner>().Wake();
         var seen = new List<Progress>();
@@ -231,7 +231,7 @@ public sealed class RangeJobTests
         Assert.Contains(seen, progress => progress is { EstimatedEnd: not null, Corridors: 702 });
     }
 
-    private static async Task<RegionHub> TwoOfficesAsync(MemoryJournal journal, bool doesJobs = true)
+    private static async Task<RegionHub> TwoOfficesAsync(IJournal journal, bool doesJobs = true)
     {
         var hub = await RegionHub.StartAsync(journal, doesJobs);
         await hub.AgreeAsync("SWE");
