@@ -15,16 +15,11 @@ internal static class AgreedFigureStatement
     public static byte[] Of(Case @case, Proposal proposal)
     {
         var writer = new StatementWriter(Title)
-            .Line("proposal", proposal.Id)
-            .Line("case", @case.Id)
-            .Line("origin", @case.Origin)
-            .Line("destination", @case.Destination)
-            .Line("pair", @case.Pair)
-            .Line("period_from", @case.PeriodFrom)
-            .Line("period_to", @case.PeriodTo)
+            .Corridor(@case, proposal)
+            .Periods(@case)
             .Line("outcome", "AGREED_FIGURE");
         StateFigures(writer, proposal);
-        StateTarget(writer, proposal.TargetDefinition ?? new TargetDefinition());
+        writer.Target(proposal.TargetDefinition ?? new TargetDefinition());
         StateMethod(writer, proposal);
         return writer
             .Line("origin_vintage", proposal.OriginVintage)
@@ -47,13 +42,6 @@ internal static class AgreedFigureStatement
             }
         }
     }
-
-    private static void StateTarget(StatementWriter writer, TargetDefinition target) => writer
-        .Line("basis", target.Basis)
-        .Line("minimum_stay_months", target.HasMinimumStayMonths ? target.MinimumStayMonths.ToString(CultureInfo.InvariantCulture) : "")
-        .Line("population", target.Population)
-        .Line("territory", target.Territory)
-        .Line("reference_date", target.ReferenceDate);
 
     private static void StateMethod(StatementWriter writer, Proposal proposal)
     {

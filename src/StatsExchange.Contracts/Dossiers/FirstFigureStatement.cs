@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: Apache-2.0
-using System.Globalization;
 using StatsExchange.Contracts.Signatures;
 using StatsExchange.Domain;
 using StatsExchange.V1;
@@ -19,24 +18,15 @@ internal static class FirstFigureStatement
             throw new FormatException("The statement leaves out a part of the proposal.");
         }
 
-        var target = proposal.TargetDefinition ?? new TargetDefinition();
         var writer = new StatementWriter(Title)
-            .Line("proposal", proposal.Id)
-            .Line("case", @case.Id)
-            .Line("origin", @case.Origin)
-            .Line("destination", @case.Destination)
-            .Line("pair", @case.Pair);
+            .Corridor(@case, proposal);
         foreach (var figure in proposal.Figures)
         {
             writer.Line($"figure {Period.Parse(figure.TimePeriod)}", StatementTexts.Of(figure.Value));
         }
 
         return writer
-            .Line("basis", target.Basis)
-            .Line("minimum_stay_months", target.HasMinimumStayMonths ? target.MinimumStayMonths.ToString(CultureInfo.InvariantCulture) : "")
-            .Line("population", target.Population)
-            .Line("territory", target.Territory)
-            .Line("reference_date", target.ReferenceDate)
+            .Target(proposal.TargetDefinition ?? new TargetDefinition())
             .Line("method", proposal.Method)
             .Line("justification", proposal.Justification)
             .Line("origin_vintage", proposal.OriginVintage)

@@ -9,13 +9,8 @@ internal static class OutcomeStatement
 {
     /// <exception cref="ArgumentOutOfRangeException">The outcome is none that can be signed.</exception>
     public static byte[] Of(Case @case, Proposal proposal) => new StatementWriter("statsexchange case outcome v1")
-        .Line("proposal", proposal.Id)
-        .Line("case", @case.Id)
-        .Line("origin", @case.Origin)
-        .Line("destination", @case.Destination)
-        .Line("pair", @case.Pair)
-        .Line("period_from", @case.PeriodFrom)
-        .Line("period_to", @case.PeriodTo)
+        .Corridor(@case, proposal)
+        .Periods(@case)
         .Line("outcome", NameOf(proposal.Outcome))
         .Line("adopting_country", proposal.AdoptingCountry)
         .Line("revises_by", proposal.RevisesBy)

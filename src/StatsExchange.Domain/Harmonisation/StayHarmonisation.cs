@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+using System.Globalization;
 using StatsExchange.Domain.Structures;
 
 namespace StatsExchange.Domain.Harmonisation;
@@ -32,6 +33,18 @@ public sealed record StayHarmonisation
 
     /// <summary>The minimum stay wanted, in months.</summary>
     public int TargetMonths { get; }
+
+    /// <summary>Reads what <see cref="ToString"/> writes; null where it is something else or nothing.</summary>
+    public static StayHarmonisation? Find(string recorded) =>
+        recorded.Split(' ') is [var set, var months]
+        && StayFactors.Find(set) is { } factors
+        && int.TryParse(months, NumberStyles.None, CultureInfo.InvariantCulture, out var target)
+        && factors.HasTarget(target)
+            ? new StayHarmonisation(factors, target)
+            : null;
+
+    /// <summary>The set and the target, as results record them: IMEM 12.</summary>
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Factors} {TargetMonths}");
 
     /// <summary>What a reported figure is multiplied by, or why it is not converted: a stock, a transition, an unknown threshold, or one the set has no factor for.</summary>
     /// <param name="structure">Id of the structure reported.</param>

@@ -15,6 +15,9 @@ internal static class CaseExtensions
     /// <summary>The proposal of that id, which the case has.</summary>
     public static Proposal Proposal(this Case @case, string id) => @case.Proposals.First(proposal => proposal.Id == id);
 
+    /// <summary>The id of the proposal that is made next.</summary>
+    public static string NextProposal(this Case @case) => $"{@case.Id}.{@case.Proposals.Count + 1}";
+
     /// <summary>Whether steps towards an outcome can be taken.</summary>
     public static bool IsOpen(this Case @case) => @case.State is CaseState.Open or CaseState.Revised or CaseState.Reopened;
 

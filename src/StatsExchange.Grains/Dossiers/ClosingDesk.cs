@@ -25,7 +25,7 @@ internal sealed class ClosingDesk
 
         var proposal = new Proposal
         {
-            Id = $"{@case.Id}.{@case.Proposals.Count + 1}",
+            Id = @case.NextProposal(),
             Outcome = asked.Outcome,
             JointNote = asked.JointNote,
             AdoptingCountry = asked.AdoptingCountry,

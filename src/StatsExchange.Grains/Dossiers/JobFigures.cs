@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: Apache-2.0
-using System.Globalization;
 using StatsExchange.Domain.Areas;
 using StatsExchange.Domain.Corridors;
 using StatsExchange.Domain.Harmonisation;
@@ -7,6 +6,7 @@ using StatsExchange.Domain.Structures;
 using StatsExchange.Grains.Callers;
 using StatsExchange.Grains.Corridors;
 using StatsExchange.V1;
+using StayHarmonisation = StatsExchange.Domain.Harmonisation.StayHarmonisation;
 
 namespace StatsExchange.Grains.Dossiers;
 
@@ -37,17 +37,17 @@ internal sealed class JobFigures
             await RequireCurrentAsync(result, _pair.Destination, _destination, _origin);
         }
 
-        var (factors, months) = Harmonisation(results[0].Harmonised);
-        if (factors is not null)
+        var harmonisation = StayHarmonisation.Find(results[0].Harmonised);
+        if (harmonisation is not null)
         {
-            ProposalForm.RequireStay(target, months);
+            ProposalForm.RequireStay(target, harmonisation.TargetMonths);
         }
 
         return new ProposedContent($"{results[0].Method} {results[0].MethodVersion}", [.. results.Select(FigureOf).OrderBy(figure => figure.TimePeriod, StringComparer.Ordinal)])
         {
             Parameters = results[0].Parameters,
-            StayFactors = factors is null ? "" : $"{factors} {factors.Version}",
-            TargetStayMonths = months,
+            StayFactors = harmonisation is null ? "" : $"{harmonisation.Factors} {harmonisation.Factors.Version}",
+            TargetStayMonths = harmonisation?.TargetMonths ?? 0,
         };
     }
 
@@ -83,11 +83,6 @@ internal sealed class JobFigures
             throw CaseRules.NotFit($"{side.Country} has registered series sheets of the case since the reconciliation read its figures. Reconcile again.");
         }
     }
-
-    // As the job states it: the set, then the target in months.
-    private static (StayFactors? Factors, int Months) Harmonisation(string stated) => stated.Split(' ') is [var set, var months]
-        ? (StayFactors.Find(set), int.Parse(months, NumberStyles.None, CultureInfo.InvariantCulture))
-        : (null, 0);
 
     private static ProposedFigure FigureOf(ReconciliationResult result)
     {

@@ -31,7 +31,7 @@ internal sealed class ProposalDesk
         var content = await ContentOfAsync(@case, pair, asked, found, origin, destination, caller);
         var proposal = new Proposal
         {
-            Id = $"{@case.Id}.{@case.Proposals.Count + 1}",
+            Id = @case.NextProposal(),
             Outcome = Outcome.AgreedFigure,
             Answers = asked.Answers,
             JointNote = asked.JointNote,

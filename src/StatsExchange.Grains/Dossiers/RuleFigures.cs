@@ -126,7 +126,7 @@ internal sealed class RuleFigures
         try
         {
             return _method.Apply(
-                new ReconciliationInput([_origin.Country, _destination.Country], figures) { Kind = KindOfFigures.Of(_pair), Harmonised = _harmonisation is null ? null : $"{_harmonisation.Factors} {_harmonisation.TargetMonths}" },
+                new ReconciliationInput([_origin.Country, _destination.Country], figures) { Kind = KindOfFigures.Of(_pair), Harmonised = _harmonisation?.ToString() },
                 _asked.Parameters);
         }
         catch (ReconciliationException fault) when (fault.Error is ReconciliationError.UnknownParameter or ReconciliationError.InvalidParameter)

@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: Apache-2.0
-using System.Globalization;
 using Google.Protobuf;
 using Orleans;
 using StatsExchange.Domain;
@@ -23,7 +22,7 @@ internal sealed class SnapshotExplainer(IGrainFactory grains, BlockCache blocks,
         var destination = await reports.OfAsync(CorridorSide.DestinationOf(question), cancellationToken);
         var estimates = new EstimateExplainer(grains, blocks, slices, question, chosen);
         var read = await estimates.ReadAsync(cancellationToken);
-        var harmonisation = HarmonisationOf(read?.Result.Harmonised ?? "");
+        var harmonisation = StayHarmonisation.Find(read?.Result.Harmonised ?? "");
         var compared = new ComparedSides(question, origin.Then, destination.Then, harmonisation);
         ReportDetails.AddTo(origin, compared);
         ReportDetails.AddTo(destination, compared);
@@ -69,10 +68,4 @@ internal sealed class SnapshotExplainer(IGrainFactory grains, BlockCache blocks,
 
     // What the snapshot shows cannot be put beside the other where its office lets nobody read any more how it was counted.
     private static bool Agrees(PinnedReport report, bool isCompared) => report.Told.Figure.HasValue == isCompared;
-
-    private static StayHarmonisation? HarmonisationOf(string recorded)
-    {
-        var parts = recorded.Split(' ');
-        return parts.Length == 2 ? StayFields.Read(parts[0], int.Parse(parts[1], NumberStyles.None, CultureInfo.InvariantCulture)) : null;
-    }
 }

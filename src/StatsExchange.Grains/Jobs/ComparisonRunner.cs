@@ -52,7 +52,7 @@ public sealed class ComparisonRunner
         var harmonisation = StayFields.Read(asked.StayFactors, asked.HasTargetStayMonths ? asked.TargetStayMonths : null);
         var reading = await _region.ReadAsync(work, pair, periods, cancellationToken, harmonisation);
 
-        var found = await new MethodContest(asked, reading, harmonisation).RunAsync(work, cancellationToken);
+        var found = await new ComparisonRun(asked, reading, harmonisation).RunAsync(work, cancellationToken);
         found.Comparison.Vintages.Add(reading.Readable.ToDictionary(member => member.Country, member => member.Revision));
         found.Comparison.WithoutAgreement.Add(reading.Members.Where(member => member.Readings is null).Select(member => member.Country));
 
@@ -76,7 +76,7 @@ public sealed class ComparisonRunner
         return true;
     }
 
-    private static (Block Stored, Block[] Blocks) Store(ContestOutcome found, IReadOnlyList<string> periods)
+    private static (Block Stored, Block[] Blocks) Store(ComparisonOutcome found, IReadOnlyList<string> periods)
     {
         Block[] blocks = [.. found.Corridors.Chunk(CorridorsPerBlock).Select(some => Block.Of(new StoredCorridors { Corridors = { some } }.ToByteArray()))];
         string[] countries = [.. found.Comparison.Vintages.Keys.Order(StringComparer.Ordinal)];

@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: Apache-2.0
-using System.Globalization;
 using StatsExchange.Domain.Reconciliation;
 using StatsExchange.Domain.Structures;
 using StatsExchange.Grains.Corridors;
@@ -50,9 +49,7 @@ internal sealed class PeriodRun
         _members ??= await _region.AskAsync(_work, _pair, _periods, cancellationToken);
         var reading = await _region.ReadAsync(_members, _pair, periods, cancellationToken, _harmonisation);
         _reading = reading;
-        var harmonised = _harmonisation is null
-            ? null
-            : string.Create(CultureInfo.InvariantCulture, $"{_harmonisation.Factors} {_harmonisation.TargetMonths}");
+        var harmonised = _harmonisation?.ToString();
         var input = new ReconciliationInput(
             reading.Readable.Select(member => member.Country), reading.Corridors.Select(corridor => corridor.Figure), reading.OtherPeriods)
         {

@@ -24,7 +24,7 @@ public sealed class FrozenSnapshotTests
         await hub.SubmitAsync("SWE", "DNK EMI 2015 3800", "FIN EMI 2015 77");
         await hub.SubmitAsync("FIN", "SWE EMI 2015 99");
 
-        var pulled = await hub.PullAsync(await SnapshotAsync(hub, round));
+        var pulled = await hub.PullAsync(await hub.SnapshotAsync(round));
 
         Assert.Equal(3763, pulled.Row("ORG", "SWE", "DNK").Value);
         Assert.DoesNotContain(pulled.Rows, row => row.Value is 3800 or 77 or 99);
@@ -41,7 +41,7 @@ public sealed class FrozenSnapshotTests
         var round = await FreezeAsync(hub);
         await hub.SubmitAsync("FIN", "SWE EMI 2015 99");
 
-        var job = await SnapshotAsync(hub, round);
+        var job = await hub.SnapshotAsync(round);
         var pulled = await hub.PullAsync(job);
 
         var told = pulled.Manifest.Round!;
@@ -63,7 +63,7 @@ public sealed class FrozenSnapshotTests
         await hub.SubmitAsync("SWE", "DNK IMM 2015 4444", "DNK EMI 2014 3700");
         var round = await FreezeAsync(hub);
 
-        var pulled = await hub.PullAsync(await SnapshotAsync(hub, round));
+        var pulled = await hub.PullAsync(await hub.SnapshotAsync(round));
 
         Assert.DoesNotContain(pulled.Rows, row => row.Value is 4444 or 3700);
         Assert.Contains(pulled.Manifest.SetAside, aside => aside is { Country: "SWE", Reason: "NOT_IN_ROUND", Observations: 1 });
@@ -81,7 +81,7 @@ public sealed class FrozenSnapshotTests
         var round = await FreezeAsync(hub);
         await hub.SubmitAsync("SWE", since);
 
-        var pulled = await hub.PullAsync(await SnapshotAsync(hub, round));
+        var pulled = await hub.PullAsync(await hub.SnapshotAsync(round));
 
         var open = pulled.Rows.Where(row => row.Key["FIGURE"] == "ORG" && row.Key["ORIGIN"] == "SWE").ToDictionary(row => (row.Key["DESTINATION"], row.Key["SEX"]), row => row.Value);
         Assert.Equal((null, null, null, null), (open[("DNK", "F")], open[("DNK", "M")], open[("DNK", "_T")], open[("_T", "_T")]));
@@ -99,7 +99,7 @@ public sealed class FrozenSnapshotTests
         var round = await FreezeAsync(hub);
         await hub.SubmitAsync("SWE", "DNK EMI 2015 2000 SEX=F CONF_STATUS=C");
 
-        var pulled = await hub.PullAsync(await SnapshotAsync(hub, round));
+        var pulled = await hub.PullAsync(await hub.SnapshotAsync(round));
 
         Assert.DoesNotContain(pulled.Rows, row => row.Value is 1763 or 3763 or 2000);
     }
@@ -112,9 +112,9 @@ public sealed class FrozenSnapshotTests
         var round = await FreezeAsync(hub);
         await hub.EmbargoAsync("SWE", _clock.Now.AddDays(1));
 
-        var held = await hub.PullAsync(await SnapshotAsync(hub, round));
+        var held = await hub.PullAsync(await hub.SnapshotAsync(round));
         _clock.Pass(TimeSpan.FromDays(2));
-        var open = await hub.PullAsync(await SnapshotAsync(hub, round));
+        var open = await hub.PullAsync(await hub.SnapshotAsync(round));
 
         Assert.Null(held.Row("ORG", "SWE", "DNK").Value);
         Assert.Equal(3763, open.Row("ORG", "SWE", "DNK").Value);
@@ -128,7 +128,7 @@ public sealed class FrozenSnapshotTests
         var round = await FreezeAsync(hub);
         await hub.WithdrawLastAsync("SWE");
 
-        var pulled = await hub.PullAsync(await SnapshotAsync(hub, round));
+        var pulled = await hub.PullAsync(await hub.SnapshotAsync(round));
 
         Assert.Equal((null, "Q"), (pulled.Row("ORG", "SWE", "DNK").Value, pulled.Row("ORG", "SWE", "DNK").Attributes["OBS_STATUS"]));
         Assert.Equal(4000, pulled.Row("ORG", "DNK", "SWE").Value);
@@ -144,7 +144,7 @@ public sealed class FrozenSnapshotTests
         var round = await FreezeAsync(hub);
         await hub.WithdrawLastAsync("SWE");
 
-        var pulled = await hub.PullAsync(await SnapshotAsync(hub, round));
+        var pulled = await hub.PullAsync(await hub.SnapshotAsync(round));
 
         Assert.All(["DNK", "FIN"], partner => Assert.Equal("Q", pulled.Row("ORG", "SWE", partner).Attributes["OBS_STATUS"]));
         Assert.Equal(700, pulled.Row("ORG", "SWE", "BEL").Value);
@@ -163,7 +163,7 @@ public sealed class FrozenSnapshotTests
         var round = await FreezeAsync(hub);
         await (since.Length == 0 ? hub.WithdrawLastAsync("SWE") : hub.SubmitAsync("SWE", since));
 
-        var pulled = await hub.PullAsync(await SnapshotAsync(hub, round, job.Id));
+        var pulled = await hub.PullAsync(await hub.SnapshotAsync(round, job.Id));
 
         Assert.Equal([("EST", 4000), ("ORG", 4000)], pulled.Rows.Where(row => row.Value is not null).Select(row => (row.Key["FIGURE"], row.Value!.Value)).Order());
         Assert.Null(pulled.Row("EST", "SWE", "DNK").Value);
@@ -179,7 +179,7 @@ public sealed class FrozenSnapshotTests
         var round = await FreezeAsync(hub);
         await hub.WithdrawLastAsync("SWE");
 
-        var pulled = await hub.PullAsync(await SnapshotAsync(hub, round, job.Id));
+        var pulled = await hub.PullAsync(await hub.SnapshotAsync(round, job.Id));
 
         Assert.Null(pulled.Row("EST", "SWE", "DNK").Value);
         Assert.Null(pulled.Row("ORG", "SWE", "DNK").Value);
@@ -195,7 +195,7 @@ public sealed class FrozenSnapshotTests
         var round = await FreezeAsync(hub, "BEL", "SWE");
         await hub.RevokeAsync("BEL", agreement);
 
-        var pulled = await hub.PullAsync(await SnapshotAsync(hub, round));
+        var pulled = await hub.PullAsync(await hub.SnapshotAsync(round));
 
         Assert.DoesNotContain(pulled.Rows, row => row.Value is 500);
         Assert.Contains(pulled.Manifest.Omitted, omission => omission is { Country: "BEL", Reason: "NO_AGREEMENT" });
@@ -210,7 +210,7 @@ public sealed class FrozenSnapshotTests
         var round = await FreezeAsync(hub);
         await hub.AgreeAsync("AUT");
 
-        var pulled = await hub.PullAsync(await SnapshotAsync(hub, round));
+        var pulled = await hub.PullAsync(await hub.SnapshotAsync(round));
 
         Assert.DoesNotContain(pulled.Rows, row => row.Value is 500);
     }
@@ -224,7 +224,7 @@ public sealed class FrozenSnapshotTests
         var round = await FreezeAsync(hub);
         atNextStaging(() => hub.SubmitAsync("SWE", "DNK EMI 2015 3763 CONF_STATUS=C"));
 
-        var pulled = await hub.PullAsync(await SnapshotAsync(hub, round));
+        var pulled = await hub.PullAsync(await hub.SnapshotAsync(round));
 
         Assert.Null(pulled.Row("ORG", "SWE", "DNK").Value);
     }
@@ -242,10 +242,10 @@ public sealed class FrozenSnapshotTests
         await hub.SubmitAsync("SWE", "DNK EMI 2015 9999");
         var onLater = (await hub.EndOfAsync(await hub.ReconcileAsync())).Job;
 
-        var ended = await hub.EndOfAsync(await SnapshotAsync(hub, round, onLater.Id));
+        var ended = await hub.EndOfAsync(await hub.SnapshotAsync(round, onLater.Id));
 
-        Assert.Equal(3651, (await hub.PullAsync(await SnapshotAsync(hub, round, before.Id))).Row("EST", "SWE", "DNK").Value);
-        Assert.Equal(3651, (await hub.PullAsync(await SnapshotAsync(hub, round, onTheSame.Id))).Row("EST", "SWE", "DNK").Value);
+        Assert.Equal(3651, (await hub.PullAsync(await hub.SnapshotAsync(round, before.Id))).Row("EST", "SWE", "DNK").Value);
+        Assert.Equal(3651, (await hub.PullAsync(await hub.SnapshotAsync(round, onTheSame.Id))).Row("EST", "SWE", "DNK").Value);
         Assert.Equal(JobState.Failed, ended.Job.State);
         Assert.Contains("SWE", ended.Job.Failure, StringComparison.Ordinal);
     }
@@ -258,8 +258,8 @@ public sealed class FrozenSnapshotTests
         var open = await hub.OpenAsync(RoundActs.Plan(_clock.Now));
         var frozen = await FreezeAsync(hub);
 
-        var tooEarly = await Assert.ThrowsAsync<RefusedException>(() => SnapshotAsync(hub, open));
-        var other = await Assert.ThrowsAsync<RefusedException>(() => OrderAsync(hub, new StartSnapshotRequest { Structure = "STOCK", PeriodFrom = "2012", PeriodTo = "2012", Round = frozen.Id }));
+        var tooEarly = await Assert.ThrowsAsync<RefusedException>(() => hub.SnapshotAsync(open));
+        var other = await Assert.ThrowsAsync<RefusedException>(() => hub.OrderAsync(new StartSnapshotRequest { Structure = "STOCK", PeriodFrom = "2012", PeriodTo = "2012", Round = frozen.Id }));
 
         Assert.Equal("round", Assert.Single(tooEarly.Violations).Field);
         Assert.Equal(["structure", "period_from"], other.Violations.Select(violation => violation.Field));
@@ -271,8 +271,8 @@ public sealed class FrozenSnapshotTests
         await using var journal = new MemoryJournal(_clock);
         await using var hub = await StartAsync(journal);
         var round = await FreezeAsync(hub);
-        await hub.EndOfAsync(await SnapshotAsync(hub, round));
-        await hub.EndOfAsync(await SnapshotAsync(hub, round));
+        await hub.EndOfAsync(await hub.SnapshotAsync(round));
+        await hub.EndOfAsync(await hub.SnapshotAsync(round));
         await hub.EndOfAsync(await hub.SnapshotAsync());
         round = await hub.AdvanceAsync(round, RoundStage.Review);
         Assert.Equal([new RoundSnapshot { Snapshot = "EUROPE27-2", Structure = "FLOW" }], round.Snapshots);
@@ -302,7 +302,7 @@ public sealed class FrozenSnapshotTests
         await hub.SubmitAsync("AUT", "SWE EMI 2015 777");
         var job = (await hub.EndOfAsync(await hub.ReconcileAsync())).Job;
 
-        var ended = (await hub.EndOfAsync(await SnapshotAsync(hub, round, job.Id))).Job;
+        var ended = (await hub.EndOfAsync(await hub.SnapshotAsync(round, job.Id))).Job;
 
         Assert.Contains("AUT", ended.Failure, StringComparison.Ordinal);
         Assert.Contains("after the freeze", ended.Failure, StringComparison.Ordinal);
@@ -318,7 +318,7 @@ public sealed class FrozenSnapshotTests
         await hub.SubmitAsync("AUT", "SWE EMI 2015 777");
         await hub.SettleAsync("AUT", "SWE", 778, ReleaseClass.Region);
 
-        var pulled = await hub.PullAsync(await SnapshotAsync(hub, round));
+        var pulled = await hub.PullAsync(await hub.SnapshotAsync(round));
 
         Assert.DoesNotContain(pulled.Rows, row => row.Value is 777 or 778);
     }
@@ -333,7 +333,7 @@ public sealed class FrozenSnapshotTests
         _clock.Pass(TimeSpan.FromHours(1));
         await hub.SettleAsync("SWE", "FIN", 80, ReleaseClass.Region);
 
-        var pulled = await hub.PullAsync(await SnapshotAsync(hub, round));
+        var pulled = await hub.PullAsync(await hub.SnapshotAsync(round));
 
         Assert.Equal(3900, pulled.Row("AGR", "SWE", "DNK").Value);
         Assert.DoesNotContain(pulled.Rows, row => row.Value is 80);
@@ -348,7 +348,7 @@ public sealed class FrozenSnapshotTests
         await hub.SettleAsync("SWE", "DNK", 3900, ReleaseClass.Region);
         var round = await FreezeAsync(hub, "FIN", "SWE");
 
-        var pulled = await hub.PullAsync(await SnapshotAsync(hub, round));
+        var pulled = await hub.PullAsync(await hub.SnapshotAsync(round));
 
         Assert.Equal(3763, pulled.Row("ORG", "SWE", "DNK").Value);
         Assert.DoesNotContain(pulled.Rows, row => row.Value is 3900 or 4000);
@@ -364,7 +364,7 @@ public sealed class FrozenSnapshotTests
         plan.Tables[0] = new RoundTable { Structure = "FLOW", Measure = "IMM", Basis = "CC", Pair = "" };
         var round = await hub.FreezeAsync(await hub.OpenAsync(plan));
 
-        var refusal = await Assert.ThrowsAsync<RefusedException>(() => SnapshotAsync(hub, round, job.Id));
+        var refusal = await Assert.ThrowsAsync<RefusedException>(() => hub.SnapshotAsync(round, job.Id));
 
         Assert.Equal(ErrorReason.FieldInvalid, refusal.Reason);
         Assert.Contains("a table of the round", refusal.Message, StringComparison.Ordinal);
@@ -383,15 +383,4 @@ public sealed class FrozenSnapshotTests
 
     private async Task<Round> FreezeAsync(RegionHub hub, params string[] members) =>
         await hub.FreezeAsync(await hub.OpenAsync(RoundActs.Plan(_clock.Now, members.Length > 0 ? members : ["AUT", "DNK", "FIN", "SWE"])));
-
-    private static Task<Job> SnapshotAsync(RegionHub hub, Round round, params string[] reconciliations) =>
-        OrderAsync(hub, new StartSnapshotRequest { Structure = "FLOW", Round = round.Id, Reconciliations = { reconciliations } });
-
-    private static async Task<Job> OrderAsync(RegionHub hub, StartSnapshotRequest request)
-    {
-        CallerContext.Set(RegionHub.Steward);
-        request.RequestId = Guid.NewGuid().ToString("N");
-        request.Region = RegionHub.Region;
-        return (await hub.Grain.StartSnapshotAsync(request.ToProto())).Read().Job;
-    }
 }

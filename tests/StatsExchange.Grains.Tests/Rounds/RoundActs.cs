@@ -84,5 +84,17 @@ internal static class RoundActs
         }.ToProto());
     }
 
+    /// <summary>Orders the snapshot of a round.</summary>
+    public static Task<Job> SnapshotAsync(this RegionHub hub, Round round, params string[] reconciliations) =>
+        hub.OrderAsync(new StartSnapshotRequest { Structure = "FLOW", Round = round.Id, Reconciliations = { reconciliations } });
+
+    public static async Task<Job> OrderAsync(this RegionHub hub, StartSnapshotRequest request)
+    {
+        CallerContext.Set(RegionHub.Steward);
+        request.RequestId = NewId();
+        request.Region = RegionHub.Region;
+        return (await hub.Grain.StartSnapshotAsync(request.ToProto())).Read().Job;
+    }
+
     private static string NewId() => Guid.NewGuid().ToString("N");
 }

@@ -19,7 +19,7 @@ public sealed class RoundReleaseTests
         await using var journal = new MemoryJournal(_clock);
         await using var hub = await StartAsync(journal);
         var round = await FreezeAsync(hub);
-        var made = (await hub.EndOfAsync(await SnapshotAsync(hub, round))).Job;
+        var made = (await hub.EndOfAsync(await hub.SnapshotAsync(round))).Job;
         await hub.AdvanceAsync(round, RoundStage.Review);
         CallerContext.Set(RegionHub.Steward);
         await hub.Grain.ReleaseSnapshotAsync(new ReleaseSnapshotRequest { RequestId = Guid.NewGuid().ToString("N"), Snapshot = made.Snapshot }.ToProto());
@@ -40,7 +40,7 @@ public sealed class RoundReleaseTests
         await using var journal = new MemoryJournal(_clock);
         await using var hub = await StartAsync(journal);
         var round = await FreezeAsync(hub);
-        var draft = (await hub.EndOfAsync(await SnapshotAsync(hub, round))).Job.Snapshot;
+        var draft = (await hub.EndOfAsync(await hub.SnapshotAsync(round))).Job.Snapshot;
         await hub.AdvanceAsync(round, RoundStage.Review);
         await (since switch
         {
@@ -51,7 +51,7 @@ public sealed class RoundReleaseTests
         });
 
         var refusal = await Assert.ThrowsAsync<RefusedException>(() => hub.AdvanceAsync(round, RoundStage.Released));
-        var again = await hub.PullAsync(await SnapshotAsync(hub, round));
+        var again = await hub.PullAsync(await hub.SnapshotAsync(round));
         await hub.AdvanceAsync(round, RoundStage.Released);
 
         Assert.Equal(ErrorReason.StateNotFit, refusal.Reason);
@@ -86,7 +86,7 @@ public sealed class RoundReleaseTests
         await using var journal = new MemoryJournal(_clock);
         await using var hub = await StartAsync(journal);
         var round = await FreezeAsync(hub);
-        var job = await SnapshotAsync(hub, round);
+        var job = await hub.SnapshotAsync(round);
         await hub.EndOfAsync(job);
         await hub.AdvanceAsync(round, RoundStage.Review);
         await hub.SubmitAsync("SWE", "DNK EMI 2015 3800", "FIN EMI 2015 77");
@@ -110,11 +110,4 @@ public sealed class RoundReleaseTests
 
     private async Task<Round> FreezeAsync(RegionHub hub) =>
         await hub.FreezeAsync(await hub.OpenAsync(RoundActs.Plan(_clock.Now, "AUT", "DNK", "FIN", "SWE")));
-
-    private static async Task<Job> SnapshotAsync(RegionHub hub, Round round)
-    {
-        CallerContext.Set(RegionHub.Steward);
-        var request = new StartSnapshotRequest { RequestId = Guid.NewGuid().ToString("N"), Region = RegionHub.Region, Structure = "FLOW", Round = round.Id };
-        return (await hub.Grain.StartSnapshotAsync(request.ToProto())).Read().Job;
-    }
 }

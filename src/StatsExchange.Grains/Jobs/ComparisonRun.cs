@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 using System.Collections.Immutable;
-using System.Globalization;
 using StatsExchange.Domain.Reconciliation;
 using StatsExchange.Domain.Structures;
 using StatsExchange.Grains.Regions;
@@ -11,7 +10,7 @@ using StayHarmonisation = StatsExchange.Domain.Harmonisation.StayHarmonisation;
 namespace StatsExchange.Grains.Jobs;
 
 /// <summary>Runs several methods on what was read of a region, and scores them on reports that are hidden from them.</summary>
-internal sealed class MethodContest
+internal sealed class ComparisonRun
 {
     private const int UsuallyHidden = 2_000;
 
@@ -20,7 +19,7 @@ internal sealed class MethodContest
     private readonly StayHarmonisation? _harmonisation;
     private readonly ImmutableArray<Comparing.MethodChoice> _choices;
 
-    public MethodContest(StartMethodComparisonRequest asked, RegionReading reading, StayHarmonisation? harmonisation)
+    public ComparisonRun(StartMethodComparisonRequest asked, RegionReading reading, StayHarmonisation? harmonisation)
     {
         _asked = asked;
         _reading = reading;
@@ -28,11 +27,9 @@ internal sealed class MethodContest
         _choices = [.. asked.Methods.Select(choice => Comparing.MethodChoice.Of(ComparisonOrder.NameOf(choice), choice.Method, choice.Parameters))];
     }
 
-    private string? Harmonised => _harmonisation is null
-        ? null
-        : string.Create(CultureInfo.InvariantCulture, $"{_harmonisation.Factors} {_harmonisation.TargetMonths}");
+    private string? Harmonised => _harmonisation?.ToString();
 
-    public async Task<ContestOutcome> RunAsync(JobWork work, CancellationToken cancellationToken)
+    public async Task<ComparisonOutcome> RunAsync(JobWork work, CancellationToken cancellationToken)
     {
         var inputs = _asked.TimePeriods.ToDictionary(period => period, InputOf, StringComparer.Ordinal);
         var comparisons = new Dictionary<string, Comparing.MethodComparison>(StringComparer.Ordinal);
@@ -58,7 +55,7 @@ internal sealed class MethodContest
             HiddenCorridors = hidden.Length,
             Harmonised = Harmonised ?? "",
         };
-        return new ContestOutcome(comparison, Corridors(comparisons, predictions));
+        return new ComparisonOutcome(comparison, Corridors(comparisons, predictions));
     }
 
     private ReconciliationInput InputOf(string period) => new(

@@ -4,7 +4,7 @@ using StatsExchange.V1;
 
 namespace StatsExchange.Grains.Jobs;
 
-/// <summary>What a contest of methods found.</summary>
+/// <summary>What a comparison of methods found.</summary>
 /// <param name="Comparison">Over all corridors.</param>
 /// <param name="Corridors">Each corridor in each period, the largest differences first.</param>
-internal sealed record ContestOutcome(MethodComparison Comparison, ImmutableArray<ComparedCorridor> Corridors);
+internal sealed record ComparisonOutcome(MethodComparison Comparison, ImmutableArray<ComparedCorridor> Corridors);
