@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """count_trx.py FOLDER PROJECTS: adds up the trx files of a folder, one per test project.
 
-Names failed tests, and skipped ones with their reasons. The last line is "N passed, N failed, N skipped". A project without
+Names failed and skipped tests with their reasons. The last line is "N passed, N failed, N skipped". A project without
 results is a failure.
 """
 
@@ -28,7 +28,8 @@ def main(folder, projects):
                 print(f"skipped: {name}: {reason.strip()}")
             else:
                 failed += 1
-                print(f"failed: {name}")
+                reason = result.findtext("t:Output/t:ErrorInfo/t:Message", "no reason given", NAMESPACE)
+                print(f"failed: {name}: {reason.strip()}")
         if root.find("t:ResultSummary", NAMESPACE).get("outcome") not in ("Completed", "Failed"):
             failed += 1
             print(f"failed: {file.name} was not completed")
