@@ -18,8 +18,7 @@ SAMPLES = pathlib.Path(__file__).resolve().parents[3] / "deploy" / "samples"
 OFFICES = ("SWE", "DNK")
 OFFICE = OFFICES[0]
 PERIODS = 4
-# Long enough for forty streams at once on two busy cores: what is cut earlier is told as stalled, and not as what it is.
-STALL_SECONDS = 5
+STALL_SECONDS = 2
 DEFAULTS = {"FREQ": "A", "FLOW_CONCEPT": "EV", "UNIT_MEASURE": "PS", "SOURCE": "_U", "MEASURE": "EMI", "BASIS": "RES", "MIN_STAY": "12"}
 
 

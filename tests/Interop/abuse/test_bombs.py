@@ -33,7 +33,7 @@ class BombTest(AttackTest):
             connection = self.connect()
             request = Request(call)
             request.set(b"grpc-encoding", b"gzip")
-            sent.append((connection, connection.send([("headers", request.fields, False), ("data", body, True)])))
+            sent.append((connection, self.send_request(connection, request, body)))
         self.assert_others_served()
         for connection, reply in sent:
             connection.wait([reply])

