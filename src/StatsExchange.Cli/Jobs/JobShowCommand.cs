@@ -32,7 +32,11 @@ internal static class JobShowCommand
     private static JsonObject Json(JobResults found)
     {
         var json = MessageJson.Of(found.Job);
-        json["periods_done"] = MessageJson.Of(found.Periods);
+        json["periods_done"] = new JsonArray([.. found.Periods.Where(over => over.Failure.Length == 0).Select(done => new JsonObject
+        {
+            ["time_period"] = done.TimePeriod, ["completed_at"] = MessageJson.Of(done.CompletedAt),
+        })]);
+        json["failed_periods"] = ReconciliationText.FailedJson(found.Failed);
         json["results"] = new JsonArray([.. found.Results.Select(result => ReconciliationText.Json(found.Job, result))]);
         return json;
     }
@@ -62,6 +66,6 @@ internal static class JobShowCommand
             output.Line($"What it found: statsx methods show {job.Id}");
         }
 
-        ReconciliationText.Show(output, job, found.Results);
+        ReconciliationText.Show(output, found);
     }
 }

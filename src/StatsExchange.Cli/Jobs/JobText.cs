@@ -24,6 +24,7 @@ internal static class JobText
     public static string State(Job job) => job.State switch
     {
         JobState.Running when job.Progress is { Periods: > 1 } at => $"running, {Done(at)}",
+        JobState.Done when job.FailedPeriods > 0 => $"done, {(job.FailedPeriods == 1 ? "one period" : $"{Figures.Count(job.FailedPeriods)} periods")} without result",
         JobState.Cancelled => $"cancelled by {job.CancelledBy}",
         _ => ShortNames.Of(job.State).ToLowerInvariant(),
     };

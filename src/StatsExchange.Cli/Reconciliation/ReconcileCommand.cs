@@ -96,7 +96,7 @@ internal static class ReconcileCommand
                 session.Out,
                 $"Reconciling {Figures.Party(request.Region)} {request.TimePeriod}{(request.PeriodTo.Length > 0 ? $" to {request.PeriodTo}" : "")}",
                 progress => ReconciliationRun.RunAsync(session.Hub, request, progress, cancellationToken)).ConfigureAwait(false);
-            session.Out.Result(() => ReconciliationText.Json(found), () => ReconciliationText.Show(session.Out, found.Job, found.Results));
+            session.Out.Result(() => ReconciliationText.Json(found), () => ReconciliationText.Show(session.Out, found));
             return ExitCode.Done;
         });
     }

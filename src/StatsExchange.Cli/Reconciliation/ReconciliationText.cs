@@ -17,6 +17,7 @@ internal static class ReconciliationText
     private static readonly string[] CellColumns = ["origin", "destination", "origin reports#", "destination reports#", "estimate#", "lower#", "upper#", "remark"];
     private static readonly string[] ApartColumns = ["origin", "destination", "period", "origin adjusted#", "destination adjusted#", "round#"];
     private static readonly string[] PeriodColumns = ["period", "corridors#", "with estimate#", "fitted#", "factors in use#", "set apart#", "members without agreement#", "revised since the first"];
+    private static readonly string[] FailedColumns = ["period", "because"];
     private static readonly string[] TotalColumns = ["origin", "destination", "total#", "lower#", "upper#", "corridors#", "without estimate#"];
 
     /// <summary>One period as the contract has it; of several each so, below what they have in common.</summary>
@@ -31,6 +32,7 @@ internal static class ReconciliationText
             ["period_from"] = found.Job.PeriodFrom,
             ["period_to"] = found.Job.PeriodTo,
             ["periods"] = new JsonArray([.. found.Results.Select(result => Json(found.Job, result))]),
+            ["failed_periods"] = FailedJson(found.Failed),
         };
 
     public static JsonObject Json(Job job, ReconciliationResult result)
@@ -45,6 +47,9 @@ internal static class ReconciliationText
         json["cells"] = WithReasons(result.Cells);
         return json;
     }
+
+    public static JsonArray FailedJson(IEnumerable<ReconciledPeriod> failed) =>
+        [.. failed.Select(period => new JsonObject { ["period"] = period.TimePeriod, ["failure"] = period.Failure })];
 
     public static JsonArray FactorJson(ReconciliationResult result) => WithReasons(result.Factors);
 
@@ -61,9 +66,10 @@ internal static class ReconciliationText
         return array;
     }
 
-    /// <summary>One result in full, several in brief.</summary>
-    public static void Show(Output output, Job job, IReadOnlyList<ReconciliationResult> results)
+    /// <summary>One result in full, several in brief, and why periods have none.</summary>
+    public static void Show(Output output, JobResults found)
     {
+        var (job, results) = (found.Job, found.Results);
         if (results is [var only])
         {
             Show(output, job, only);
@@ -72,6 +78,11 @@ internal static class ReconciliationText
         {
             output.Show(FigureTable.Of($"{job.Id}: {job.Method}, pair {job.Pair}", PeriodColumns, results.Select(PeriodRow)));
             output.Line($"One period in full: statsx job show {job.Id} --period {results[0].TimePeriod}");
+        }
+
+        if (found.Failed.Count > 0)
+        {
+            output.Show(FigureTable.Of("Periods without result", FailedColumns, found.Failed.Select(period => new[] { period.TimePeriod, period.Failure })));
         }
     }
 

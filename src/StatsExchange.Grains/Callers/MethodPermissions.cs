@@ -82,6 +82,7 @@ public static class MethodPermissions
         [(nameof(IRegionGrain), nameof(IRegionGrain.ClaimJobAsync))] = HubItself,
         [(nameof(IRegionGrain), nameof(IRegionGrain.RenewJobAsync))] = HubItself,
         [(nameof(IRegionGrain), nameof(IRegionGrain.CompletePeriodAsync))] = HubItself,
+        [(nameof(IRegionGrain), nameof(IRegionGrain.FailPeriodAsync))] = HubItself,
         [(nameof(IRegionGrain), nameof(IRegionGrain.CompleteReconciliationAsync))] = HubItself,
         [(nameof(IRegionGrain), nameof(IRegionGrain.CompleteMethodComparisonAsync))] = HubItself,
         [(nameof(IRegionGrain), nameof(IRegionGrain.NextSnapshotIdAsync))] = HubItself,

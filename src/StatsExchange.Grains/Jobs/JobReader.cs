@@ -39,10 +39,7 @@ public sealed class JobReader
     {
         var (view, job) = await ReadAsync(request.Job);
         var response = new GetJobResponse { Job = job, Revision = view.Revision };
-        response.Periods.AddRange(view.Results.Select(done => new ReconciledPeriod
-        {
-            TimePeriod = done.TimePeriod, CompletedAt = Timestamp.FromDateTimeOffset(done.CompletedAt),
-        }));
+        response.Periods.AddRange(PeriodsOf(view));
         if (job.State == JobState.Done && ResultAskedFor(view, request) is { } asked)
         {
             var bytes = await _blocks.BytesAsync(Hash.FromBytes(asked.Digest), cancellationToken);
@@ -54,10 +51,18 @@ public sealed class JobReader
     }
 
     private static PeriodResult? ResultAskedFor(JobView view, GetJobRequest request) =>
-        request.TimePeriod.Length == 0 ? view.Results is [var only] ? only : null
+        request.TimePeriod.Length == 0 ? view is { Results: [var only], FailedPeriods.IsEmpty: true } ? only : null
+        : view.FailedPeriods.Any(failed => failed.TimePeriod == request.TimePeriod) ? null
         : view.Results.FirstOrDefault(done => done.TimePeriod == request.TimePeriod)
             ?? throw RefusedException.Field("time_period", $"expected a period of the job, such as {view.Job.Read().PeriodFrom}");
 
+    private static IEnumerable<ReconciledPeriod> PeriodsOf(JobView view) => view.Results
+        .Select(done => new ReconciledPeriod { TimePeriod = done.TimePeriod, CompletedAt = Timestamp.FromDateTimeOffset(done.CompletedAt) })
+        .Concat(view.FailedPeriods.Select(failed => new ReconciledPeriod
+        {
+            TimePeriod = failed.TimePeriod, CompletedAt = Timestamp.FromDateTimeOffset(failed.FailedAt), Failure = failed.Failure,
+        }))
+        .OrderBy(over => Domain.Period.Parse(over.TimePeriod));
 
     /// <summary>A job now and whenever it moves on, until it ends.</summary>
     /// <exception cref="RefusedException">There is no such job, or not for this caller.</exception>

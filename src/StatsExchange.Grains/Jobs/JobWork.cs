@@ -20,6 +20,7 @@ internal sealed class JobWork
         Epoch = claim.Epoch;
         Started = claim.Started.Read();
         Done = claim.Done;
+        Over = claim.Done.Length + claim.Failed.Length;
         _place = place;
         _pace = new JobPace(time);
         _progress = progress;
@@ -35,6 +36,9 @@ internal sealed class JobWork
 
     /// <summary>The periods of a reconciliation that were recorded before this claim.</summary>
     public ImmutableArray<PeriodResult> Done { get; }
+
+    /// <summary>How many periods of a reconciliation were over before this claim: done, or failed.</summary>
+    public int Over { get; }
 
     /// <summary>The upload id its blocks are staged under.</summary>
     public string Upload => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{Id}.{Epoch}");

@@ -32,8 +32,8 @@ public sealed class ReconciliationRunner
     internal async Task RunAsync(JobWork work, CancellationToken cancellationToken)
     {
         var periods = ReconciledPeriods.Asked(work.Started.Reconciliation);
-        var run = new PeriodRun(work, _region, periods.Skip(work.Done.Length), await FirstVintagesAsync(work, cancellationToken));
-        for (var at = work.Done.Length; at < periods.Count; at++)
+        var run = new PeriodRun(work, _region, periods.Skip(work.Over), await FirstVintagesAsync(work, cancellationToken));
+        for (var at = work.Over; at < periods.Count; at++)
         {
             if (!await CompleteAsync(work, run, periods, at, cancellationToken))
             {
@@ -47,29 +47,50 @@ public sealed class ReconciliationRunner
     // False once the job has ended.
     private async Task<bool> CompleteAsync(JobWork work, PeriodRun run, IReadOnlyList<string> periods, int at, CancellationToken cancellationToken)
     {
-        var (period, prefix) = (periods[at], periods.Count > 1 ? periods[at] + ": " : "");
-        try
+        var (period, isRange) = (periods[at], periods.Count > 1);
+        var failure = "Members changed what they let be estimated from several times meanwhile; reconcile it again.";
+        for (var attempt = 0; attempt < MaxAttempts; attempt++)
         {
-            for (var attempt = 0; attempt < MaxAttempts; attempt++)
+            work.ReportPeriods(isRange ? $"Reconciling {period}" : "Reconciling", at, periods.Count, run.Corridors);
+            var (found, block, fault) = await TryAsync(work, run, period, cancellationToken);
+            if (!await run.IsStillPermittedAsync(cancellationToken))
             {
-                work.ReportPeriods(periods.Count > 1 ? $"Reconciling {period}" : "Reconciling", at, periods.Count, run.Corridors);
-                var result = await run.ReconcileAsync(period, cancellationToken);
-                var block = Block.Of(result.ToByteArray());
-                await _journal.StageAsync(work.Upload, [block], cancellationToken);
-                if (await run.IsStillPermittedAsync(cancellationToken))
-                {
-                    run.Recorded(result);
-                    return await RecordAsync(work, periods.Count > 1 ? period : null, ByteString.CopyFrom(block.Digest.AsSpan()));
-                }
+                continue;
             }
-        }
-        catch (ReconciliationException fault) when (prefix.Length > 0)
-        {
-            throw new JobFailedException(prefix + fault.Message);
+
+            if (found is not null)
+            {
+                run.Recorded(found);
+                return await RecordAsync(work, isRange ? period : null, ByteString.CopyFrom(block!.Digest.AsSpan()));
+            }
+
+            failure = fault!;
+            break;
         }
 
-        throw new JobFailedException(prefix + "Members changed what they let be estimated from several times while the job ran; start it again.");
+        return isRange ? await FailAsync(work, period, failure) : throw new JobFailedException(failure);
     }
+
+    // What the method cannot work with is of this period; what is wrong for all was refused when the job was started.
+    private async Task<(ReconciliationResult? Found, Block? Staged, string? Fault)> TryAsync(
+        JobWork work, PeriodRun run, string period, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var result = await run.ReconcileAsync(period, cancellationToken);
+            var block = Block.Of(result.ToByteArray());
+            await _journal.StageAsync(work.Upload, [block], cancellationToken);
+            return (result, block, null);
+        }
+        catch (ReconciliationException fault)
+        {
+            return (null, null, fault.Message);
+        }
+    }
+
+    private Task<bool> FailAsync(JobWork work, string period, string failure) =>
+        _grains.GetGrain<IRegionGrain>(work.Region.Code.Value).FailPeriodAsync(
+            new ReconciliationPeriodFailed { Id = work.Id, Epoch = work.Epoch, TimePeriod = period, Failure = failure }.ToProto());
 
     private async Task<bool> RecordAsync(JobWork work, string? period, ByteString result)
     {

@@ -94,6 +94,10 @@ public interface IRegionGrain : IGrainWithStringKey
     [Alias("CompletePeriod")]
     Task<bool> CompletePeriodAsync(Proto<ReconciliationPeriodCompleted> completed);
 
+    /// <summary>Records why a period of a reconciliation has no result, and with the last one the end of the job; false if the job has ended. For the hub itself.</summary>
+    [Alias("FailPeriod")]
+    Task<bool> FailPeriodAsync(Proto<ReconciliationPeriodFailed> failed);
+
     /// <summary>Ends a reconciliation with a staged result. For the hub itself.</summary>
     [Alias("CompleteReconciliation")]
     Task CompleteReconciliationAsync(Proto<ReconciliationCompleted> completed);

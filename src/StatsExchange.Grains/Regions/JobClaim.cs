@@ -9,8 +9,10 @@ namespace StatsExchange.Grains.Regions;
 /// <param name="Epoch">The epoch its appends carry.</param>
 /// <param name="Started">What was started, and by whom.</param>
 /// <param name="Done">The periods that were done before.</param>
+/// <param name="Failed">The periods that failed before.</param>
 [GenerateSerializer, Immutable, Alias("sx.JobClaim")]
 public sealed record JobClaim(
     [property: Id(0)] long Epoch,
     [property: Id(1)] Proto<JobStarted> Started,
-    [property: Id(2)] ImmutableArray<PeriodResult> Done);
+    [property: Id(2)] ImmutableArray<PeriodResult> Done,
+    [property: Id(3)] ImmutableArray<FailedPeriod> Failed);

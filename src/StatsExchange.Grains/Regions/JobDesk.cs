@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 using StatsExchange.Grains.Callers;
-using StatsExchange.Grains.Jobs;
 using StatsExchange.Grains.Journaling;
 using StatsExchange.Journal;
 using StatsExchange.Storage.V1;
@@ -105,25 +104,6 @@ internal sealed class JobDesk
         }
 
         return job.HasEnded ? [] : [entry()];
-    }
-
-    /// <summary>The entries that record a period of a reconciliation, and with the last one the end of the job; none where it has ended or the period is there.</summary>
-    /// <exception cref="RefusedException">The job was claimed anew since.</exception>
-    public IReadOnlyList<NewEntry> CompletePeriod(ReconciliationPeriodCompleted completed)
-    {
-        var job = Required(completed.Id);
-        if (job.Periods.Any(done => done.TimePeriod == completed.TimePeriod))
-        {
-            return [];
-        }
-
-        var recorded = End(
-            completed.Id,
-            completed.Epoch,
-            () => new NewEntry(RegionEntries.ReconciliationPeriodCompleted, completed, [Hash.FromBytes(completed.Result.Span)]));
-        return recorded.Count == 0 || job.Periods.Count + 1 < ReconciledPeriods.Asked(job.Started.Reconciliation).Count
-            ? recorded
-            : [.. recorded, new NewEntry(RegionEntries.ReconciliationCompleted, new ReconciliationCompleted { Id = completed.Id, Epoch = completed.Epoch })];
     }
 
     // Whoever asks for the same twice waits for the one that runs: two would do the same work, and both results would be called that of this work.

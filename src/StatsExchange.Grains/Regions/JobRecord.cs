@@ -11,6 +11,7 @@ namespace StatsExchange.Grains.Regions;
 internal sealed class JobRecord
 {
     private readonly List<PeriodResult> _periods = [];
+    private readonly List<FailedPeriod> _failedPeriods = [];
 
     public JobRecord(JobStarted started, string startedBy, DateTimeOffset startedAt)
     {
@@ -31,7 +32,10 @@ internal sealed class JobRecord
         ClaimedBy = saved.ClaimedBy;
         ClaimedAt = saved.ClaimedAt?.ToDateTimeOffset();
         CancelledBy = saved.CancelledBy;
-        _periods.AddRange(saved.Periods.Select(done => new PeriodResult(done.TimePeriod, done.Result.ToByteArray(), done.CompletedAt.ToDateTimeOffset())));
+        _periods.AddRange(saved.Periods.Where(over => !over.Result.IsEmpty)
+            .Select(done => new PeriodResult(done.TimePeriod, done.Result.ToByteArray(), done.CompletedAt.ToDateTimeOffset())));
+        _failedPeriods.AddRange(saved.Periods.Where(over => over.Result.IsEmpty)
+            .Select(failed => new FailedPeriod(failed.TimePeriod, failed.Failure, failed.CompletedAt.ToDateTimeOffset())));
     }
 
     public JobStarted Started { get; }
@@ -60,6 +64,9 @@ internal sealed class JobRecord
     public IReadOnlyList<PeriodResult> Periods => Started.Reconciliation is { } asked && !Result.IsEmpty
         ? [new PeriodResult(asked.TimePeriod, Result.ToByteArray(), EndedAt!.Value)]
         : _periods;
+
+    /// <summary>The periods of a reconciliation of several whose figures the method cannot work with, in the order they were tried.</summary>
+    public IReadOnlyList<FailedPeriod> FailedPeriods => _failedPeriods;
 
     public string Snapshot { get; private set; } = "";
 
@@ -90,6 +97,9 @@ internal sealed class JobRecord
 
     public void Take(ReconciliationPeriodCompleted completed, DateTimeOffset time) =>
         _periods.Add(new PeriodResult(completed.TimePeriod, completed.Result.ToByteArray(), time));
+
+    public void Take(ReconciliationPeriodFailed failed, DateTimeOffset time) =>
+        _failedPeriods.Add(new FailedPeriod(failed.TimePeriod, failed.Failure, time));
 
     public void Take(SnapshotCompleted completed, DateTimeOffset time)
     {
@@ -130,6 +140,10 @@ internal sealed class JobRecord
             {
                 TimePeriod = done.TimePeriod, Result = ByteString.CopyFrom(done.Digest), CompletedAt = Timestamp.FromDateTimeOffset(done.CompletedAt),
             }),
+            _failedPeriods.Select(failed => new SavedPeriod
+            {
+                TimePeriod = failed.TimePeriod, Failure = failed.Failure, CompletedAt = Timestamp.FromDateTimeOffset(failed.FailedAt),
+            }),
         },
     };
 
@@ -146,11 +160,12 @@ internal sealed class JobRecord
             Failure = Failure,
             Snapshot = Snapshot,
             CancelledBy = CancelledBy,
+            FailedPeriods = _failedPeriods.Count,
         };
         JobWorkFields.Describe(Started, job);
         if (!HasEnded && Started.Reconciliation is { } asked)
         {
-            job.Progress = new Progress { PeriodsDone = _periods.Count, Periods = ReconciledPeriods.Asked(asked).Count };
+            job.Progress = new Progress { PeriodsDone = _periods.Count + _failedPeriods.Count, Periods = ReconciledPeriods.Asked(asked).Count };
         }
 
         return job;

@@ -9,6 +9,7 @@ internal static class RegionEntries
     public const string ReconciliationCompleted = "reconciliation-completed";
     public const string MethodComparisonCompleted = "method-comparison-completed";
     public const string ReconciliationPeriodCompleted = "reconciliation-period-completed";
+    public const string ReconciliationPeriodFailed = "reconciliation-period-failed";
     public const string SnapshotCompleted = "snapshot-completed";
     public const string SnapshotReleased = "snapshot-released";
     public const string SnapshotSuperseded = "snapshot-superseded";

@@ -76,7 +76,7 @@ public sealed class RegionGrain : JournaledGrain<RegionState>, IRegionGrain
         CallerContext.Required.RequireRegion(Region);
         await CatchUpAsync();
         var found = Jobs.Required(job);
-        return new JobView(found.ToMessage(Region).ToProto(), found.Result.ToByteArray(), Revision, [.. found.Periods]);
+        return new JobView(found.ToMessage(Region).ToProto(), found.Result.ToByteArray(), Revision, [.. found.Periods], [.. found.FailedPeriods]);
     }
 
     /// <inheritdoc/>
@@ -202,7 +202,9 @@ public sealed class RegionGrain : JournaledGrain<RegionState>, IRegionGrain
             claimed = Jobs.Claim(job, node, Now);
             return claimed is null ? [] : [new NewEntry(RegionEntries.JobClaimed, claimed)];
         });
-        return claimed is null ? null : new JobClaim(claimed.Epoch, Jobs.Required(job).Started.ToProto(), [.. Jobs.Required(job).Periods]);
+        return claimed is null || Jobs.Required(job) is not { } found
+            ? null
+            : new JobClaim(claimed.Epoch, found.Started.ToProto(), [.. found.Periods], [.. found.FailedPeriods]);
     }
 
     /// <inheritdoc/>
@@ -216,7 +218,15 @@ public sealed class RegionGrain : JournaledGrain<RegionState>, IRegionGrain
     public async Task<bool> CompletePeriodAsync(Proto<ReconciliationPeriodCompleted> completed)
     {
         var body = completed.Read();
-        await AppendOwnAsync(() => Jobs.CompletePeriod(body));
+        await AppendOwnAsync(() => new PeriodDesk(Jobs).Complete(body));
+        return !Jobs.Required(body.Id).HasEnded;
+    }
+
+    /// <inheritdoc/>
+    public async Task<bool> FailPeriodAsync(Proto<ReconciliationPeriodFailed> failed)
+    {
+        var body = failed.Read();
+        await AppendOwnAsync(() => new PeriodDesk(Jobs).Fail(body));
         return !Jobs.Required(body.Id).HasEnded;
     }
 

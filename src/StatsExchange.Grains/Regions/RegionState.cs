@@ -23,7 +23,7 @@ public sealed class RegionState : IFoldedState
     internal RoundBook Rounds { get; } = new();
 
     /// <inheritdoc/>
-    public int Format => 4;
+    public int Format => 5;
 
     /// <inheritdoc/>
     public void Apply(Entry entry)
@@ -48,6 +48,10 @@ public sealed class RegionState : IFoldedState
             case RegionEntries.ReconciliationPeriodCompleted:
                 var period = ReconciliationPeriodCompleted.Parser.ParseFrom(entry.Body.Span);
                 FindJob(period.Id)!.Take(period, entry.Time);
+                break;
+            case RegionEntries.ReconciliationPeriodFailed:
+                var unreconciled = ReconciliationPeriodFailed.Parser.ParseFrom(entry.Body.Span);
+                FindJob(unreconciled.Id)!.Take(unreconciled, entry.Time);
                 break;
             case RegionEntries.SnapshotCompleted:
                 var completed = SnapshotCompleted.Parser.ParseFrom(entry.Body.Span);

@@ -76,6 +76,7 @@ public sealed class MethodPermissionTests
         IRegionGrain.ClaimJobAsync                 ........h
         IRegionGrain.RenewJobAsync                 ........h
         IRegionGrain.CompletePeriodAsync           ........h
+        IRegionGrain.FailPeriodAsync               ........h
         IRegionGrain.CompleteReconciliationAsync   ........h
         IRegionGrain.CompleteMethodComparisonAsync ........h
         IRegionGrain.NextSnapshotIdAsync           ........h

@@ -13,6 +13,8 @@ namespace StatsExchange.Grains.Tests.Jobs;
 
 public sealed class RangeJobTests
 {
+    private const string NoPartners = "The benchmark DNK:immigration has no two-sided cell with both values above 0.";
+
     [Fact]
     public async Task Range_ThreePeriods_EachHasItsResultAndItsEntry()
     {
@@ -174,24 +176,82 @@ public sealed class RangeJobTests
     }
 
     [Fact]
-    public async Task Range_BenchmarkWithoutPartnersInOnePeriod_FailsAndNamesThePeriod()
+    public async Task Range_BenchmarkWithoutPartnersInOnePeriod_EndsThatOneWithTheReasonAndTheOthersGoOn()
     {
         await using var journal = new MemoryJournal(TimeProvider.System);
         await using var hub = await TwoOfficesAsync(journal);
-        CallerContext.Set(RegionHub.Steward);
-        var request = new StartReconciliationRequest
-        {
-            RequestId = "r-1", Region = RegionHub.Region, Pair = "residence", TimePeriod = "2015", PeriodTo = "2016", Method = "factors",
-            Parameters = { ["benchmark"] = "DNK:immigration" },
-        };
-        var job = (await hub.Grain.StartReconciliationAsync(request.ToProto())).Read().Job;
+        await hub.SubmitAsync("SWE", "DNK EMI 2017 300");
+        await hub.SubmitAsync("DNK", "SWE IMM 2017 330");
+        var job = await StartAsync(hub, "DNK:immigration", "2015", "2017");
+
+        var ended = await hub.EndOfAsync(job);
+
+        Assert.Equal((JobState.Done, 1, ""), (ended.Job.State, ended.Job.FailedPeriods, ended.Job.Failure));
+        Assert.Equal(["2015", "2016", "2017"], ended.Periods.Select(period => period.TimePeriod));
+        Assert.Equal(["", NoPartners, ""], ended.Periods.Select(period => period.Failure));
+        Assert.Equal([240, 330], await EstimatesAsync(hub, job, "2015", "2017"));
+        Assert.Null(await hub.ResultAsync(job, "2016"));
+        Assert.Equal(
+            ["job-started", "job-claimed", "reconciliation-period-completed", "reconciliation-period-failed", "reconciliation-period-completed", "reconciliation-completed"],
+            await KindsAsync(journal));
+    }
+
+    [Fact]
+    public async Task Range_LastPeriodFails_IsDoneAndASnapshotHasWhatThereIs()
+    {
+        await using var journal = new MemoryJournal(TimeProvider.System);
+        await using var hub = await TwoOfficesAsync(journal);
+        var job = await StartAsync(hub, "DNK:immigration", "2015", "2016");
+        Assert.Equal(JobState.Done, (await hub.EndOfAsync(job)).Job.State);
+
+        var pulled = await hub.PullAsync(await hub.SnapshotAsync(from: "2015", to: "2016", reconciliations: [job.Id]));
+        var refusal = await Assert.ThrowsAsync<RefusedException>(() => hub.SnapshotAsync(from: "2016", to: "2016", reconciliations: [job.Id]));
+
+        Assert.Equal(["2015"], pulled.Manifest.Reconciliations.Select(reconciliation => reconciliation.Period));
+        Assert.Equal("reconciliations[0]", Assert.Single(refusal.Violations).Field);
+    }
+
+    [Theory]
+    [InlineData("2015", "2016", "No period could be reconciled: ")]
+    [InlineData("2015", "2015", "The benchmark FIN:immigration names no country")]
+    public async Task Range_NoPeriodCanBeReconciled_IsFailed(string from, string to, string failure)
+    {
+        await using var journal = new MemoryJournal(TimeProvider.System);
+        await using var hub = await TwoOfficesAsync(journal);
+        var job = await StartAsync(hub, "FIN:immigration", from, to);
 
         var ended = await hub.EndOfAsync(job);
 
         Assert.Equal(JobState.Failed, ended.Job.State);
-        Assert.StartsWith("2016: ", ended.Job.Failure, StringComparison.Ordinal);
-        Assert.Equal(["2015"], ended.Periods.Select(period => period.TimePeriod));
-        Assert.Null((await hub.Service<JobReader>().GetAsync(new GetJobRequest { Job = job.Id, TimePeriod = "2015" }, CancellationToken.None)).Reconciliation);
+        Assert.StartsWith(failure, ended.Job.Failure, StringComparison.Ordinal);
+        Assert.All(ended.Periods, period => Assert.StartsWith("The benchmark FIN:immigration", period.Failure, StringComparison.Ordinal));
+        Assert.Equal(from == to ? [] : [from, to], ended.Periods.Select(period => period.TimePeriod));
+        var refusal = await Assert.ThrowsAsync<RefusedException>(() => hub.SnapshotAsync(from: from, to: to, reconciliations: [job.Id]));
+        Assert.Contains("done", Assert.Single(refusal.Violations).Description, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Restart_PeriodThatFailed_IsNotTriedAgain()
+    {
+        await using var journal = new MemoryJournal(TimeProvider.System);
+        Job job;
+        await using (var dying = await TwoOfficesAsync(journal, doesJobs: false))
+        {
+            job = await dying.ReconcileAsync("mean", "2014", "2015");
+            CallerContext.Set(RegionHub.Itself);
+            var claim = (await dying.Grain.ClaimJobAsync(job.Id, "test"))!;
+            var failed = new ReconciliationPeriodFailed { Id = job.Id, Epoch = claim.Epoch, TimePeriod = "2014", Failure = "By hand." };
+            Assert.True(await dying.Grain.FailPeriodAsync(failed.ToProto()));
+            Assert.True(await dying.Grain.FailPeriodAsync(failed.ToProto()));
+        }
+
+        await using var hub = await RegionHub.StartAsync(journal);
+        var ended = await hub.EndOfAsync(job);
+
+        Assert.Equal(JobState.Done, ended.Job.State);
+        Assert.Equal([("2014", "By hand."), ("2015", "")], ended.Periods.Select(period => (period.TimePeriod, period.Failure)));
+        Assert.Equal([220], await EstimatesAsync(hub, job, "2015"));
+        Assert.Equal(1, (await KindsAsync(journal)).Count(kind => kind == "reconciliation-period-failed"));
     }
 
     [Fact]
@@ -239,6 +299,17 @@ public sealed class RangeJobTests
         await hub.SubmitAsync("SWE", "DNK EMI 2014 100", "DNK EMI 2015 200");
         await hub.SubmitAsync("DNK", "SWE IMM 2014 120", "SWE IMM 2015 240");
         return hub;
+    }
+
+    private static async Task<Job> StartAsync(RegionHub hub, string benchmark, string from, string to)
+    {
+        CallerContext.Set(RegionHub.Steward);
+        var request = new StartReconciliationRequest
+        {
+            RequestId = Guid.NewGuid().ToString("N"), Region = RegionHub.Region, Pair = "residence", TimePeriod = from, PeriodTo = to, Method = "factors",
+            Parameters = { ["benchmark"] = benchmark },
+        };
+        return (await hub.Grain.StartReconciliationAsync(request.ToProto())).Read().Job;
     }
 
     // As the process that died would have recorded it, with a figure that is not what the method makes: done again, it would be another.

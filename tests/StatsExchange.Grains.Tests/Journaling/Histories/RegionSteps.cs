@@ -25,6 +25,10 @@ internal static class RegionSteps
         {
             Id = id, Epoch = 1, TimePeriod = $"{2000 + history.NextSeq}", Result = history.Bytes(32),
         }),
+        ["reconciliation-period-failed"] = OfAJob("reconciliation-period-failed", (history, id) => new ReconciliationPeriodFailed
+        {
+            Id = id, Epoch = 1, TimePeriod = $"{2000 + history.NextSeq}", Failure = $"Failure {history.NextSeq}.",
+        }),
         ["job-cancelled"] = OfAJob("job-cancelled", (history, id) => new JobCancelled { Id = id, Reason = $"Reason {history.NextSeq}." }),
         ["snapshot-completed"] = OfAJob("snapshot-completed", (history, id) => new SnapshotCompleted
         {
