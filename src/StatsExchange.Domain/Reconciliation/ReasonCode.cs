@@ -9,6 +9,11 @@ public static class ReasonCode
     /// <summary>The code of a reason for an estimate that is not there.</summary>
     public static string Code(this EstimateReason reason) => UpperSnake(reason.ToString());
 
+    /// <summary>The reason that is written so.</summary>
+    /// <exception cref="FormatException">There is none.</exception>
+    public static EstimateReason Parse(string code) => Enum.GetValues<EstimateReason>().Cast<EstimateReason?>().FirstOrDefault(reason => reason!.Value.Code() == code)
+        ?? throw new FormatException($"'{code}' is no reason for an estimate that is not there.");
+
     /// <summary>The code of a reason for a factor that is not there or not used.</summary>
     public static string Code(this FactorReason reason) => UpperSnake(reason.ToString());
 

@@ -84,6 +84,7 @@ public static class MethodPermissions
         [(nameof(IRegionGrain), nameof(IRegionGrain.CompletePeriodAsync))] = HubItself,
         [(nameof(IRegionGrain), nameof(IRegionGrain.FailPeriodAsync))] = HubItself,
         [(nameof(IRegionGrain), nameof(IRegionGrain.CompleteReconciliationAsync))] = HubItself,
+        [(nameof(IRegionGrain), nameof(IRegionGrain.CompleteMethodRunAsync))] = HubItself,
         [(nameof(IRegionGrain), nameof(IRegionGrain.CompleteMethodComparisonAsync))] = HubItself,
         [(nameof(IRegionGrain), nameof(IRegionGrain.NextSnapshotIdAsync))] = HubItself,
         [(nameof(IRegionGrain), nameof(IRegionGrain.CompleteSnapshotAsync))] = HubItself,

@@ -97,7 +97,7 @@ internal static class ComparisonResults
         };
         foreach (var (period, comparison) in byPeriod)
         {
-            if (comparison.Failures[at] is { } failure)
+            if (comparison.Runs[at].Failure is { } failure)
             {
                 method.Failures.Add(period, failure);
             }
@@ -120,7 +120,7 @@ internal static class ComparisonResults
         _ => HiddenReport.Destination,
     };
 
-    private static MethodEstimate EstimateOf(CorridorEstimate found)
+    public static MethodEstimate EstimateOf(CorridorEstimate found)
     {
         var estimate = new MethodEstimate { Reason = found.Reason?.Code() ?? "", Fitted = found.IsFitted };
         if (found.Value is { } value)

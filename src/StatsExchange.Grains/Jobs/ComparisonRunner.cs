@@ -20,40 +20,56 @@ public sealed class ComparisonRunner
 
     private readonly IGrainFactory _grains;
     private readonly IJournal _journal;
+    private readonly BlockCache _blocks;
     private readonly RegionReader _region;
 
     /// <summary>Takes the grains, the block table and the slices.</summary>
-    public ComparisonRunner(IGrainFactory grains, IJournal journal, SliceReader slices)
+    public ComparisonRunner(IGrainFactory grains, IJournal journal, BlockCache blocks, SliceReader slices)
     {
         _grains = grains;
         _journal = journal;
+        _blocks = blocks;
         _region = new RegionReader(new MemberReader(grains), slices);
     }
 
     internal async Task RunAsync(JobWork work, CancellationToken cancellationToken)
     {
+        var runs = new MethodRuns(_grains, _journal, _blocks, work);
+        var vintages = await runs.VintagesAsync(cancellationToken);
         for (var attempt = 0; attempt < MaxAttempts; attempt++)
         {
-            if (await TryAsync(work, cancellationToken))
+            if (await TryAsync(work, runs, vintages, cancellationToken))
             {
                 return;
             }
+
+            vintages = null;
         }
 
         throw new JobFailedException("Members changed what they let be estimated from several times while the job ran; start it again.");
     }
 
     // False where a member revoked an agreement, set an embargo, marked a figure confidential or took one back meanwhile: what is recorded would rest on it for ever.
-    private async Task<bool> TryAsync(JobWork work, CancellationToken cancellationToken)
+    private async Task<bool> TryAsync(JobWork work, MethodRuns runs, IReadOnlyDictionary<string, long>? vintages, CancellationToken cancellationToken)
     {
         var asked = work.Started.Comparison;
         var pair = StructureCatalogue.MirrorPairs.First(candidate => candidate.Id == asked.Pair);
         var periods = ComparedPeriods.Of(asked);
         var harmonisation = StayFields.Read(asked.StayFactors, asked.HasTargetStayMonths ? asked.TargetStayMonths : null);
-        var reading = await _region.ReadAsync(work, pair, periods, cancellationToken, harmonisation);
+        var ground = new ComparisonGround(asked, await _region.ReadAsync(work, pair, periods, cancellationToken, harmonisation, vintages), harmonisation);
+        if (vintages is not null && !runs.RestOn(ground.Basis))
+        {
+            // Something that the recorded runs rest on may not be used any more: they are of no use, and what is there now is compared.
+            ground = new ComparisonGround(asked, await _region.ReadAsync(work, pair, periods, cancellationToken, harmonisation), harmonisation);
+        }
 
-        var found = await new ComparisonRun(asked, reading, harmonisation).RunAsync(work, cancellationToken);
-        found.Comparison.Vintages.Add(reading.Readable.ToDictionary(member => member.Country, member => member.Revision));
+        var reading = ground.Reading;
+        if (await new ComparisonRun(asked, ground).RunAsync(work, runs, cancellationToken) is not { } found)
+        {
+            return true;
+        }
+
+        found.Comparison.Vintages.Add(reading.Readable.ToDictionary(member => member.Country, member => member.Vintage));
         found.Comparison.WithoutAgreement.Add(reading.Members.Where(member => member.Readings is null).Select(member => member.Country));
 
         work.Report("Recording", 0, 1);

@@ -20,6 +20,7 @@ internal sealed class JobWork
         Epoch = claim.Epoch;
         Started = claim.Started.Read();
         Done = claim.Done;
+        Runs = claim.Runs;
         Over = claim.Done.Length + claim.Failed.Length;
         _place = place;
         _pace = new JobPace(time);
@@ -39,6 +40,9 @@ internal sealed class JobWork
 
     /// <summary>How many periods of a reconciliation were over before this claim: done, or failed.</summary>
     public int Over { get; }
+
+    /// <summary>What of a method comparison was recorded before this claim, in the order it was.</summary>
+    public ImmutableArray<RecordedRun> Runs { get; }
 
     /// <summary>The upload id its blocks are staged under.</summary>
     public string Upload => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{Id}.{Epoch}");

@@ -8,8 +8,11 @@ namespace StatsExchange.Grains.Jobs;
 /// <param name="Readings">One per question asked, all at one vintage; null where an agreement for one of them is missing.</param>
 internal sealed record MemberReading(string Country, IReadOnlyList<CountryReading>? Readings)
 {
-    /// <summary>The vintage read.</summary>
+    /// <summary>The revision the answer rests on.</summary>
     public long Revision => Readings![0].Revision;
+
+    /// <summary>The vintage read: that revision, unless an earlier one was asked for.</summary>
+    public long Vintage => Readings![0].AsOf;
 
     /// <summary>The same where it covers all of some periods whole; without readings otherwise.</summary>
     public MemberReading IfItCovers(IReadOnlyList<string> periods) =>

@@ -102,6 +102,10 @@ public interface IRegionGrain : IGrainWithStringKey
     [Alias("CompleteReconciliation")]
     Task CompleteReconciliationAsync(Proto<ReconciliationCompleted> completed);
 
+    /// <summary>Records what a method of a comparison says of a period, staged; false if the job has ended. For the hub itself.</summary>
+    [Alias("CompleteMethodRun")]
+    Task<bool> CompleteMethodRunAsync(Proto<MethodRunCompleted> completed);
+
     /// <summary>Ends a method comparison with a staged result. For the hub itself.</summary>
     [Alias("CompleteMethodComparison")]
     Task CompleteMethodComparisonAsync(Proto<MethodComparisonCompleted> completed);

@@ -106,6 +106,13 @@ internal sealed class JobDesk
         return job.HasEnded ? [] : [entry()];
     }
 
+    /// <summary>The entry that records what a method of a comparison says of a period; none where the job has ended or it is there.</summary>
+    /// <exception cref="RefusedException">The job was claimed anew since.</exception>
+    public IReadOnlyList<NewEntry> CompleteRun(MethodRunCompleted completed) =>
+        Required(completed.Id).Runs.Any(run => run.TimePeriod == completed.TimePeriod && run.Method == completed.Method && completed.Basis.Span.SequenceEqual(run.Basis))
+            ? []
+            : End(completed.Id, completed.Epoch, () => new NewEntry(RegionEntries.MethodRunCompleted, completed, [Hash.FromBytes(completed.Result.Span)]));
+
     // Whoever asks for the same twice waits for the one that runs: two would do the same work, and both results would be called that of this work.
     private void RequireNoEqual(JobStarted started)
     {

@@ -12,6 +12,7 @@ internal sealed class JobRecord
 {
     private readonly List<PeriodResult> _periods = [];
     private readonly List<FailedPeriod> _failedPeriods = [];
+    private readonly List<RecordedRun> _runs = [];
 
     public JobRecord(JobStarted started, string startedBy, DateTimeOffset startedAt)
     {
@@ -36,6 +37,7 @@ internal sealed class JobRecord
             .Select(done => new PeriodResult(done.TimePeriod, done.Result.ToByteArray(), done.CompletedAt.ToDateTimeOffset())));
         _failedPeriods.AddRange(saved.Periods.Where(over => over.Result.IsEmpty)
             .Select(failed => new FailedPeriod(failed.TimePeriod, failed.Failure, failed.CompletedAt.ToDateTimeOffset())));
+        _runs.AddRange(saved.Runs.Select(run => new RecordedRun(run.TimePeriod, run.Method, run.Result.ToByteArray(), run.Basis.ToByteArray())));
     }
 
     public JobStarted Started { get; }
@@ -68,6 +70,9 @@ internal sealed class JobRecord
     /// <summary>The periods of a reconciliation of several whose figures the method cannot work with, in the order they were tried.</summary>
     public IReadOnlyList<FailedPeriod> FailedPeriods => _failedPeriods;
 
+    /// <summary>What is done of a method comparison that runs, in the order it was; of each period and method the last. Of one that has ended nothing is kept.</summary>
+    public IReadOnlyList<RecordedRun> Runs => _runs;
+
     public string Snapshot { get; private set; } = "";
 
     public string Failure { get; private set; } = "";
@@ -93,6 +98,12 @@ internal sealed class JobRecord
     {
         End(JobState.Done, time);
         Result = completed.Result;
+    }
+
+    public void Take(MethodRunCompleted completed)
+    {
+        _runs.RemoveAll(run => run.TimePeriod == completed.TimePeriod && run.Method == completed.Method);
+        _runs.Add(new RecordedRun(completed.TimePeriod, completed.Method, completed.Result.ToByteArray(), completed.Basis.ToByteArray()));
     }
 
     public void Take(ReconciliationPeriodCompleted completed, DateTimeOffset time) =>
@@ -145,6 +156,13 @@ internal sealed class JobRecord
                 TimePeriod = failed.TimePeriod, Failure = failed.Failure, CompletedAt = Timestamp.FromDateTimeOffset(failed.FailedAt),
             }),
         },
+        Runs =
+        {
+            _runs.Select(run => new SavedMethodRun
+            {
+                TimePeriod = run.TimePeriod, Method = run.Method, Result = ByteString.CopyFrom(run.Digest), Basis = ByteString.CopyFrom(run.Basis),
+            }),
+        },
     };
 
     public Job ToMessage(string region)
@@ -168,6 +186,15 @@ internal sealed class JobRecord
             job.Progress = new Progress { PeriodsDone = _periods.Count + _failedPeriods.Count, Periods = ReconciledPeriods.Asked(asked).Count };
         }
 
+        if (!HasEnded && Started.Comparison is { } compared)
+        {
+            job.Progress = new Progress
+            {
+                PeriodsDone = compared.TimePeriods.Count(period => _runs.Count(run => run.TimePeriod == period) == compared.Methods.Count),
+                Periods = compared.TimePeriods.Count,
+            };
+        }
+
         return job;
     }
 
@@ -175,5 +202,6 @@ internal sealed class JobRecord
     {
         State = state;
         EndedAt = time;
+        _runs.Clear();
     }
 }

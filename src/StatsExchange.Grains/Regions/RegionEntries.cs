@@ -8,6 +8,7 @@ internal static class RegionEntries
     public const string JobClaimed = "job-claimed";
     public const string ReconciliationCompleted = "reconciliation-completed";
     public const string MethodComparisonCompleted = "method-comparison-completed";
+    public const string MethodRunCompleted = "method-run-completed";
     public const string ReconciliationPeriodCompleted = "reconciliation-period-completed";
     public const string ReconciliationPeriodFailed = "reconciliation-period-failed";
     public const string SnapshotCompleted = "snapshot-completed";

@@ -204,7 +204,7 @@ public sealed class RegionGrain : JournaledGrain<RegionState>, IRegionGrain
         });
         return claimed is null || Jobs.Required(job) is not { } found
             ? null
-            : new JobClaim(claimed.Epoch, found.Started.ToProto(), [.. found.Periods], [.. found.FailedPeriods]);
+            : new JobClaim(claimed.Epoch, found.Started.ToProto(), [.. found.Periods], [.. found.FailedPeriods], [.. found.Runs]);
     }
 
     /// <inheritdoc/>
@@ -236,6 +236,14 @@ public sealed class RegionGrain : JournaledGrain<RegionState>, IRegionGrain
         var body = completed.Read();
         return AppendOwnAsync(() => Jobs.End(
             body.Id, body.Epoch, () => new NewEntry(RegionEntries.ReconciliationCompleted, body, [Hash.FromBytes(body.Result.Span)])));
+    }
+
+    /// <inheritdoc/>
+    public async Task<bool> CompleteMethodRunAsync(Proto<MethodRunCompleted> completed)
+    {
+        var body = completed.Read();
+        await AppendOwnAsync(() => Jobs.CompleteRun(body));
+        return !Jobs.Required(body.Id).HasEnded;
     }
 
     /// <inheritdoc/>

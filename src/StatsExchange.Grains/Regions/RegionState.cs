@@ -45,6 +45,10 @@ public sealed class RegionState : IFoldedState
                 var compared = MethodComparisonCompleted.Parser.ParseFrom(entry.Body.Span);
                 FindJob(compared.Id)!.Take(compared, entry.Time);
                 break;
+            case RegionEntries.MethodRunCompleted:
+                var run = MethodRunCompleted.Parser.ParseFrom(entry.Body.Span);
+                FindJob(run.Id)!.Take(run);
+                break;
             case RegionEntries.ReconciliationPeriodCompleted:
                 var period = ReconciliationPeriodCompleted.Parser.ParseFrom(entry.Body.Span);
                 FindJob(period.Id)!.Take(period, entry.Time);

@@ -78,6 +78,7 @@ public sealed class MethodPermissionTests
         IRegionGrain.CompletePeriodAsync           ........h
         IRegionGrain.FailPeriodAsync               ........h
         IRegionGrain.CompleteReconciliationAsync   ........h
+        IRegionGrain.CompleteMethodRunAsync        ........h
         IRegionGrain.CompleteMethodComparisonAsync ........h
         IRegionGrain.NextSnapshotIdAsync           ........h
         IRegionGrain.CompleteSnapshotAsync         ........h

@@ -27,7 +27,7 @@ public sealed class AskedForTests : IDisposable
         "mirror-adopted", "mirror-adoption-ended",
         "case-lapsed", "case-revision-noticed",
         "evidence-key-adopted", "evidence-key-rotated",
-        "job-claimed", "job-failed", "reconciliation-completed", "method-comparison-completed", "reconciliation-period-completed", "reconciliation-period-failed", "snapshot-completed",
+        "job-claimed", "job-failed", "reconciliation-completed", "method-comparison-completed", "method-run-completed", "reconciliation-period-completed", "reconciliation-period-failed", "snapshot-completed",
     ];
 
     private readonly string _directory = Directory.CreateTempSubdirectory("statsexchange-").FullName;

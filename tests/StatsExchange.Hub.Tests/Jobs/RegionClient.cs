@@ -31,6 +31,32 @@ internal sealed class RegionClient(Uri address, string data) : IDisposable
         return (await Jobs.StartReconciliationAsync(request, Steward)).Job;
     }
 
+    public async Task<Job> CompareAsync(string requestId, string[] periods, string[] methods)
+    {
+        var request = new StartMethodComparisonRequest
+        {
+            RequestId = requestId, Region = ReportingRegion.Region, Pair = "residence", TimePeriods = { periods },
+            Methods = { methods.Select(method => new MethodChoice { Method = method }) },
+            HiddenReports = { HiddenReport.Destination },
+            MostHiddenCorridors = 60,
+        };
+        return (await Jobs.StartMethodComparisonAsync(request, Steward)).Job;
+    }
+
+    /// <summary>What a comparison that is done found, page by page.</summary>
+    public async Task<List<GetMethodComparisonResponse>> ComparisonAsync(string job)
+    {
+        var pages = new List<GetMethodComparisonResponse>();
+        do
+        {
+            var request = new GetMethodComparisonRequest { Job = job, PageSize = 500, PageToken = pages.LastOrDefault()?.NextPageToken ?? "" };
+            pages.Add(await Jobs.GetMethodComparisonAsync(request, Steward));
+        }
+        while (pages[^1].NextPageToken.Length > 0);
+
+        return pages;
+    }
+
     public async Task<Job> EndOfAsync(string job)
     {
         using var call = Jobs.WatchJob(new WatchJobRequest { Job = job }, Steward);

@@ -82,5 +82,6 @@ public static class LeaveOneOut
     public static HiddenReport CannotRun(ReconciliationInput input, int at, HiddenSide side) =>
         new(input.Figures[at].Usable(TargetOf(side))!.Value, null, EstimateReason.CannotRun);
 
-    private static ReportSide TargetOf(HiddenSide side) => side == HiddenSide.Origin ? ReportSide.Emigration : ReportSide.Immigration;
+    /// <summary>Whose report is to be predicted where a side is hidden.</summary>
+    public static ReportSide TargetOf(HiddenSide side) => side == HiddenSide.Origin ? ReportSide.Emigration : ReportSide.Immigration;
 }

@@ -39,9 +39,9 @@ public sealed class MethodComparisonTests(ITestOutputHelper output)
         var comparison = MethodComparison.Of(input, [MethodChoice.Of("r", "receiving"), MethodChoice.Of("m", "measurement")]);
 
         Assert.Equal(2, comparison.Corridors.Length);
-        Assert.Null(comparison.Failures[0]);
-        Assert.Contains("variance", comparison.Failures[1], StringComparison.Ordinal);
-        Assert.All(comparison.Results[1].Estimates, estimate => Assert.Equal((null, EstimateReason.CannotRun), (estimate.Value, estimate.Reason)));
+        Assert.Null(comparison.Runs[0].Failure);
+        Assert.Contains("variance", comparison.Runs[1].Failure, StringComparison.Ordinal);
+        Assert.All(comparison.Runs[1].Estimates, estimate => Assert.Equal((null, EstimateReason.CannotRun), (estimate.Value, estimate.Reason)));
         Assert.Equal(0, Assert.Single(comparison.Pairs).Corridors);
     }
 
@@ -53,9 +53,9 @@ public sealed class MethodComparisonTests(ITestOutputHelper output)
         var comparison = MethodComparison.Of(input, Choices);
 
         Assert.Equal(702, comparison.Corridors.Length);
-        Assert.All(comparison.Results, result => Assert.Equal(702, result.Estimates.Length));
+        Assert.All(comparison.Runs, run => Assert.Equal(702, run.Estimates.Length));
         Assert.All(
-            comparison.Results.SelectMany(r => r.Estimates),
+            comparison.Runs.SelectMany(r => r.Estimates),
             e => Assert.True(e.Value is { } value ? value >= 0 && double.IsFinite(value) && e.Reason is null : e.Reason is not null));
         Assert.Equal(Choices.Length * (Choices.Length - 1) / 2, comparison.Pairs.Length);
         Assert.All(comparison.Pairs, p => Assert.True(p is { Corridors: > 40, MedianAbsoluteLogRatio: >= 0, SumRatio: > 0.1 }));

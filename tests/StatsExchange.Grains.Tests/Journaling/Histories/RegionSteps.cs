@@ -21,6 +21,10 @@ internal static class RegionSteps
         {
             Id = id, Epoch = 1, Result = history.Bytes(32), Corridors = { history.Bytes(32), history.Bytes(32) },
         }),
+        ["method-run-completed"] = OfAJob("method-run-completed", (history, id) => new MethodRunCompleted
+        {
+            Id = id, Epoch = 1, TimePeriod = $"{2000 + history.NextSeq}", Method = history.OneOf(0, 1), Result = history.Bytes(32), Basis = history.Bytes(32),
+        }),
         ["reconciliation-period-completed"] = OfAJob("reconciliation-period-completed", (history, id) => new ReconciliationPeriodCompleted
         {
             Id = id, Epoch = 1, TimePeriod = $"{2000 + history.NextSeq}", Result = history.Bytes(32),
