@@ -18,6 +18,7 @@ internal static class DossierPropose
             "Propose figures for a case.",
             "statsx dossier propose DNK-SWE.1 --method mean --release region",
             "statsx dossier propose DNK-SWE.1 --method mean --stay-factors IMEM --detail SEX",
+            "statsx dossier propose DNK-SWE.1 --reconciliation EUROPE27-job-1 --detail SEX",
             "statsx dossier propose DNK-SWE.1 --figure 2015=3650 --minimum-stay 12 --justification 'register match of March'",
             "statsx dossier propose DNK-SWE.1 --figure 2015=3650 2015/SEX=F=1800 2015/SEX=M=1850 --justification 'register match of March'");
         command.Add(id);

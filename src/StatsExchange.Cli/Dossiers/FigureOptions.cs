@@ -15,7 +15,7 @@ internal sealed class FigureOptions
     private readonly Option<string[]> _figures = new("--figure") { Description = "For manual: PERIOD=VALUE, or of a class PERIOD/DIMENSION=CODE=VALUE beside the total of its period; may be repeated.", HelpName = "FIGURE", AllowMultipleArgumentsPerToken = true };
     private readonly Option<string[]> _parameters = new("--parameter") { Description = "A parameter of the method, NAME=VALUE; may be repeated.", HelpName = "NAME=VALUE" };
     private readonly Option<string?> _reconciliation = new("--reconciliation") { Description = "In place of a method: a finished reconciliation of a regional body of both, whose estimates are proposed.", HelpName = "JOB" };
-    private readonly Option<string[]> _detail = new("--detail") { Description = "With a method: work the classes of one or two dimensions out too, such as SEX AGE, so that they add up.", HelpName = "DIMENSION", AllowMultipleArgumentsPerToken = true };
+    private readonly Option<string[]> _detail = new("--detail") { Description = "With a method: work the classes of one or two dimensions out too, such as SEX AGE, so that they add up. With --reconciliation: propose its classes of these, too.", HelpName = "DIMENSION", AllowMultipleArgumentsPerToken = true };
     private readonly Option<string?> _factors = Named.StayFactors();
     private readonly Option<int?> _target = Named.TargetStay();
     private readonly Option<string?> _justification = new("--justification") { Description = "Why these figures.", HelpName = "TEXT" };

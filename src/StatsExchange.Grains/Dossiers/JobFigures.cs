@@ -16,10 +16,11 @@ internal sealed class JobFigures
     private readonly MirrorPair _pair;
     private readonly ReportedSide _origin;
     private readonly ReportedSide _destination;
+    private readonly JobDetail _detail;
     private readonly Func<string, long, Task<SideRevision?>> _revisionSince;
 
-    public JobFigures(MirrorPair pair, ReportedSide origin, ReportedSide destination, Func<string, long, Task<SideRevision?>> revisionSince) =>
-        (_pair, _origin, _destination, _revisionSince) = (pair, origin, destination, revisionSince);
+    public JobFigures(MirrorPair pair, ReportedSide origin, ReportedSide destination, JobDetail detail, Func<string, long, Task<SideRevision?>> revisionSince) =>
+        (_pair, _origin, _destination, _detail, _revisionSince) = (pair, origin, destination, detail, revisionSince);
 
     /// <exception cref="RefusedException">They may not be told, or are out of date.</exception>
     public async Task<ProposedContent> ReadAsync(FoundReconciliation found, TargetDefinition target)
@@ -43,7 +44,15 @@ internal sealed class JobFigures
             ProposalForm.RequireStay(target, harmonisation.TargetMonths);
         }
 
-        return new ProposedContent($"{results[0].Method} {results[0].MethodVersion}", [.. results.Select(FigureOf).OrderBy(figure => figure.TimePeriod, StringComparer.Ordinal)])
+        List<ProposedFigure> figures =
+            [.. results.OrderBy(result => result.TimePeriod, StringComparer.Ordinal).SelectMany(result => _detail.Of(result, harmonisation).Prepend(FigureOf(result)))];
+        if (figures.Count > ProposalForm.MostFigures)
+        {
+            throw new RefusedException(
+                ErrorReason.MethodNotApplicable, $"There are more than {ProposalForm.MostFigures} figures with their classes; open cases of fewer periods.");
+        }
+
+        return new ProposedContent($"{results[0].Method} {results[0].MethodVersion}", figures)
         {
             Parameters = results[0].Parameters,
             StayFactors = harmonisation is null ? "" : $"{harmonisation.Factors} {harmonisation.Factors.Version}",

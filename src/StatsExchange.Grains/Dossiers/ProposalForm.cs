@@ -38,6 +38,7 @@ internal static class ProposalForm
             RequireNone(asked.Figures.Count > 0, "figures", "the reconciliation has them");
         }
 
+        RequireNone(asked.Method == Manual && asked.Detail.Count > 0, "detail", "it is worked out by a method that is run, or taken from a reconciliation");
         if (asked.Method == Manual && asked.Justification.Length == 0)
         {
             throw RefusedException.Field("justification", "expected the reasons for figures given by hand");
@@ -47,7 +48,6 @@ internal static class ProposalForm
         {
             RequireNone(asked.Parameters.Count > 0, "parameters", "they belong to a method that is run");
             RequireNone(asked.StayFactors.Length > 0, "stay_factors", "they belong to a method that is run");
-            RequireNone(asked.Detail.Count > 0, "detail", "it is worked out by a method that is run");
         }
         else
         {

@@ -117,6 +117,12 @@ public sealed class ReconciliationFinder
             await new SharedGrounds(_grains, _slices, region).RequireAsync(result, [@case.Origin, @case.Destination], cancellationToken);
         }
 
+        var estimate = result.Cells.First(IsOfCase);
+        if (told.Cells.First(IsOfCase).Detail.Count == 0)
+        {
+            estimate.Detail.Clear();
+        }
+
         return new ReconciliationResult
         {
             Method = result.Method,
@@ -125,7 +131,7 @@ public sealed class ReconciliationFinder
             TimePeriod = result.TimePeriod,
             Parameters = { result.Parameters },
             Harmonised = result.Harmonised,
-            Cells = { result.Cells.First(IsOfCase) },
+            Cells = { estimate },
             Vintages = { result.Vintages.Where(read => read.Key == @case.Origin || read.Key == @case.Destination).ToDictionary() },
         };
 

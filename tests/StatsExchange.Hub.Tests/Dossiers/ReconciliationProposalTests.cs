@@ -53,7 +53,83 @@ public sealed class ReconciliationProposalTests
         await settlers.RefusedAsync("NOT_FOUND", () => region.ProposeAsync("DNK", ofOtherPeriod));
         await settlers.RefusedAsync("METHOD_NOT_APPLICABLE", () => region.ProposeAsync("DNK", ofOtherCorridor));
         await settlers.RefusedAsync("FIELD_INVALID", () => region.ProposeAsync("DNK", job, request => request.Method = "mean"));
-        await settlers.RefusedAsync("FIELD_INVALID", () => region.ProposeAsync("DNK", job, request => request.Detail.Add("SEX")));
+        await settlers.RefusedAsync("FIELD_INVALID", () => region.ProposeAsync("DNK", job, request => request.Detail.Add("OCCUPATION_OF_OLD")));
+    }
+
+    [Fact]
+    public async Task Propose_WithTheDetailOfAReconciliation_TakesClassesThatAddUpToTheTotal()
+    {
+        await using var region = await SettlingRegion.StartAsync("FIN", "DEU", "POL");
+        await SubmitClassesAsync(region.Settlers);
+        var job = await region.ReconcileAsync("factors", request => request.Detail.Add(["SEX", "AGE"]));
+
+        var bySex = await region.ProposeAsync("DNK", job.Job.Id, request => request.Detail.Add("SEX"));
+        var crossed = await region.ProposeAsync("SWE", job.Job.Id, request => request.Detail.Add(["SEX", "AGE"]));
+
+        Assert.Equal(["", "SEX=F", "SEX=M"], bySex.Figures.Select(Class));
+        Assert.Equal(Estimate(job), bySex.Figures[0].Value);
+        Assert.Equal(Estimate(job), bySex.Figures.Skip(1).Sum(figure => figure.Value), 9);
+        // 30 of 40 men by the origin, 36 of 60 by the destination.
+        Assert.Equal(Estimate(job) * (0.75 + 0.6) / 2, bySex.Figures[2].Value, 9);
+        Assert.Equal(9, crossed.Figures.Count);
+        Assert.Equal(Estimate(job), crossed.Figures.Where(figure => figure.Dimensions.Count == 2).Sum(figure => figure.Value), 6);
+        Assert.Equal(bySex.Figures, crossed.Figures.Where(figure => !figure.Dimensions.ContainsKey("AGE")));
+        Assert.Equal(3, (await region.Settlers.SettleAsync(bySex)).Proposals.Single(proposal => proposal.Id == bySex.Id).Figures.Count);
+    }
+
+    [Fact]
+    public async Task Propose_WithDetailThatTheReconciliationLacks_IsRefused()
+    {
+        await using var region = await SettlingRegion.StartAsync("FIN");
+        await SubmitClassesAsync(region.Settlers);
+        var (undivided, bySex) = (await region.ReconcileAsync("mean"), await region.ReconcileAsync("mean", request => request.Detail.Add("SEX")));
+
+        foreach (var (job, dimension) in new[] { (undivided, "SEX"), (bySex, "AGE") })
+        {
+            var refusal = await region.Settlers.RefusedAsync("METHOD_NOT_APPLICABLE", () => region.ProposeAsync("DNK", job.Job.Id, request => request.Detail.Add(dimension)));
+            Assert.Contains($"no classes of {dimension}", refusal, StringComparison.Ordinal);
+        }
+
+        await region.Settlers.RefusedAsync("METHOD_NOT_APPLICABLE", () => region.ProposeAsync("DNK", bySex.Job.Id, request => request.Detail.Add(["SEX", "AGE"])));
+        Assert.Equal(3, (await region.ProposeAsync("DNK", bySex.Job.Id, request => request.Detail.Add("SEX"))).Figures.Count);
+    }
+
+    [Fact]
+    public async Task Propose_WithClassesThatAreWithheldFromThePartner_TellsNeitherOfThem()
+    {
+        await using var region = await SettlingRegion.StartAsync("FIN");
+        await SubmitClassesAsync(region.Settlers);
+        await region.Settlers.SubmitAsync("DNK", Confidential(Divided("EMI", "SWE", 11, "F")), Confidential(Divided("EMI", "SWE", 29, "M")));
+
+        // The body may use confidential figures, the partner may not see them.
+        var job = await region.ReconcileAsync("receiving", request => request.Detail.Add("SEX"));
+        Assert.NotEmpty(Cell(job).Detail);
+
+        foreach (var country in new[] { "DNK", "SWE" })
+        {
+            var refusal = await region.Settlers.RefusedAsync("METHOD_NOT_APPLICABLE", () => region.ProposeAsync(country, job.Job.Id, request => request.Detail.Add("SEX")));
+            Assert.DoesNotContain("11", refusal, StringComparison.Ordinal);
+            Assert.Contains("withheld", refusal, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public async Task Propose_WithClassesThatNoAgreementOpensToThePartner_TakesThoseThatAreOpen()
+    {
+        await using var region = await SettlingRegion.StartAsync(agreed: false, "FIN");
+        await region.Settlers.Danish.GrantAsync(region.Settlers.Swedish, new Depth { Dimensions = { "SEX" } });
+        await region.Settlers.Swedish.GrantAsync(region.Settlers.Danish);
+        await SubmitClassesAsync(region.Settlers);
+        var job = await region.ReconcileAsync("mean", request => request.Detail.Add(["SEX", "AGE"]));
+        Assert.Equal(8, Cell(job).Detail.Count);
+
+        foreach (var country in new[] { "DNK", "SWE" })
+        {
+            Assert.Single((await region.ProposeAsync(country, job.Job.Id)).Figures);
+            Assert.Equal(3, (await region.ProposeAsync(country, job.Job.Id, request => request.Detail.Add("SEX"))).Figures.Count);
+            await region.Settlers.RefusedAsync("NO_AGREEMENT", () => region.ProposeAsync(country, job.Job.Id, request => request.Detail.Add("AGE")));
+            await region.Settlers.RefusedAsync("NO_AGREEMENT", () => region.ProposeAsync(country, job.Job.Id, request => request.Detail.Add(["SEX", "AGE"])));
+        }
     }
 
     [Fact]
@@ -121,6 +197,44 @@ public sealed class ReconciliationProposalTests
     private static double Estimate(GetJobResponse job) => Cell(job).Estimate;
 
     private static EstimatedCorridor Cell(GetJobResponse job) => job.Reconciliation.Cells.Single(cell => cell is { Origin: "DNK", Destination: "SWE" });
+
+    private static string Class(ProposedFigure figure) =>
+        string.Join(' ', figure.Dimensions.OrderBy(named => named.Key, StringComparer.Ordinal).Select(named => $"{named.Key}={named.Value}"));
+
+    private static async Task SubmitClassesAsync(Settlers settlers)
+    {
+        await settlers.SubmitAsync("DNK", Table("EMI", "SWE", 20, 10, 6, 4));
+        await settlers.SubmitAsync("SWE", Table("IMM", "DNK", 16, 20, 14, 10));
+    }
+
+    // Men under 15 and above, women under 15 and above, each sum, and not the total, which is there.
+    private static Observation[] Table(string measure, string partner, double boys, double men, double girls, double women) =>
+    [
+        Divided(measure, partner, boys, "M", "Y_LT15"),
+        Divided(measure, partner, men, "M", "Y_GE15"),
+        Divided(measure, partner, girls, "F", "Y_LT15"),
+        Divided(measure, partner, women, "F", "Y_GE15"),
+        Divided(measure, partner, boys + men, "M"),
+        Divided(measure, partner, girls + women, "F"),
+        Divided(measure, partner, boys + girls, age: "Y_LT15"),
+        Divided(measure, partner, men + women, age: "Y_GE15"),
+    ];
+
+    private static Observation Divided(string measure, string partner, double value, string? sex = null, string? age = null)
+    {
+        var observation = Flows.Observation(measure, partner, value);
+        if (sex is not null)
+        {
+            observation.Dimensions["SEX"] = sex;
+        }
+
+        if (age is not null)
+        {
+            observation.Dimensions["AGE"] = age;
+        }
+
+        return observation;
+    }
 
     private static Observation Confidential(Observation observation)
     {

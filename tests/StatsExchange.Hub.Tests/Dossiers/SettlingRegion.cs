@@ -17,9 +17,12 @@ internal sealed class SettlingRegion : IAsyncDisposable
     private JobService.JobServiceClient Jobs => new(Settlers.Hub.Invoker);
 
     /// <summary>Every member has sent flows with every other, and lets the body make estimates, of confidential figures too.</summary>
-    public static async Task<SettlingRegion> StartAsync(params string[] others)
+    public static Task<SettlingRegion> StartAsync(params string[] others) => StartAsync(agreed: true, others);
+
+    /// <summary>The same where Denmark and Sweden may not yet let each other compare.</summary>
+    public static async Task<SettlingRegion> StartAsync(bool agreed, params string[] others)
     {
-        SettlingRegion region = new(await Settlers.StartAsync());
+        SettlingRegion region = new(await Settlers.StartAsync(agreed));
         var body = await region.RegisterAsync(Body);
         foreach (var (number, country) in others.Index())
         {

@@ -49,14 +49,21 @@ internal sealed class SigningPerson(RunningHub hub, string country) : IDisposabl
     /// <summary>Lets a partner compare this country's figures of these structures with its own; both sign.</summary>
     public Task GrantAsync(SigningPerson partner, params string[] structures) => GrantAsync(partner, Use.Compare, includesConfidential: false, structures);
 
+    /// <summary>Lets a partner compare this country's flows with its own, down to some classes; both sign.</summary>
+    public Task GrantAsync(SigningPerson partner, Depth depth) => GrantAsync(partner, Use.Compare, includesConfidential: false, depth, "FLOW");
+
     /// <summary>The key id and the signature over a statement.</summary>
     public (string KeyId, ByteString Signature) Sign(ByteString statement) => (_key.KeyId, ByteString.CopyFrom(_key.SignDer(statement.Span)));
 
-    private async Task<Agreement> GrantAsync(SigningPerson partner, Use use, bool includesConfidential, params string[] structures)
+    private Task<Agreement> GrantAsync(SigningPerson partner, Use use, bool includesConfidential, params string[] structures) =>
+        GrantAsync(partner, use, includesConfidential, depth: null, structures);
+
+    private async Task<Agreement> GrantAsync(SigningPerson partner, Use use, bool includesConfidential, Depth? depth, params string[] structures)
     {
         AgreementTerms terms = new() { Grantor = country, Grantee = partner.Country, LegalBasis = "Statistics acts of both", IncludesConfidential = includesConfidential };
         terms.Structures.AddRange(structures);
         terms.Uses.Add(use);
+        terms.Depth = depth;
 
         // Confidential values are opened against an undertaking only.
         terms.UndertakingDigest = includesConfidential ? ByteString.CopyFrom(SHA256.HashData("undertaking"u8)) : ByteString.Empty;
