@@ -6,8 +6,8 @@ namespace StatsExchange.Domain.Reconciliation.Detail;
 
 /// <summary>
 /// Detail by sex and age for a corridor whose total a method has settled, whatever the method: the mean of the shares that both sides report by
-/// class, of the total. Where only one side reports classes, its shares; where a side may not be read, none. As in
-/// <see cref="Completion.DetailFitting"/> the classes of a corridor add up to its total, along each dimension and crossed.
+/// class, of the total. Where only one side reports classes, its shares; where a side may not be read, none. The classes of a corridor add up to
+/// its total, along each dimension and crossed.
 /// </summary>
 public static class SharedDetail
 {

@@ -48,6 +48,18 @@ public sealed class CubeFittingTests
     }
 
     [Fact]
+    public void Fit_SettledTotalsOfCorridorsAndOfClasses_AreBothMet()
+    {
+        // From A to B and C, men and women: the corridors' totals are settled, and how many men and women leave A.
+        LabelledMatrix corridors = new(["A"], ["B", "C"], [100, 60]), classes = new(["A"], ["M", "F"], [90, 70]);
+        LabelledCube reported = new(["A"], ["B", "C"], ["M", "F"], [0.6, 0.4, 0.5, 0.5]);
+        var detail = CubeFitting.Fit(
+            reported, new Dictionary<CubeMargin, LabelledMatrix> { [CubeMargin.FirstSecond] = corridors, [CubeMargin.FirstThird] = classes }, Exact).Table;
+
+        Oracle.AssertClose([100, 60, 90, 70], [detail[0, 0, 0] + detail[0, 0, 1], detail[0, 1, 0] + detail[0, 1, 1], detail[0, 0, 0] + detail[0, 1, 0], detail[0, 0, 1] + detail[0, 1, 1]], 1e-9);
+    }
+
+    [Fact]
     public void Fit_MarginsThatDisagree_NamesWhere()
     {
         var fault = Assert.Throws<ReconciliationException>(() => CubeFitting.Fit(Ones(), new Dictionary<CubeMargin, LabelledMatrix>

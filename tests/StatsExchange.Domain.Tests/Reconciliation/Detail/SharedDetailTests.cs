@@ -42,6 +42,35 @@ public sealed class SharedDetailTests
     }
 
     [Fact]
+    public void Of_ClassThatNobodyReports_IsNotMadeUp()
+    {
+        var detail = SharedDetail.Of("2015", 100, BySex, [Class(null, null, 50, 40), Class("M", null, 30, null), Class("F", null, null, null)]);
+
+        Assert.Empty(detail.Figures);
+        Assert.Equal(("SEX F", "ORIGIN_MISSING"), (detail.Obstacle!.Classes, detail.Obstacle.Reason));
+    }
+
+    [Fact]
+    public void Of_AnyReportsWithGaps_AddsUpToTheTotalOrIsRefused() =>
+        Prop.ForAll(Gen.Choose(0, int.MaxValue).ToArbitrary(), seed =>
+        {
+            var random = new Random(seed);
+            double? Report() => random.Next(12) == 0 ? null : random.Next(50);
+            double total = random.Next(1000);
+            var classes = new[] { "Y_LT15", "Y15T64", "Y_GE65" }.Select(age => Class(null, age, Report(), Report())).ToList();
+
+            var detail = SharedDetail.Of("2015", total, [DimensionOf("AGE")], classes);
+
+            // A class that a side reporting others lacks is no 0, and neither side's zeros tell shares of a total.
+            bool Lacks(Func<CorridorFigure, double?> side) => classes.Exists(one => side(one.Reported) is not null) && classes.Exists(one => side(one.Reported) is null);
+            bool Counts(Func<CorridorFigure, double?> side) => classes.TrueForAll(one => side(one.Reported) is not null) && (total == 0 || classes.Exists(one => side(one.Reported) > 0));
+            var isDivided = !Lacks(one => one.OriginValue) && !Lacks(one => one.DestinationValue) && (Counts(one => one.OriginValue) || Counts(one => one.DestinationValue));
+            return isDivided
+                ? detail.Obstacle is null && detail.Figures.Length == 3 && Math.Abs(detail.Figures.Sum(figure => figure.Value) - total) <= 1e-9 * Math.Max(1, total)
+                : detail.Obstacle is not null && detail.Figures.IsEmpty;
+        }).QuickCheckThrowOnFailure();
+
+    [Fact]
     public void Of_SideThatCountsNobody_SaysNothingOfShares()
     {
         var detail = SharedDetail.Of("2015", 10, BySex, [Class("M", null, 0, 6), Class("F", null, 0, 2)]);
