@@ -26,7 +26,7 @@ internal static class ReconcileCommand
             AllowMultipleArgumentsPerToken = true,
             CustomParser = CorridorsOf,
         };
-        var method = new Option<string>("--method") { Description = "receiving, sending, max, min, mean, geometric, weighted, factors, measurement, completion, stock-differences or stock-accounts.", HelpName = "METHOD", Required = true };
+        var method = new Option<string>("--method") { Description = "One of statsx methods list, for example receiving, mean, factors or stock-differences.", HelpName = "METHOD", Required = true };
         var benchmark = new Option<string?>("--benchmark") { Description = "The reports whose factor is 1, for example AUT:immigration. Without it the sum rule holds.", HelpName = "COUNTRY:SIDE" };
         var parameters = new Option<string[]>("--parameter") { Description = "Another parameter of the method, NAME=VALUE; may be repeated.", HelpName = "NAME=VALUE" };
         var births = new Option<string?>("--births")

@@ -1,24 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
 using System.Collections.Immutable;
-using StatsExchange.Domain.Reconciliation.Completion;
-using StatsExchange.Domain.Reconciliation.CorrectionFactors;
-using StatsExchange.Domain.Reconciliation.FromStocks;
-using StatsExchange.Domain.Reconciliation.Measurement;
 
 namespace StatsExchange.Domain.Reconciliation;
 
-/// <summary>All methods. A new one is a folder of its own and one line here.</summary>
+/// <summary>All methods: every class here that is one, or makes some, and can be made without arguments. A new method is a folder of its own and nothing else.</summary>
 public static class ReconciliationMethods
 {
-    /// <summary>Every method, simplest first.</summary>
+    /// <summary>Every method: those of what is reported before those of transitions, those of one corridor first, then by id.</summary>
     public static ImmutableArray<IReconciliationMethod> All { get; } =
     [
-        .. ChoiceRules.ChoiceRules.All,
-        new CorrectionFactorMethod(),
-        new MeasurementMethod(),
-        new CompletionMethod(),
-        new StockDifferenceMethod(),
-        new StockAccountMethod(),
+        .. typeof(ReconciliationMethods).Assembly.GetTypes()
+            .Where(type => !type.IsAbstract && type.GetConstructor(Type.EmptyTypes) is not null)
+            .SelectMany(MethodsOf)
+            .OrderBy(method => method.Description.Concept)
+            .ThenByDescending(method => method.Description.IsOfOneCorridor)
+            .ThenBy(method => method.Description.Id, StringComparer.Ordinal),
     ];
 
     /// <summary>The method of that id.</summary>
@@ -29,4 +25,9 @@ public static class ReconciliationMethods
             ReconciliationError.UnknownMethod,
             id,
             $"There is no method {id}; there are {string.Join(", ", All.Select(m => m.Description.Id))}.");
+
+    private static IEnumerable<IReconciliationMethod> MethodsOf(Type type) =>
+        type.IsAssignableTo(typeof(IReconciliationMethod)) ? [(IReconciliationMethod)Activator.CreateInstance(type)!]
+        : type.IsAssignableTo(typeof(IMethodFamily)) ? ((IMethodFamily)Activator.CreateInstance(type)!).Methods
+        : [];
 }

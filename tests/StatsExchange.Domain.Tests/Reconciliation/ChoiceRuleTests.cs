@@ -92,8 +92,12 @@ public sealed class ChoiceRuleTests
     {
         var thrown = Assert.Throws<ReconciliationException>(() => ReconciliationMethods.Get("manual"));
         Assert.Equal(ReconciliationError.UnknownMethod, thrown.Error);
-        Assert.Contains("receiving, sending, max, min, mean, geometric, weighted, factors, measurement, completion, stock-differences, stock-accounts", thrown.Message, StringComparison.Ordinal);
+        Assert.Contains("geometric, max, mean, measurement, min, receiving, sending, weighted, completion, factors, stock-accounts, stock-differences", thrown.Message, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public void All_Methods_HaveAnIdOfTheirOwn() =>
+        Assert.Equal(ReconciliationMethods.All.Length, ReconciliationMethods.All.Select(m => m.Description.Id).Distinct(StringComparer.OrdinalIgnoreCase).Count());
 
     [Fact]
     public void All_Methods_SayWhatTheyDoWithZeros() =>

@@ -11,7 +11,7 @@ public sealed class OneCorridorTests
 {
     [Fact]
     public void All_ThatAreOfOneCorridor_AreTheChoiceRulesAndTheMeasurementModel() => Assert.Equal(
-        ["receiving", "sending", "max", "min", "mean", "geometric", "weighted", "measurement"],
+        ["geometric", "max", "mean", "measurement", "min", "receiving", "sending", "weighted"],
         ReconciliationMethods.All.Where(method => method.Description.IsOfOneCorridor).Select(method => method.Description.Id));
 
     [Theory]

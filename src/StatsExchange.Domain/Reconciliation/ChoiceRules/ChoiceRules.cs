@@ -4,12 +4,12 @@ using System.Collections.Immutable;
 namespace StatsExchange.Domain.Reconciliation.ChoiceRules;
 
 /// <summary>The choice rules: no model, only a preference that is named.</summary>
-internal static class ChoiceRules
+internal sealed class ChoiceRules : IMethodFamily
 {
     private const string Guidelines = "UNECE and Eurostat, Guidelines for Exchanging Data to Improve Emigration Statistics (2010)";
     private const string NeedsBoth = "A 0 counts as a value. Where a side is missing there is no estimate.";
 
-    public static ImmutableArray<IReconciliationMethod> All { get; } =
+    public ImmutableArray<IReconciliationMethod> Methods { get; } =
     [
         new ChoiceRule("receiving", "The destination's value", Guidelines, "A 0 is taken as it is. Where the destination's value is missing there is no estimate.", Receiving),
         new ChoiceRule("sending", "The origin's value", Guidelines, "A 0 is taken as it is. Where the origin's value is missing there is no estimate.", Sending),
@@ -17,7 +17,6 @@ internal static class ChoiceRules
         new ChoiceRule("min", "The smaller of both values", Guidelines, NeedsBoth, f => BothSides.Combine(f, Math.Min)),
         new ChoiceRule("mean", "The mean of both values", Guidelines, NeedsBoth, f => BothSides.Combine(f, (o, d) => (o / 2) + (d / 2))),
         new ChoiceRule("geometric", "The geometric mean of both values", Guidelines, "Not defined where a side is 0. Where a side is missing there is no estimate.", Geometric),
-        new QualityWeightedMean(),
     ];
 
     private static CorridorEstimate Receiving(CorridorFigure figure)

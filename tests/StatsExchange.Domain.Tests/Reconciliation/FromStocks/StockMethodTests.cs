@@ -151,7 +151,7 @@ public sealed class StockMethodTests
     [Fact]
     public void Descriptions_MethodsFromStocks_SayTheyAreTransitions() =>
         Assert.Equal(
-            ["stock-differences", "stock-accounts"],
+            ["stock-accounts", "stock-differences"],
             ReconciliationMethods.All.Where(m => m.Description.Concept == EstimateConcept.Transitions).Select(m => m.Description.Id));
 
     private static ReconciliationInput Region(LabelledMatrix start, LabelledMatrix end, params ImmutableArray<NativeStock> natives)
