@@ -23,7 +23,11 @@ internal sealed class ComparisonRun
             var found = ImmutableArray.CreateBuilder<ScoredRun>();
             for (var method = 0; method < _ground.Choices.Length; method++)
             {
-                work.ReportPeriods($"Comparing methods in {period}", at, _asked.TimePeriods.Count, _ground.Inputs[period].Figures.Length);
+                if (!runs.Has(_ground, period, method))
+                {
+                    work.ReportPeriods($"Comparing methods in {period}", at, _asked.TimePeriods.Count, _ground.Inputs[period].Figures.Length);
+                }
+
                 cancellationToken.ThrowIfCancellationRequested();
                 if (await runs.GetAsync(_ground, period, method, cancellationToken) is not { } run)
                 {

@@ -35,6 +35,8 @@ public sealed class ComparisonRunner
     internal async Task RunAsync(JobWork work, CancellationToken cancellationToken)
     {
         var runs = new MethodRuns(_grains, _journal, _blocks, work);
+        var (periods, methods) = (work.Started.Comparison.TimePeriods.Count, work.Started.Comparison.Methods.Count);
+        work.ReportPeriods("Reading members", runs.PeriodsDone(methods), periods);
         var vintages = await runs.VintagesAsync(cancellationToken);
         for (var attempt = 0; attempt < MaxAttempts; attempt++)
         {

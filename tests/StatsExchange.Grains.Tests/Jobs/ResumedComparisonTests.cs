@@ -82,6 +82,19 @@ public sealed class ResumedComparisonTests
         var running = await hub.Service<JobReader>().GetAsync(new GetJobRequest { Job = job.Id }, CancellationToken.None);
 
         Assert.Equal((JobState.Running, 1, 2), (running.Job.State, running.Job.Progress.PeriodsDone, running.Job.Progress.Periods));
+        await hub.DisposeAsync();
+
+        await using var second = await RegionHub.StartAsync(journal);
+        var seen = new List<Progress>();
+        CallerContext.Set(RegionHub.Steward);
+        await foreach (var answer in second.Service<JobReader>().WatchAsync(new WatchJobRequest { Job = job.Id }, CancellationToken.None))
+        {
+            seen.AddRange(new[] { answer.Job.Progress }.OfType<Progress>());
+            second.Service<JobRunner>().Wake();
+        }
+
+        Assert.NotEmpty(seen);
+        Assert.All(seen, progress => Assert.Equal((1, 2), (progress.PeriodsDone, progress.Periods)));
     }
 
     private static async Task<Job> DyingAsync(MemoryJournal journal, int recorded)
