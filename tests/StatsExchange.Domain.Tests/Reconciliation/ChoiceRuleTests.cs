@@ -92,7 +92,7 @@ public sealed class ChoiceRuleTests
     {
         var thrown = Assert.Throws<ReconciliationException>(() => ReconciliationMethods.Get("manual"));
         Assert.Equal(ReconciliationError.UnknownMethod, thrown.Error);
-        Assert.All(["receiving", "weighted", "factors", "stock-differences"], id => Assert.Contains(id, thrown.Message, StringComparison.Ordinal));
+        Assert.All(ReconciliationMethods.All, m => Assert.Contains(m.Description.Id, thrown.Message, StringComparison.Ordinal));
     }
 
     [Fact]
