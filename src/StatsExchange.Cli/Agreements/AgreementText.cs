@@ -51,7 +51,7 @@ internal static class AgreementText
 
     public static void Show(Output output, Agreement agreement)
     {
-        output.Line(agreement.Statement.ToStringUtf8().TrimEnd('\n'));
+        output.Lines(agreement.Statement.ToStringUtf8());
         output.Line("");
         output.Line($"State: {InWords(agreement)}");
         output.Line($"Opens: {AgreementDepth.InWords(agreement.Terms.Depth)}; {Withheld(agreement.Terms)}.");

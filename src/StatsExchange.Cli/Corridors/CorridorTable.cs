@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: Apache-2.0
-using Spectre.Console;
 using StatsExchange.Cli.Terminal;
 using StatsExchange.V1;
 
@@ -9,7 +8,7 @@ internal static class CorridorTable
 {
     private static readonly string[] Columns = ["origin", "destination", "period", "origin reports#", "destination reports#", "asymmetry#", "why"];
 
-    public static Table Of(string? title, IEnumerable<RankedCorridor> corridors) => FigureTable.Of(title, Columns, corridors.Select(c => new[]
+    public static FigureTable Of(string? title, IEnumerable<RankedCorridor> corridors) => FigureTable.Of(title, Columns, corridors.Select(c => new[]
     {
         Figures.Party(c.Origin),
         Figures.Party(c.Destination),

@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: Apache-2.0
-using Spectre.Console;
 using StatsExchange.Cli.Terminal;
 using StatsExchange.Client.Connections;
 using StatsExchange.V1;
@@ -15,7 +14,7 @@ internal static class ReasonTable
     public static bool HasMore(IEnumerable<Reason> reasons) => reasons.Any(reason => reason.Reason_ != AsymmetryReason.Unexplained || reason.Kind == ReasonKind.Assumed);
 
     /// <summary>The reasons of cells, each led by what names the cell.</summary>
-    public static Table Of(string title, IReadOnlyList<string> nameColumns, IEnumerable<(string[] Name, IEnumerable<Reason> Reasons)> cells) => FigureTable.Of(
+    public static FigureTable Of(string title, IReadOnlyList<string> nameColumns, IEnumerable<(string[] Name, IEnumerable<Reason> Reasons)> cells) => FigureTable.Of(
         title,
         [.. nameColumns, .. Columns],
         cells.SelectMany(cell => cell.Reasons.Select((reason, at) => (string[])[.. at == 0 ? cell.Name : Enumerable.Repeat("", cell.Name.Length), .. RowOf(reason)])));

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 using System.Text.Json.Nodes;
-using Spectre.Console.Rendering;
+using StatsExchange.Cli.Terminal;
 
 namespace StatsExchange.Cli.Demo;
 
@@ -8,4 +8,4 @@ namespace StatsExchange.Cli.Demo;
 /// <param name="Said">One sentence.</param>
 /// <param name="Json">The same for a program.</param>
 /// <param name="Table">What there is to see; null for nothing more.</param>
-internal sealed record DemoStep(string Said, JsonObject Json, IRenderable? Table = null);
+internal sealed record DemoStep(string Said, JsonObject Json, FigureTable? Table = null);

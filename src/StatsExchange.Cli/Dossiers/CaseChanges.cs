@@ -17,10 +17,10 @@ internal static class CaseChanges
         return
         [
             .. after.Proposals.SelectMany(proposal => Of(before.Proposals.FirstOrDefault(one => one.Id == proposal.Id), proposal)),
-            .. after.Comments.Skip(before.Comments.Count).Select(comment => $"{comment.WrittenBy}: {OfficeText.Of(comment.Text)}"),
+            .. after.Comments.Skip(before.Comments.Count).Select(comment => $"{comment.WrittenBy}: {comment.Text}"),
             .. after.Documents.Skip(before.Documents.Count).Select(CaseHistory.Of),
             .. after.Deadline is { } deadline && !deadline.Equals(before.Deadline) ? [$"{deadline.SetBy} set the deadline {CaseText.Time(deadline.Time)}."] : Array.Empty<string>(),
-            .. after.Reopenings.Skip(before.Reopenings.Count).Select(again => $"{again.ReopenedBy} opened it again: {OfficeText.Of(again.Reason)}"),
+            .. after.Reopenings.Skip(before.Reopenings.Count).Select(again => $"{again.ReopenedBy} opened it again: {again.Reason}"),
             .. after.Revisions.Except(before.Revisions).Select(CaseText.Revision),
             .. after.State != before.State || after.Settlements.Count > before.Settlements.Count ? [CaseText.State(after)] : Array.Empty<string>(),
         ];
@@ -41,7 +41,7 @@ internal static class CaseChanges
         if (after.State != (before?.State ?? ProposalState.Open))
         {
             yield return after.State == ProposalState.Contested && after.Contest is { } contest
-                ? $"{contest.ContestedBy} contested {after.Id}: {OfficeText.Of(contest.Reason)}"
+                ? $"{contest.ContestedBy} contested {after.Id}: {contest.Reason}"
                 : $"{after.Id} is {CaseText.Said(after.State)}.";
         }
     }

@@ -11,7 +11,7 @@ internal static class CaseHistory
     {
         foreach (var comment in @case.Comments)
         {
-            output.Line($"Comment {comment.Number} by {comment.WrittenBy}, {CaseText.Time(comment.Time)}: {OfficeText.Of(comment.Text)}");
+            output.Line($"Comment {comment.Number} by {comment.WrittenBy}, {CaseText.Time(comment.Time)}: {comment.Text}");
         }
 
         foreach (var document in @case.Documents)
@@ -22,7 +22,7 @@ internal static class CaseHistory
         if (@case.Settlements.Count + @case.Reopenings.Count > 1)
         {
             var steps = @case.Settlements.Select(end => (end.Time, Said: Of(end)))
-                .Concat(@case.Reopenings.Select(again => (again.Time, Said: $"opened again by {again.ReopenedBy}: {OfficeText.Of(again.Reason)}")));
+                .Concat(@case.Reopenings.Select(again => (again.Time, Said: $"opened again by {again.ReopenedBy}: {again.Reason}")));
             foreach (var (time, said) in steps.OrderBy(step => step.Time.ToDateTimeOffset()))
             {
                 output.Line($"{CaseText.Time(time)}: {said}");
@@ -31,7 +31,7 @@ internal static class CaseHistory
     }
 
     public static string Of(Document document) =>
-        $"Document {OfficeText.Of(document.Name)} ({document.MediaType}, {Figures.Count(document.Size)} bytes) attached by {document.AttachedBy}, {CaseText.Time(document.Time)}, SHA-256 {Convert.ToHexStringLower(document.Digest.Span)}";
+        $"Document {document.Name} ({document.MediaType}, {Figures.Count(document.Size)} bytes) attached by {document.AttachedBy}, {CaseText.Time(document.Time)}, SHA-256 {Convert.ToHexStringLower(document.Digest.Span)}";
 
     private static string Of(Settlement end) => end.Outcome == Outcome.Lapsed ? "lapsed" : $"settled, {CaseText.Said(end.Outcome)}, proposal {end.Proposal}";
 }

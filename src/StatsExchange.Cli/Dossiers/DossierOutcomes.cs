@@ -37,7 +37,7 @@ internal static class DossierOutcomes
         output.Show(FigureTable.Of(null, Columns, outcomes.Select(RowOf)));
         foreach (var outcome in outcomes.Where(outcome => outcome.JointNote.Length > 0))
         {
-            output.Line($"{outcome.Case}, joint note: {OfficeText.Of(outcome.JointNote)}");
+            output.Line($"{outcome.Case}, joint note: {outcome.JointNote}");
         }
     }
 

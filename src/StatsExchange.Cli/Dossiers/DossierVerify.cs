@@ -48,7 +48,7 @@ internal static class DossierVerify
         foreach (var folder in folders.Except(failures.Select(failure => failure.Folder)))
         {
             output.Line($"{folder}: signed by both. The statement:");
-            output.Line(File.ReadAllText(Path.Combine(folder, SettlementFiles.Statement)).TrimEnd('\n'));
+            output.Lines(File.ReadAllText(Path.Combine(folder, SettlementFiles.Statement)));
         }
 
         foreach (var (folder, problem) in failures)

@@ -40,7 +40,7 @@ internal static class ProposalText
         output.Line($"  Rests on vintage {proposal.OriginVintage} of the origin and {proposal.DestinationVintage} of the destination.{SheetsOf(proposal)}");
         if (proposal.Contest is { } contest)
         {
-            output.Line($"  Contested by {contest.ContestedBy}, {CaseText.Time(contest.Time)}: {OfficeText.Of(contest.Reason)}");
+            output.Line($"  Contested by {contest.ContestedBy}, {CaseText.Time(contest.Time)}: {contest.Reason}");
         }
 
         foreach (var signature in proposal.Signatures)
@@ -81,9 +81,9 @@ internal static class ProposalText
     {
         $"BASIS {target.Basis}",
         target.HasMinimumStayMonths ? $"a stay of at least {target.MinimumStayMonths.ToString(CultureInfo.InvariantCulture)} months" : "",
-        OfficeText.Of(target.Population),
-        OfficeText.Of(target.Territory),
-        OfficeText.Of(target.ReferenceDate),
+        target.Population,
+        target.Territory,
+        target.ReferenceDate,
     }.Where(part => part.Length > 0));
 
     private static string SheetsOf(Proposal proposal) => proposal.OriginSheets.Count + proposal.DestinationSheets.Count == 0
@@ -94,7 +94,7 @@ internal static class ProposalText
     {
         if (text.Length > 0)
         {
-            output.Line($"  {name}: {OfficeText.Of(text)}");
+            output.Line($"  {name}: {text}");
         }
     }
 

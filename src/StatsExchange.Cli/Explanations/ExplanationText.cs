@@ -31,7 +31,12 @@ internal static class ExplanationText
             CaseText.Show(output, decided);
         }
 
-        output.Line(told.Cases.Count == 0 ? "\nNo case on this figure has ended that may be told." : "");
+        output.Line("");
+        if (told.Cases.Count == 0)
+        {
+            output.Line("No case on this figure has ended that may be told.");
+        }
+
         if (told.Snapshot is { } made)
         {
             output.Line($"Manifest of {made.Id}: SHA-256 {Convert.ToHexStringLower(told.ManifestDigest.Span)}, signed by key {told.KeyId}.");

@@ -2,7 +2,6 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
 using Google.Protobuf;
-using Spectre.Console;
 using StatsExchange.Cli.Corridors;
 using StatsExchange.Cli.Terminal;
 using StatsExchange.Client.Connections;
@@ -127,7 +126,7 @@ internal static class ReconciliationText
         LeftOut.Show(output, result.WithoutAgreement);
     }
 
-    public static Table FactorTable(ReconciliationResult result) => FigureTable.Of("Correction factors", FactorColumns, result.Factors
+    public static FigureTable FactorTable(ReconciliationResult result) => FigureTable.Of("Correction factors", FactorColumns, result.Factors
         .GroupBy(f => f.Reporter)
         .Select(reports => new[]
         {

@@ -32,7 +32,7 @@ internal static class RulesList
             var rules = await RuleList.ReadAsync(session, cancellationToken).ConfigureAwait(false);
             if (session.Get(markdown))
             {
-                session.Out.Line(RuleText.Markdown(rules).TrimEnd());
+                session.Out.Lines(RuleText.Markdown(rules));
                 return ExitCode.Done;
             }
 

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 using System.CommandLine;
 using System.Text.Json.Nodes;
-using Spectre.Console;
 using StatsExchange.Cli.Terminal;
 using StatsExchange.V1;
 
@@ -39,7 +38,7 @@ internal static class SnapshotList
         });
     }
 
-    public static Table TableOf(string? title, IEnumerable<Snapshot> snapshots) => FigureTable.Of(title, Columns, snapshots.Select(s => new[]
+    public static FigureTable TableOf(string? title, IEnumerable<Snapshot> snapshots) => FigureTable.Of(title, Columns, snapshots.Select(s => new[]
     {
         s.Id,
         s.Structure,

@@ -45,8 +45,14 @@ internal static class Failures
 
     public static int WrongUsage(Output output, ParseResult parsed)
     {
-        var message = string.Join(Environment.NewLine, parsed.Errors.Select(e => e.Message));
-        return Report(output, ExitCode.WrongUsage, "WRONG_USAGE", "", $"{message}{Environment.NewLine}Try: {PathOf(parsed)} --help");
+        string[] lines = [.. parsed.Errors.Select(e => e.Message), $"Try: {PathOf(parsed)} --help"];
+        foreach (var line in lines)
+        {
+            output.Error(line);
+        }
+
+        output.ErrorJson("WRONG_USAGE", "", string.Join(Environment.NewLine, lines), []);
+        return ExitCode.WrongUsage;
     }
 
     private static int Report(Session session, HubException e)

@@ -1,29 +1,38 @@
 // SPDX-License-Identifier: Apache-2.0
 using Spectre.Console;
+using Spectre.Console.Rendering;
 
 namespace StatsExchange.Cli.Terminal;
 
-/// <summary>A table whose columns that end in "#" hold numbers, to the right.</summary>
-internal static class FigureTable
+/// <summary>A table whose columns that end in "#" hold numbers, to the right. It holds text and no markup.</summary>
+internal sealed class FigureTable
 {
-    public static Table Of(string? title, IEnumerable<string> columns, IEnumerable<string[]> rows)
+    private readonly string? _title;
+    private readonly string[] _columns;
+    private readonly string[][] _rows;
+
+    private FigureTable(string? title, string[] columns, string[][] rows) => (_title, _columns, _rows) = (title, columns, rows);
+
+    public static FigureTable Of(string? title, IEnumerable<string> columns, IEnumerable<string[]> rows) => new(title, [.. columns], [.. rows]);
+
+    public IRenderable ToRenderable()
     {
         var table = new Table { Border = TableBorder.Simple };
-        if (title is not null)
+        if (_title is not null)
         {
-            table.Title = new TableTitle(Markup.Escape(title));
+            table.Title = new TableTitle(Legible.Markup(_title));
         }
 
-        foreach (var name in columns)
+        foreach (var name in _columns)
         {
             var isNumber = name.EndsWith('#');
-            var column = new TableColumn(Markup.Escape(name.TrimEnd('#')));
+            var column = new TableColumn(Legible.Markup(name.TrimEnd('#')));
             table.AddColumn(isNumber ? column.RightAligned() : column);
         }
 
-        foreach (var row in rows)
+        foreach (var row in _rows)
         {
-            table.AddRow([.. row.Select(Markup.Escape)]);
+            table.AddRow([.. row.Select(Legible.Markup)]);
         }
 
         return table;

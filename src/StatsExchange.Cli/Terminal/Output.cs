@@ -3,11 +3,13 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Spectre.Console;
-using Spectre.Console.Rendering;
 
 namespace StatsExchange.Cli.Terminal;
 
-/// <summary>Results on standard output, all else on standard error, so that a pipe gets results only.</summary>
+/// <summary>
+/// Results on standard output, all else on standard error, so that a pipe gets results only. All that statsx prints goes through here, and is made
+/// legible here: who wrote it need not be known where it is printed.
+/// </summary>
 internal sealed class Output
 {
     /// <summary>Tables into a file or a pipe are not folded at 80 columns.</summary>
@@ -55,14 +57,23 @@ internal sealed class Output
         }
     }
 
-    public void Line(string text) => _out.WriteLine(text);
+    public void Line(string text) => _out.WriteLine(Legible.Line(text));
 
-    public void Show(IRenderable renderable) => _results.Write(renderable);
+    /// <summary>A text whose line breaks are its own and no part of what somebody wrote, such as a statement.</summary>
+    public void Lines(string text)
+    {
+        foreach (var line in text.TrimEnd('\n').Split('\n'))
+        {
+            Line(line);
+        }
+    }
+
+    public void Show(FigureTable table) => _results.Write(table.ToRenderable());
 
     /// <summary>A remark beside the result.</summary>
-    public void Note(string text) => _error.WriteLine(text);
+    public void Note(string text) => _error.WriteLine(Legible.Line(text));
 
-    public void Error(string text) => _error.WriteLine(text);
+    public void Error(string text) => _error.WriteLine(Legible.Line(text));
 
     public void ErrorJson(string code, string reason, string message, JsonArray violations)
     {
@@ -84,9 +95,9 @@ internal sealed class Output
     }
 
     /// <summary>One of several results, on a line of its own.</summary>
-    public void WriteJsonLine(JsonNode node) => _out.WriteLine(node.ToJsonString(LineOptions));
+    public void WriteJsonLine(JsonNode node) => _out.WriteLine(Legible.Json(node.ToJsonString(LineOptions)));
 
-    public void WriteJson(JsonNode node) => _out.WriteLine(node.ToJsonString(JsonOptions));
+    public void WriteJson(JsonNode node) => _out.WriteLine(Legible.Json(node.ToJsonString(JsonOptions)));
 
     private static IAnsiConsole ConsoleOf(TextWriter writer, bool redirected)
     {

@@ -47,7 +47,7 @@ internal static class Signing
     /// <summary>Asks the person, where there is one.</summary>
     public static void Confirm(Output output, bool yes, string question)
     {
-        if (!yes && output.IsWatched && !Console.IsInputRedirected && !output.Messages.Confirm(question, defaultValue: false))
+        if (!yes && output.IsWatched && !Console.IsInputRedirected && !output.Messages.Confirm(Legible.Markup(question), defaultValue: false))
         {
             throw CommandException.Failed("It was not signed.");
         }

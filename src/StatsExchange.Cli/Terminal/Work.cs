@@ -18,7 +18,7 @@ internal static class Work
         }
 
         return await output.Messages.Progress().AutoClear(true).Columns(Columns)
-            .StartAsync(context => work(new BarProgress(context.AddTask(Markup.Escape(description), autoStart: true, maxValue: 1).IsIndeterminate())))
+            .StartAsync(context => work(new BarProgress(context.AddTask(Legible.Markup(description), autoStart: true, maxValue: 1).IsIndeterminate())))
             .ConfigureAwait(false);
     }
 
@@ -28,7 +28,7 @@ internal static class Work
         {
             if (stage is not null)
             {
-                task.Description = Markup.Escape(stage);
+                task.Description = Legible.Markup(stage);
             }
 
             task.IsIndeterminate = total <= 0;

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 using Google.Protobuf.Collections;
-using Spectre.Console;
 using StatsExchange.Cli.Terminal;
 using StatsExchange.Client.Connections;
 using StatsExchange.Domain.Structures;
@@ -14,7 +13,7 @@ internal static class ChangeTable
     private const string Partner = "COUNTERPART_AREA";
     private static readonly string[] Columns = ["change", "period", "partner", "cell", "before#", "after#", "attributes"];
 
-    public static Table Of(string structure, IEnumerable<CellChange> changes) =>
+    public static FigureTable Of(string structure, IEnumerable<CellChange> changes) =>
         FigureTable.Of(null, Columns, changes.Select(change => RowOf(StructureCatalogue.Find(structure)!, change)));
 
     private static string[] RowOf(Domain.Structures.Structure structure, CellChange change) =>

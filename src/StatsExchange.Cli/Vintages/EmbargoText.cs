@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 using System.Globalization;
-using Spectre.Console;
 using StatsExchange.Cli.Terminal;
 using StatsExchange.V1;
 
@@ -11,7 +10,7 @@ internal static class EmbargoText
 {
     private static readonly string[] Columns = ["entry#", "set", "structure", "periods", "partners", "only", "until"];
 
-    public static Table Table(string office, IEnumerable<Embargo> embargoes) =>
+    public static FigureTable Table(string office, IEnumerable<Embargo> embargoes) =>
         FigureTable.Of($"Embargoes of {Figures.Party(office)}, the last one that covers a cell counts", Columns, embargoes.Select(RowOf));
 
     private static string[] RowOf(Embargo embargo) =>

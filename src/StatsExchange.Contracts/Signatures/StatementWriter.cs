@@ -50,14 +50,11 @@ internal sealed class StatementWriter
                 '\\' => escaped.Append("\\\\"),
                 '\n' => escaped.Append("\\n"),
                 '\r' => escaped.Append("\\r"),
-                _ when Misleads(character) => escaped.Append(CultureInfo.InvariantCulture, $"\\u{(int)character:x4}"),
+                _ when Misleading.Is(character) => escaped.Append(CultureInfo.InvariantCulture, $"\\u{(int)character:x4}"),
                 _ => escaped.Append(character),
             };
         }
 
         return escaped.ToString();
     }
-
-    private static bool Misleads(char character) =>
-        char.IsControl(character) || character is '\u2028' or '\u2029' or (>= '\u202A' and <= '\u202E') or (>= '\u2066' and <= '\u2069');
 }
