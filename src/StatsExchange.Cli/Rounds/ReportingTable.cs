@@ -1,33 +1,53 @@
 // SPDX-License-Identifier: Apache-2.0
 using System.Globalization;
+using Google.Protobuf.Collections;
 using StatsExchange.Cli.Terminal;
 using StatsExchange.Client.Connections;
 using StatsExchange.V1;
 
 namespace StatsExchange.Cli.Rounds;
 
-/// <summary>Who has reported what: for each table of a round the countries down, the periods across.</summary>
+/// <summary>Who has reported what: for each table of a round and country the periods that are in the same state.</summary>
 internal static class ReportingTable
 {
+    private static readonly string[] Columns = ["country", "state", "periods"];
+
     public static void Show(Output output, GetRoundResponse answer)
     {
-        var plan = answer.Round.Plan;
-        foreach (var (number, table) in plan.Tables.Index())
+        if (answer.Lines.Count == 0)
         {
-            var lines = answer.Lines.Where(line => line.Table == number).ToLookup(line => line.Country);
-            output.Show(FigureTable.Of(
-                RoundTables.Text(table),
-                ["country", .. plan.Periods],
-                lines.Select(country => new[] { Figures.Party(country.Key) }.Concat(plan.Periods.Select(period => CellOf(country.FirstOrDefault(line => line.TimePeriod == period)))).ToArray())));
-            if (answer.Summaries.FirstOrDefault(summary => summary.Table == number) is { } counted)
-            {
-                output.Line($"Of {counted.Expected}: {counted.OnTime} on time, {counted.Late} late, {counted.AfterFreeze} after the freeze, {counted.Awaited} awaited, "
-                    + $"{counted.Missing} missing, {counted.NotTold} not told (no agreement, or not readable).");
-            }
+            output.Line("No line is as asked for.");
+        }
+
+        var plan = answer.Round.Plan;
+        foreach (var table in answer.Lines.GroupBy(line => line.Table))
+        {
+            output.Show(FigureTable.Of(RoundTables.Text(plan.Tables[table.Key]), Columns, table.GroupBy(line => line.Country).SelectMany(country => Rows(country.Key, country, plan.Periods))));
         }
     }
 
-    private static string CellOf(ReportingLine? line) => line is null ? Figures.Dash : string.Join(", ", Parts(line));
+    private static IEnumerable<string[]> Rows(string country, IEnumerable<ReportingLine> lines, RepeatedField<string> periods) => lines
+        .GroupBy(line => string.Join(", ", Parts(line)))
+        .Select((same, at) => new[] { at == 0 ? Figures.Party(country) : "", same.Key, Runs(same.Select(line => periods.IndexOf(line.TimePeriod)), periods) });
+
+    /// <summary>2010–2014, 2016.</summary>
+    private static string Runs(IEnumerable<int> places, RepeatedField<string> periods)
+    {
+        var runs = new List<(int First, int Last)>();
+        foreach (var place in places.Order())
+        {
+            if (runs.Count > 0 && runs[^1].Last == place - 1)
+            {
+                runs[^1] = (runs[^1].First, place);
+            }
+            else
+            {
+                runs.Add((place, place));
+            }
+        }
+
+        return string.Join(", ", runs.Select(run => run.First == run.Last ? periods[run.First] : $"{periods[run.First]}–{periods[run.Last]}"));
+    }
 
     private static IEnumerable<string> Parts(ReportingLine line)
     {

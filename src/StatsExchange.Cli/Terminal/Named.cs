@@ -28,6 +28,15 @@ internal static class Named
     public static Option<string> CountryOption(string name, string description) =>
         new(name) { Description = description, HelpName = "COUNTRY", CustomParser = CountryOf };
 
+    /// <summary>Several countries, each by alpha-3; alpha-2 and M49 are taken too.</summary>
+    public static Option<string[]> CountriesOption(string name, string description) => new(name)
+    {
+        Description = description,
+        HelpName = "COUNTRY",
+        AllowMultipleArgumentsPerToken = true,
+        CustomParser = result => [.. result.Tokens.Select(token => CountryOf(result, token.Value) ?? "")],
+    };
+
     public static Argument<string> Region(string name, string description) =>
         new(name) { Description = description, CustomParser = RegionOf };
 

@@ -6,6 +6,10 @@ internal readonly record struct PeriodRange(string From, string To)
 {
     private const string Separator = "..";
 
+    /// <summary>Whether a period of the same frequency lies in it.</summary>
+    public bool Contains(string period) =>
+        (From.Length == 0 || string.CompareOrdinal(period, From) >= 0) && (To.Length == 0 || string.CompareOrdinal(period, To) <= 0);
+
     public static PeriodRange Parse(string? text)
     {
         if (string.IsNullOrEmpty(text))

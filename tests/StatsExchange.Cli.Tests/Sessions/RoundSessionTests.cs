@@ -162,7 +162,7 @@ public sealed class RoundSessionTests(RunningHub hub) : IClassFixture<RunningHub
     {
         await SteerAsync("open", "ASEAN", "--title", "The next", "--table", "STOCK:IMM:CBX", "--period", "2019", "--due", "2091-03-31");
         var next = Lines(await SteerAsync("show", "ASEAN-round-2"));
-        var shown = await hub.DoAsync("ASEAN", "steward", "round", "show", "ASEAN-round-2");
+        var shown = await hub.DoAsync("ASEAN", "steward", "round", "show", "ASEAN-round-2", "--lines");
 
         Assert.Equal(["PHL"], next.Where(line => line.CarriedOverFrom == "ASEAN-round-1").Select(line => line.Country));
         Assert.Contains("on time, from ASEAN-round-1", shown.Output, StringComparison.Ordinal);
