@@ -22,10 +22,17 @@ internal static class MappingTemplate
         var structure = Named.Structure("The structure of its figures.");
         structure.Required = true;
         var name = new Option<string>("--name") { Description = "The name of the mapping.", HelpName = "NAME", Required = true };
-        var headerLine = new Option<int>("--header-line") { Description = "The line its header stands on.", HelpName = "N", DefaultValueFactory = _ => 1 };
+        var headerLine = new Option<int?>("--header-line") { Description = "The line its header stands on. Default: the first that has names in most columns; what is above it is taken for titles.", HelpName = "N" };
+        headerLine.Validators.Add(result =>
+        {
+            if (result.Tokens is [var token] && int.TryParse(token.Value, out var line) && line < 1)
+            {
+                result.AddError("--header-line is counted from 1.");
+            }
+        });
         return new DocumentedCommand(
             "template",
-            "Write a mapping to start from: every column of a table, with what can be told from its name. Fill in the rest and try it with mapping test. Needs no hub.",
+            "Write a mapping to start from: every column of a table, with what can be told from its name. Title lines above the header are left out. Fill in the rest and try it with mapping test. Needs no hub.",
             "statsx mapping template table.csv --structure STOCK --name stocks > stocks.json",
             "statsx mapping template table.csv --structure FLOW --name arrivals --header-line 4 > arrivals.json")
         {
@@ -33,7 +40,8 @@ internal static class MappingTemplate
         }.Does(async (session, cancellationToken) =>
         {
             var of = StructureCatalogue.Find(session.Get(structure).ToUpperInvariant())!;
-            var form = new TableForm { Delimiter = await DelimiterAsync(session.Get(table), session.Get(headerLine), cancellationToken).ConfigureAwait(false), HeaderLine = session.Get(headerLine) };
+            var shape = await TableShape.GuessAsync(session.Get(table), session.Get(headerLine) ?? 1, cancellationToken).ConfigureAwait(false);
+            var form = new TableForm { Delimiter = shape.Delimiter, HeaderLine = session.Get(headerLine) ?? shape.HeaderLine };
             var mapping = new Mapping { Name = session.Get(name), Structure = of.Id, Table = form };
             var reader = await OfficeTableReader.OpenAsync(session.Get(table), "", form, cancellationToken).ConfigureAwait(false);
             await using (reader.ConfigureAwait(false))
@@ -50,20 +58,21 @@ internal static class MappingTemplate
             }
 
             session.Out.WriteJson(MappingFile.Write(mapping));
+            Remark(session.Out, session.Get(headerLine), shape.HeaderLine);
             return ExitCode.Done;
         });
     }
 
-    private static async Task<string> DelimiterAsync(string path, int headerLine, CancellationToken cancellationToken)
+    private static void Remark(Output output, int? given, int seen)
     {
-        using var text = new StreamReader(path);
-        var header = "";
-        for (var i = 0; i < headerLine; i++)
+        if (given is { } line && line != seen)
         {
-            header = await text.ReadLineAsync(cancellationToken).ConfigureAwait(false) ?? "";
+            output.Note($"Line {line} was taken for the header, as --header-line says; line {seen} looks more like it.");
         }
-
-        return Delimiters.All.MaxBy(delimiter => header.Count(letter => letter == delimiter.Mark)).Name;
+        else if (given is null && seen > 1)
+        {
+            output.Note($"Line {seen} was taken for the header, and what is above it for titles, which are not read. If another line is: --header-line N.");
+        }
     }
 
     private static void Add(Mapping mapping, Structure structure, string column)

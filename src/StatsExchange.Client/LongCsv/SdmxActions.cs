@@ -34,15 +34,17 @@ internal static class SdmxActions
                 findings.Add(FileRules.ActionNotPossible(line, "D", "another action, or mode merge: with mode replace, what is not sent is removed"));
                 break;
             case SdmxAction.Delete:
-                foreach (var (name, _) in kept.Concat(value).Where(field => field.Text.Length > 0))
+                string[] filled = [.. kept.Concat(value).Where(field => field.Text.Length > 0).Select(field => field.Name)];
+                if (filled.Length > 0)
                 {
-                    findings.Add(FileRules.ActionNotPossible(line, "D", $"nothing in {name}: only a whole observation is deleted"));
+                    findings.Add(FileRules.ActionNotPossible(line, "D", $"nothing in {string.Join(", ", filled)}: only a whole observation is deleted"));
                 }
 
                 var named = Of(layout, fields, ColumnKind.Dimension).Concat(Of(layout, fields, ColumnKind.Reporter)).Where(field => field.Text.Length > 0).Select(field => field.Name);
-                foreach (var dimension in layout.Structure.Dimensions.Select(dimension => dimension.Id).Except(named, StringComparer.Ordinal))
+                string[] open = [.. layout.Structure.Dimensions.Select(dimension => dimension.Id).Except(named, StringComparer.Ordinal)];
+                if (open.Length > 0)
                 {
-                    findings.Add(FileRules.ActionNotPossible(line, "D", $"a code in {dimension}: one observation is deleted, not all of a selection"));
+                    findings.Add(FileRules.ActionNotPossible(line, "D", $"a code in {string.Join(", ", open)}: one observation is deleted, not all of a selection"));
                 }
 
                 break;

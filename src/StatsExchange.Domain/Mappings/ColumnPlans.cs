@@ -53,12 +53,15 @@ internal sealed class ColumnPlans
         return plan;
     }
 
+    /// <summary>Whether a row so far had the column.</summary>
+    public bool Has(string column) => _seen.Contains(TableText.Fold(column));
+
     /// <summary>The columns the mapping reads that were in no row.</summary>
     public IEnumerable<string> Missing() => _mapping.Columns.Select(column => column.Column)
         .Concat(_mapping.Values.Select(value => value.Column))
         .Concat(_mapping.LeaveOut.Concat(_mapping.TakeOnly).Select(rule => rule.Column))
         .DistinctBy(TableText.Fold)
-        .Where(column => !_seen.Contains(TableText.Fold(column)));
+        .Where(column => !Has(column));
 
     /// <summary>The names a column may have, folded.</summary>
     public IEnumerable<string> Names() => _readers.Select(group => group.Key).Concat(_values.Keys).Concat(_ignored).Distinct();

@@ -26,6 +26,7 @@ public sealed class MappedRows
     private readonly Action<MappedObservation>? _observe;
     private readonly ImmutableArray<ColumnReader> _readers;
     private readonly ColumnPlans _plans;
+    private readonly NeededColumns _needed;
     private readonly RowChoice _choice;
     private readonly CellReader _cells;
     private readonly FindingSource _source;
@@ -54,6 +55,7 @@ public sealed class MappedRows
 
         _readers = [.. mapping.Columns.Select(column => new ColumnReader(mapping.Structure, column))];
         _plans = new ColumnPlans(mapping);
+        _needed = new NeededColumns(mapping);
         _choice = new RowChoice(mapping);
         _cells = new CellReader(mapping);
         _texts = new string[_readers.Length];
@@ -82,14 +84,20 @@ public sealed class MappedRows
             return;
         }
 
-        if (_figures.Count == 0)
+        var lacking = _needed.Lacking(_plans, out var isLacking);
+        foreach (var column in lacking)
+        {
+            ReportMissing(column, at);
+        }
+
+        if (_figures.Count == 0 && !isLacking)
         {
             Report(MappingRules.MappedColumn, at, "", "", "", "a cell of figures in the row; rows that have none are left out by a rule of the mapping");
         }
 
         _source.BeginRow(_texts);
         _rowCodes.Clear();
-        sound &= AddCodes(_rowCodes, hangingOnPeriod: false, at);
+        sound &= AddCodes(_rowCodes, hangingOnPeriod: false, at) && !isLacking;
         foreach (var (plan, text) in _figures)
         {
             AddFigure(plan, text, at, sound);
@@ -101,12 +109,18 @@ public sealed class MappedRows
     /// <summary>Says what can be said only at the end: columns that were never there, and what was left out.</summary>
     public void Complete()
     {
-        foreach (var column in _rows == 0 ? [] : _plans.Missing())
+        string[] missing = _rows == 0 ? [] : [.. _plans.Missing()];
+        foreach (var column in missing.Where(column => !_needed.WasTold(column)))
         {
-            Report(MappingRules.MappedColumn, 0, column, "", "", "the column in the table: the mapping reads it");
+            ReportMissing(column, 0);
         }
 
-        foreach (var (column, count, first, code) in _blanks.All())
+        if (missing.Length > 0)
+        {
+            _builder.GiveUp();
+        }
+
+        foreach (var (column, count, first, code) in _blanks.All().Where(blank => !missing.Contains(blank.Column)))
         {
             Report(MappingRules.Blank, first, column, code, "", string.Create(CultureInfo.InvariantCulture, $"a text, or when_empty in the mapping: {count} empty cells are taken for {code}; this is the first"));
         }
@@ -121,6 +135,9 @@ public sealed class MappedRows
         LeftOut("", _otherAreas, "rows left out: of other areas than the reporter");
         LeftOut("", _cellsLeftOut, "cells left out as empty_cells says");
     }
+
+    private void ReportMissing(string column, long line) =>
+        Report(MappingRules.MappedColumn, line, column, "", "", "the column in the table: the mapping reads it");
 
     /// <summary>Reports what is told in the words of the table already.</summary>
     private void Report(Rule rule, long line, string column, string code, string value, string expected)

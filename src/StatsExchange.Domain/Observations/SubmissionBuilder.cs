@@ -20,6 +20,7 @@ public sealed class SubmissionBuilder
     private readonly ObservationTable _table;
     private readonly RowIntake _rows;
     private readonly ColumnIntake _columns;
+    private bool _isGivenUp;
 
     /// <summary>Begins a submission.</summary>
     /// <param name="structure">The structure of all observations.</param>
@@ -84,16 +85,27 @@ public sealed class SubmissionBuilder
         Count += block.Count;
     }
 
+    /// <summary>
+    /// Says that the observations cannot be what the sender means, as where a column of its table is not there. What they look like together is then
+    /// not checked: it would follow from that. An error must have been found.
+    /// </summary>
+    public void GiveUp() => _isGivenUp = true;
+
     /// <summary>Checks what can only be decided with all observations at hand and yields the submission.</summary>
     public Submission Build()
     {
-        var keys = Enumerable.Range(0, _structure.SliceDimensions.Length).Select(_table.SortColumnOf);
-        var order = KeySort.Order(_table.Count, [_table.SortColumnOfPeriods(), .. keys]);
         foreach (var rule in CodeRules.All.AddRange(ReadingRules.All))
         {
             Findings.Applies(rule);
         }
 
+        if (_isGivenUp)
+        {
+            return new Submission(_structure, _reporter, Count, [], Findings.ToReport());
+        }
+
+        var keys = Enumerable.Range(0, _structure.SliceDimensions.Length).Select(_table.SortColumnOf);
+        var order = KeySort.Order(_table.Count, [_table.SortColumnOfPeriods(), .. keys]);
         var slices = SliceAssembler.Assemble(_structure, _reporter, _table, DuplicateKeys.TakeOut(_table, order, _structure, Findings));
         Findings.Slices = slices;
         InsideCheck.Run(slices, Findings, _today);

@@ -89,7 +89,7 @@ public sealed class SdmxCsvTests(RunningHub hub) : IClassFixture<RunningHub>
         Assert.Equal(1, refused.ExitCode);
         var found = refused.Json["findings"]!.AsArray().Select(finding => $"{finding!["line"]} {finding["rule"]} {finding["column"]} {finding["value"]}").ToList();
         Assert.Contains("2 ACTION_NOT_POSSIBLE ACTION M", found);
-        Assert.Contains("3 ACTION_NOT_POSSIBLE ACTION D", found);
+        Assert.Single(found, "3 ACTION_NOT_POSSIBLE ACTION D");
         Assert.Contains("4 UNKNOWN_CODE ACTION X", found);
         Assert.Contains("5 UNKNOWN_CODE STRUCTURE dataprovision", found);
         Assert.Contains("6 UNKNOWN_CODE STRUCTURE_ID SX:FLOW(2.0)", found);

@@ -170,6 +170,24 @@ public sealed class OfficeTableTests(RunningHub hub) : IClassFixture<RunningHub>
         Assert.Equal(["Y0T4", "Y0T4"], tried.Json["observations"]!.AsArray().Select(row => (string)row!["dimensions"]!["AGE"]!));
     }
 
+    [Fact]
+    public async Task Template_OfATableWithTitlesAboveItsHeader_FindsTheHeaderAndSaysSo()
+    {
+        var table = hub.Write("titles.csv", "Migrants by country\n\"of birth; all ages\";;;;\n\nCountry;Age group;2019;2020;\nSWEDEN;0-4;1;2;\nDENMARK;0-4;3;4;\n");
+
+        var template = await Statsx.RunAsync("mapping", "template", table, "--structure", "STOCK", "--name", "titles");
+        var named = await Statsx.RunAsync("mapping", "template", table, "--structure", "STOCK", "--name", "titles", "--header-line", "1");
+        var sample = await Statsx.RunAsync("mapping", "template", Samples.File("office", "emigrants_by_age.csv"), "--structure", "FLOW", "--name", "sample");
+        var zero = await Statsx.RunAsync("mapping", "template", table, "--structure", "STOCK", "--name", "titles", "--header-line", "0");
+
+        Assert.Equal((4, "semicolon"), ((int)template.Json["table"]!["header_line"]!, (string)template.Json["table"]!["delimiter"]!));
+        Assert.Equal(["Country", "Age group"], template.Json["columns"]!.AsArray().Select(column => (string)column!["column"]!));
+        Assert.Contains("Line 4 was taken for the header", template.Error, StringComparison.Ordinal);
+        Assert.Contains("line 4 looks more like it", named.Error, StringComparison.Ordinal);
+        Assert.Equal(3, (int)sample.Json["table"]!["header_line"]!);
+        Assert.Equal(2, zero.ExitCode);
+    }
+
     [Theory]
     [InlineData("{ \"name\": \"x\", \"structure\": \"STOCK\", \"kolumns\": [] }")]
     [InlineData("{ \"name\": \"x\", \"name\": \"y\" }")]

@@ -75,6 +75,22 @@ public sealed class WideTableTests
         Assert.Equal(("MAPPED_COLUMN", 0L, "AGE"), (error.Rule, error.Line, error.Column));
     }
 
+    [Theory]
+    [InlineData("LAND|SEX|AGE|YEAR|PERSONS", "COUNTRY", 2)]
+    [InlineData("COUNTRY|SEX|AGE|WHEN|PERSONS", "YEAR", 2)]
+    [InlineData("COUNTRY|SEX|YEARS OF AGE|YEAR|PERSONS", "AGE", 0)]
+    [InlineData("COUNTRY|SEX|AGE|YEAR|HEADS", "PERSONS", 2)]
+    public void Column_RenamedInTheTable_IsNamedOnceAndNothingFollows(string header, string lacking, int line)
+    {
+        var table = Tables.Map(Tables.Stocks, header, "JPN|Male|15|2020|1", "JPN|Male|16|2020|2", "JPN|Male|17|2020|3");
+
+        var found = table.Report.Findings.Select(finding => (finding.Rule, finding.Line, finding.Column)).ToList();
+        var renamed = header.Split('|').Single(column => Tables.Stocks.Columns.All(known => known.Column != column) && column != "PERSONS");
+        Assert.Equal(2, found.Count);
+        Assert.Contains(("MAPPED_COLUMN", 2L, renamed), found);
+        Assert.Contains(("MAPPED_COLUMN", (long)line, lacking), found);
+    }
+
     [Fact]
     public void Rows_OfTotalsFootnotesAndNothing_AreLeftOutByTheRulesAndCounted()
     {
