@@ -225,18 +225,17 @@ public sealed class DossierGrain : JournaledGrain<DossierState>, IDossierGrain
     }
 
     /// <inheritdoc/>
-    public async Task<Proto<Dossier>> AgreedForAsync(string region)
+    public async Task<Proto<Dossier>> AgreedForAsync(AgreedQuestion question)
     {
-        CallerContext.Required.RequireRegion(region);
+        CallerContext.Required.RequireRegion(question.Region);
         await CatchUpAsync();
         var told = new Dossier { Id = Id };
-        if (Countries.All(OutcomeDesk.MembersOf(region).Contains))
+        var release = new ReleaseDesk(GrainFactory, _revisions);
+        foreach (var @case in Countries.All(OutcomeDesk.MembersOf(question.Region).Contains) ? State.Dossier?.Cases ?? [] : [])
         {
-            foreach (var @case in (State.Dossier?.Cases ?? []).Where(@case => @case.Outcome != Outcome.Unspecified))
+            if (await release.TellAsync(@case, question) is { } ended)
             {
-                told.Cases.Add(@case.Outcome == Outcome.AgreedFigure && await new ReleaseDesk(GrainFactory).MayTellAsync(@case, region)
-                    ? DossierView.OnlyAgreed(@case, await _revisions.RevisedForAsync(@case, region))
-                    : DossierView.OnlyOutcome(@case));
+                told.Cases.Add(ended);
             }
         }
 

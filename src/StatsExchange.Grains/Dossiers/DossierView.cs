@@ -105,7 +105,8 @@ internal static class DossierView
     private static Google.Protobuf.WellKnownTypes.Timestamp TimeOf(Case @case) =>
         @case.Settlements.Last(settlement => settlement.Outcome == @case.Outcome).Time;
 
-    private static Case Corridor(Case @case) => new()
+    /// <summary>What a case is about, and nothing of what became of it.</summary>
+    public static Case Corridor(Case @case) => new()
     {
         Id = @case.Id,
         Origin = @case.Origin,

@@ -70,7 +70,7 @@ public interface IDossierGrain : IGrainWithStringKey
 
     /// <summary>How the cases ended, for a region of both countries: those whose figures it may be told with only the agreed proposal of each.</summary>
     [Alias("AgreedFor")]
-    Task<Proto<Dossier>> AgreedForAsync(string region);
+    Task<Proto<Dossier>> AgreedForAsync(AgreedQuestion question);
 
     /// <summary>
     /// Writes what follows from entries of others and from time, and tells countries what was settled. For the hub itself. Gives the deadline that

@@ -7,16 +7,31 @@ using StatsExchange.V1;
 
 namespace StatsExchange.Grains.Dossiers;
 
-/// <summary>Decides whether a regional body may be told an agreed figure: the figure's release class, and an agreement of both countries.</summary>
+/// <summary>Decides what a regional body may be told of how a case ended: the figure by its release class, and an agreement of both countries.</summary>
 internal sealed class ReleaseDesk
 {
     private readonly IGrainFactory _grains;
+    private readonly RevisionReader _revisions;
 
-    public ReleaseDesk(IGrainFactory grains) => _grains = grains;
+    public ReleaseDesk(IGrainFactory grains, RevisionReader revisions) => (_grains, _revisions) = (grains, revisions);
 
-    public async Task<bool> MayTellAsync(Case @case, string region)
+    /// <summary>How a case ended, with its figure where the body may be told it; null where it had not ended.</summary>
+    public async Task<Case?> TellAsync(Case @case, AgreedQuestion question)
     {
-        if (@case.Agreed().ReleaseClass is not (ReleaseClass.Region or ReleaseClass.Public))
+        var ended = question.SettledBy is { } time ? @case.EndedBy(time) : @case;
+        return ended is null || ended.Outcome == Outcome.Unspecified ? null
+            : await MayTellAsync(ended, question.Region) && await StandsAsync(@case, ended, question.Region)
+                ? DossierView.OnlyAgreed(ended, await _revisions.RevisedForAsync(ended, question.Region))
+                : DossierView.OnlyOutcome(ended);
+    }
+
+    // What both replaced since is told only where what stands in its place may be told too: they may have taken it back, or closed it.
+    private async Task<bool> StandsAsync(Case @case, Case ended, string region) =>
+        ended.AgreedProposal == @case.AgreedProposal || await MayTellAsync(@case, region);
+
+    private async Task<bool> MayTellAsync(Case @case, string region)
+    {
+        if (@case.Outcome != Outcome.AgreedFigure || @case.Agreed().ReleaseClass is not (ReleaseClass.Region or ReleaseClass.Public))
         {
             return false;
         }

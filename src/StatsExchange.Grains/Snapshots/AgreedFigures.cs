@@ -37,7 +37,7 @@ internal sealed class AgreedFigures
         var agreed = new List<AgreedCase>();
         foreach (var dossier in await DossiersAsync(work, cancellationToken))
         {
-            var told = (await _grains.GetGrain<IDossierGrain>(dossier).AgreedForAsync(work.Region.Code.Value)).Read();
+            var told = (await _grains.GetGrain<IDossierGrain>(dossier).AgreedForAsync(new AgreedQuestion(work.Region.Code.Value, scope.SettledBy))).Read();
             foreach (var @case in told.Cases)
             {
                 if (pairs.FirstOrDefault(pair => pair.Id == @case.Pair) is not { } pair || !scope.Includes(@case, pair))

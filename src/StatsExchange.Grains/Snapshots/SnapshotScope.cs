@@ -32,7 +32,8 @@ internal sealed class SnapshotScope
     /// <summary>The same as a message.</summary>
     public Round? Round { get; }
 
-    private DateTimeOffset FrozenAt => Round!.Steps.First(step => step.Stage == RoundStage.Frozen).Time.ToDateTimeOffset();
+    /// <summary>By when a case had to be settled: of a round by its freeze; null for all as they are now.</summary>
+    public DateTimeOffset? SettledBy => Round?.Steps.First(step => step.Stage == RoundStage.Frozen).Time.ToDateTimeOffset();
 
     /// <summary>The revision each member is read as of, by country; null for all as they are now.</summary>
     public IReadOnlyDictionary<string, long>? Pins { get; }
@@ -54,12 +55,8 @@ internal sealed class SnapshotScope
     /// <summary>Whether it holds figures that rest on a member: of a round, where something of it is frozen.</summary>
     public bool IncludesMember(string country) => Pins is null || Pins.ContainsKey(country);
 
-    /// <summary>Whether it holds how a case ended: of a round, only what was settled before the freeze.</summary>
-    public bool Includes(Case @case, MirrorPair pair) => Round is null
-        || (Includes(pair)
-            && IncludesMember(@case.Origin)
-            && IncludesMember(@case.Destination)
-            && @case.Settlements.All(settlement => settlement.Time.ToDateTimeOffset() <= FrozenAt));
+    /// <summary>Whether it holds how a case ended: of a round, between members of which something is frozen.</summary>
+    public bool Includes(Case @case, MirrorPair pair) => Includes(pair) && IncludesMember(@case.Origin) && IncludesMember(@case.Destination);
 
     /// <summary>Whether it holds figures of a measure and basis.</summary>
     public bool Includes(string measure, string basis) => Round is null || _tables.Contains((measure, basis));

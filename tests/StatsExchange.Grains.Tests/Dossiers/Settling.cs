@@ -89,7 +89,7 @@ internal sealed class Settling : IAsyncDisposable
     public async Task<Dossier> GetAsync(Caller caller, string @case = "") =>
         (await TestExchange.As(caller, () => Dossier.GetAsync(new GetDossierRequest { Dossier = Id, Case = @case }.ToProto()))).Read().Dossier;
 
-    public async Task<Dossier> AgreedForAsync(Caller caller, string body) => (await TestExchange.As(caller, () => Dossier.AgreedForAsync(body))).Read();
+    public async Task<Dossier> AgreedForAsync(Caller caller, string body) => (await TestExchange.As(caller, () => Dossier.AgreedForAsync(new AgreedQuestion(body)))).Read();
 
     public async ValueTask DisposeAsync()
     {

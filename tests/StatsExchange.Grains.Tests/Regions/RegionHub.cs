@@ -176,12 +176,12 @@ internal sealed class RegionHub : IAsyncDisposable
         SettleAsync(first, second, (dossier, opened) => ProposeAsync(dossier, opened, change));
 
     /// <summary>Has them open a case again and agree on another figure of 2015.</summary>
-    public async Task SettleAgainAsync(string first, string second, string @case, double value)
-    {
-        CallerContext.Set(new Caller("analyst", Role.Analyst, first, null));
-        await DossierOf(first, second).ReopenCaseAsync(new ReopenCaseRequest { RequestId = NewId(), Case = @case, Reason = "another register check" }.ToProto());
-        await SettleAsync(first, second, @case, (dossier, opened) => ProposeAsync(dossier, opened, Manual(value, ReleaseClass.Region)));
-    }
+    public Task SettleAgainAsync(string first, string second, string @case, double value, ReleaseClass release = ReleaseClass.Region) =>
+        SettleAgainAsync(first, second, @case, (dossier, opened) => ProposeAsync(dossier, opened, Manual(value, release)));
+
+    /// <summary>Has them open a case again and end it otherwise.</summary>
+    public Task CloseAgainAsync(string first, string second, string @case, Outcome outcome) =>
+        SettleAgainAsync(first, second, @case, (dossier, opened) => CloseAsync(dossier, opened, outcome, ""));
 
     /// <summary>Has the first open the dossier of the two.</summary>
     public Task OpenDossierAsync(string first, string second)
@@ -202,11 +202,8 @@ internal sealed class RegionHub : IAsyncDisposable
     }
 
     /// <summary>Has them end a case of 2015 otherwise.</summary>
-    public Task<string> CloseAsync(string first, string second, Outcome outcome, string adopting = "") => SettleAsync(first, second, async (dossier, opened) =>
-        (await dossier.CloseCaseAsync(new CloseCaseRequest
-        {
-            RequestId = NewId(), Case = opened, Outcome = outcome, JointNote = "Counted under different rules.", AdoptingCountry = adopting,
-        }.ToProto())).Read().Proposal);
+    public Task<string> CloseAsync(string first, string second, Outcome outcome, string adopting = "") =>
+        SettleAsync(first, second, (dossier, opened) => CloseAsync(dossier, opened, outcome, adopting));
 
     /// <summary>The dossier of two countries, as an analyst of the first sees it.</summary>
     public async Task<Dossier> DossierAsync(string first, string second)
@@ -246,6 +243,19 @@ internal sealed class RegionHub : IAsyncDisposable
         await SettleAsync(first, second, opened, propose);
         return opened;
     }
+
+    private async Task SettleAgainAsync(string first, string second, string @case, Func<IDossierGrain, string, Task<Proposal>> propose)
+    {
+        CallerContext.Set(new Caller("analyst", Role.Analyst, first, null));
+        await DossierOf(first, second).ReopenCaseAsync(new ReopenCaseRequest { RequestId = NewId(), Case = @case, Reason = "another register check" }.ToProto());
+        await SettleAsync(first, second, @case, propose);
+    }
+
+    private static async Task<Proposal> CloseAsync(IDossierGrain dossier, string opened, Outcome outcome, string adopting) =>
+        (await dossier.CloseCaseAsync(new CloseCaseRequest
+        {
+            RequestId = NewId(), Case = opened, Outcome = outcome, JointNote = "Counted under different rules.", AdoptingCountry = adopting,
+        }.ToProto())).Read().Proposal;
 
     private static async Task<string> OpenCaseAsync(string origin, IDossierGrain dossier) => (await dossier.OpenCaseAsync(new OpenCaseRequest
     {
