@@ -5,6 +5,7 @@ using StatsExchange.Domain.Harmonisation;
 using StatsExchange.Domain.Structures;
 using StatsExchange.Grains.Callers;
 using StatsExchange.Grains.Corridors;
+using StatsExchange.Grains.Countries;
 using StatsExchange.V1;
 using StayHarmonisation = StatsExchange.Domain.Harmonisation.StayHarmonisation;
 
@@ -18,9 +19,16 @@ internal sealed class JobFigures
     private readonly ReportedSide _destination;
     private readonly JobDetail _detail;
     private readonly Func<string, long, Task<SideRevision?>> _revisionSince;
+    private readonly Func<string, long, Task<IReadOnlyList<SheetVersion>>> _sheetsAt;
 
-    public JobFigures(MirrorPair pair, ReportedSide origin, ReportedSide destination, JobDetail detail, Func<string, long, Task<SideRevision?>> revisionSince) =>
-        (_pair, _origin, _destination, _detail, _revisionSince) = (pair, origin, destination, detail, revisionSince);
+    public JobFigures(
+        MirrorPair pair,
+        ReportedSide origin,
+        ReportedSide destination,
+        JobDetail detail,
+        Func<string, long, Task<SideRevision?>> revisionSince,
+        Func<string, long, Task<IReadOnlyList<SheetVersion>>> sheetsAt) =>
+        (_pair, _origin, _destination, _detail, _revisionSince, _sheetsAt) = (pair, origin, destination, detail, revisionSince, sheetsAt);
 
     /// <exception cref="RefusedException">They may not be told, or are out of date.</exception>
     public async Task<ProposedContent> ReadAsync(FoundReconciliation found, TargetDefinition target)
@@ -87,9 +95,11 @@ internal sealed class JobFigures
             throw CaseRules.NotFit($"{side.Country} has sent figures of the case's periods since the reconciliation read them. Reconcile again.");
         }
 
-        if (side.Sheets.Of(rows, CountryCode.Parse(partner.Country)).Any(sheet => sheet.Seq > read))
+        // Compared as sets: one that was withdrawn is in none of those that hold now.
+        var now = SheetVersions.Of(side.Sheets.Of(rows, CountryCode.Parse(partner.Country)));
+        if (!now.SequenceEqual(await _sheetsAt(side.Country, read)))
         {
-            throw CaseRules.NotFit($"{side.Country} has registered series sheets of the case since the reconciliation read its figures. Reconcile again.");
+            throw CaseRules.NotFit($"{side.Country} has registered or withdrawn series sheets of the case since the reconciliation read its figures. Reconcile again.");
         }
     }
 

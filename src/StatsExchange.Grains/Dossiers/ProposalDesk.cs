@@ -54,7 +54,13 @@ internal sealed class ProposalDesk
 
     private async Task<ProposedContent> ContentOfAsync(
         Case @case, MirrorPair pair, ProposeFigureRequest asked, FoundReconciliation? found, ReportedSide origin, ReportedSide destination, Caller caller) =>
-        found is not null ? await new JobFigures(pair, origin, destination, new JobDetail(pair, origin, destination, asked.Detail), (country, since) => _revisions.ReadAsync(@case, country, since, caller)).ReadAsync(found, asked.TargetDefinition)
+        found is not null ? await new JobFigures(
+            pair,
+            origin,
+            destination,
+            new JobDetail(pair, origin, destination, asked.Detail),
+            (country, since) => _revisions.ReadAsync(@case, country, since, caller),
+            (country, seq) => _revisions.SheetsAtAsync(@case, country, seq, caller)).ReadAsync(found, asked.TargetDefinition)
         : asked.Method == ProposalForm.Manual ? GivenFigures.Read(@case, pair, asked.Figures)
         : new RuleFigures(pair, origin, destination, asked).Work();
 

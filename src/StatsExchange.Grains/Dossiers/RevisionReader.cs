@@ -102,13 +102,19 @@ public sealed class RevisionReader
                 throw new RefusedException(ErrorReason.NoAgreement, $"No valid agreement opens the figures of {country} that proposal {proposal.Id} was worked out from.");
             }
 
-            var now = SheetVersions.Of(reading.Sheets().Of(SideOf(@case, country), CountryCode.Parse(@case.PartnerOf(country))));
-            if (proposal.StayFactors.Length > 0 && !sheets.SequenceEqual(now))
+            if (proposal.StayFactors.Length > 0 && !sheets.SequenceEqual(SheetsIn(reading, @case)))
             {
-                throw CaseRules.NotFit($"{country} has registered other series sheets of case {@case.Id} since proposal {proposal.Id} was worked out. Propose anew.");
+                throw CaseRules.NotFit($"{country} has registered or withdrawn series sheets of case {@case.Id} since proposal {proposal.Id} was worked out. Propose anew.");
             }
         }
     }
+
+    /// <summary>The series sheets of a side that held for the case after an entry, as far as its partner may see the side.</summary>
+    internal async Task<IReadOnlyList<SheetVersion>> SheetsAtAsync(Case @case, string country, long seq, Caller caller) =>
+        [.. SheetsIn(await GrainOf(country).ReadAsync(Question(@case, country, caller, Use.Compare) with { AsOfSeq = seq }), @case)];
+
+    private static IEnumerable<SheetVersion> SheetsIn(CountryReading reading, Case @case) =>
+        SheetVersions.Of(reading.Sheets().Of(SideOf(@case, reading.Country), CountryCode.Parse(@case.PartnerOf(reading.Country))));
 
     // Two agreements can leave a gap between the ends, and of a period that lies across both neither opens anything.
     private static IEnumerable<string> PeriodsWithin(PeriodRange range) =>

@@ -146,6 +146,28 @@ public sealed class ReconciliationProposalTests
     }
 
     [Theory]
+    [InlineData("DNK", "EMI", false)]
+    [InlineData("SWE", "IMM", false)]
+    [InlineData("DNK", "EMI", true)]
+    [InlineData("SWE", "IMM", true)]
+    public async Task Propose_AfterASeriesSheetWasRegisteredOrWithdrawn_AsksToReconcileAgain(string country, string measure, bool withdraws)
+    {
+        await using var region = await SettlingRegion.StartAsync("FIN");
+        if (withdraws)
+        {
+            await region.PutSheetAsync(country, measure);
+        }
+
+        var job = (await region.ReconcileAsync("mean")).Job.Id;
+        await region.PutSheetAsync(country, measure, withdraws);
+
+        Assert.Contains(country, await region.Settlers.RefusedAsync("STATE_NOT_FIT", () => region.ProposeAsync("DNK", job)), StringComparison.Ordinal);
+
+        var again = await region.ReconcileAsync("mean");
+        Assert.Equal(50, Assert.Single((await region.ProposeAsync("DNK", again.Job.Id)).Figures).Value);
+    }
+
+    [Theory]
     [InlineData("sending")]
     [InlineData("mean")]
     [InlineData("factors")]
@@ -192,6 +214,46 @@ public sealed class ReconciliationProposalTests
         var job = await region.ReconcileAsync("factors");
 
         Assert.Contains("could tell of them", await region.Settlers.RefusedAsync("METHOD_NOT_APPLICABLE", () => region.ProposeAsync("SWE", job.Job.Id)), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Propose_OfAJobOfOthers_IsRefusedAsOneThatThereIsNot()
+    {
+        await using var region = await SettlingRegion.StartAsync("FIN");
+        var ofOtherPair = (await region.ReconcileAsync("mean", request => request.Pair = "returning_nationals")).Job.Id;
+        var ofOtherPeriod = (await region.ReconcileAsync("mean", request => request.TimePeriod = "2011")).Job.Id;
+
+        var refusals = new List<string>();
+        foreach (var job in new[] { "EUROPE27-job-99", "ASEAN-job-1", ofOtherPair, ofOtherPeriod })
+        {
+            refusals.Add((await region.Settlers.RefusedAsync("NOT_FOUND", () => region.ProposeAsync("DNK", job))).Replace(job, "", StringComparison.Ordinal));
+        }
+
+        Assert.Single(refusals.Distinct());
+    }
+
+    [Fact]
+    public async Task Propose_AMemberNoLongerPermitsEstimates_IsRefusedWithoutNamingItAndARepeatedRequestIsAnsweredAsBefore()
+    {
+        await using var region = await SettlingRegion.StartAsync("FIN", "DEU", "POL");
+        var job = (await region.ReconcileAsync("factors")).Job.Id;
+        var before = await region.ProposeAsync("DNK", job, request => request.RequestId = "once");
+        await region.EndAsync("POL");
+
+        var refusal = await region.Settlers.RefusedAsync("METHOD_NOT_APPLICABLE", () => region.ProposeAsync("DNK", job));
+
+        Assert.DoesNotContain("POL", refusal, StringComparison.Ordinal);
+        Assert.Equal(before, await region.ProposeAsync("DNK", job, request => request.RequestId = "once"));
+    }
+
+    [Fact]
+    public async Task Propose_AnEndNoLongerPermitsEstimates_IsRefused()
+    {
+        await using var region = await SettlingRegion.StartAsync("FIN");
+        var job = (await region.ReconcileAsync("mean")).Job.Id;
+        await region.EndAsync("SWE");
+
+        Assert.Contains("NO_AGREEMENT", await region.Settlers.RefusedAsync("METHOD_NOT_APPLICABLE", () => region.ProposeAsync("DNK", job)), StringComparison.Ordinal);
     }
 
     private static double Estimate(GetJobResponse job) => Cell(job).Estimate;

@@ -9,6 +9,7 @@ internal sealed class SettlingRegion : IAsyncDisposable
 {
     public const string Body = "EUROPE27";
     private readonly List<SigningPerson> _people = [];
+    private readonly Dictionary<string, Agreement> _estimates = new(StringComparer.Ordinal);
 
     private SettlingRegion(Settlers settlers) => Settlers = settlers;
 
@@ -27,13 +28,13 @@ internal sealed class SettlingRegion : IAsyncDisposable
         foreach (var (number, country) in others.Index())
         {
             await region.Settlers.SubmitAsync(country, [.. Partners(country, others).SelectMany((partner, at) => Both(partner, 100 + (number * 37) + (at * 11)))]);
-            await (await region.RegisterAsync(country)).GrantUseOfAllAsync(body, Use.Estimate);
+            region._estimates.Add(country, await (await region.RegisterAsync(country)).GrantUseOfAllAsync(body, Use.Estimate));
         }
 
         await region.Settlers.SubmitAsync("DNK", [.. others.SelectMany((other, at) => Both(other, 80 + (at * 13)))]);
         await region.Settlers.SubmitAsync("SWE", [.. others.SelectMany((other, at) => Both(other, 90 + (at * 17)))]);
-        await region.Settlers.Danish.GrantUseOfAllAsync(body, Use.Estimate);
-        await region.Settlers.Swedish.GrantUseOfAllAsync(body, Use.Estimate);
+        region._estimates.Add("DNK", await region.Settlers.Danish.GrantUseOfAllAsync(body, Use.Estimate));
+        region._estimates.Add("SWE", await region.Settlers.Swedish.GrantUseOfAllAsync(body, Use.Estimate));
         return region;
     }
 
@@ -62,6 +63,21 @@ internal sealed class SettlingRegion : IAsyncDisposable
         (request.Method, request.Reconciliation) = ("", job);
         change?.Invoke(request);
     });
+
+    /// <summary>Has an office say what its flows count, or withdraw what it said.</summary>
+    public async Task PutSheetAsync(string country, string measure, bool withdrawn = false) =>
+        await new SubmissionService.SubmissionServiceClient(Settlers.Hub.Invoker).PutSeriesSheetAsync(
+            new PutSeriesSheetRequest
+            {
+                RequestId = Settlers.NewId(),
+                RefArea = country,
+                Sheet = new SeriesSheet { Structure = "FLOW", Measure = measure, Basis = "RES", Source = "REG", Withdrawn = withdrawn },
+            },
+            Settlers.As("analyst", country));
+
+    /// <summary>Has a member revoke that estimates are made of its figures.</summary>
+    public async Task EndAsync(string country) => await new AgreementService.AgreementServiceClient(Settlers.Hub.Invoker).RevokeAgreementAsync(
+        new RevokeAgreementRequest { RequestId = Settlers.NewId(), Agreement = _estimates[country].Id, Reason = "ended" }, Settlers.As("signatory", country));
 
     public async ValueTask DisposeAsync()
     {
