@@ -16,7 +16,7 @@ public interface IDuty
     /// <summary>What an entry gives reason to look at.</summary>
     IEnumerable<string> After(Entry entry);
 
-    /// <summary>Looks at one thing and does what is due. Called as the hub itself; called again where it fails in passing.</summary>
+    /// <summary>Looks at one thing and does what is due. Called as the hub itself; called again, with growing pauses, for as long as it fails.</summary>
     /// <param name="thing">One of those named by the two others.</param>
     /// <returns>When to look at it again; null where only an entry gives reason to.</returns>
     Task<DateTimeOffset?> AttendAsync(string thing);

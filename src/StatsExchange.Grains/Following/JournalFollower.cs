@@ -25,6 +25,7 @@ public sealed class JournalFollower : BackgroundService
     private readonly IHostApplicationLifetime _lifetime;
     private readonly ILogger<JournalFollower> _log;
     private readonly Agenda _agenda = new();
+    private readonly RetryPauses _pauses = new();
 
     /// <summary>Takes the journal, the duties, the clock, and what says when to begin and to end.</summary>
     public JournalFollower(IJournal journal, IEnumerable<IDuty> duties, Node node, TimeProvider time, IHostApplicationLifetime lifetime, ILogger<JournalFollower> log)
@@ -122,24 +123,29 @@ public sealed class JournalFollower : BackgroundService
     {
         try
         {
-            if (await duty.AttendAsync(thing) is { } again)
+            var again = await duty.AttendAsync(thing);
+            _pauses.Forget(duty, thing);
+            if (again is { } time)
             {
-                _agenda.Add(duty, thing, again);
+                _agenda.Add(duty, thing, time);
             }
-        }
-        catch (Exception fault) when (fault is TimeoutException or RefusedException { Reason: not ErrorReason.JournalCorrupt } or Orleans.Runtime.OrleansException)
-        {
-            LogMessages.NotAttended(_log, thing, fault is RefusedException refusal ? refusal.Reason : ErrorReason.JournalUnavailable);
-            _agenda.Add(duty, thing, _time.GetUtcNow() + RetryPause);
-        }
-        catch (RefusedException corrupt)
-        {
-            // It is looked at again with the next entry, or at the next start.
-            LogMessages.NotAttended(_log, thing, corrupt.Reason);
         }
         catch (Exception fault) when (fault is not OperationCanceledException)
         {
-            // The same; what breaks here must not end the hub, nor keep it from the others.
+            // What breaks here must not end the hub, nor keep it from the others.
+            Log(thing, fault);
+            _agenda.Add(duty, thing, _time.GetUtcNow() + _pauses.Next(duty, thing));
+        }
+    }
+
+    private void Log(string thing, Exception fault)
+    {
+        if (fault is RefusedException or TimeoutException or Orleans.Runtime.OrleansException)
+        {
+            LogMessages.NotAttended(_log, thing, fault is RefusedException refusal ? refusal.Reason : ErrorReason.JournalUnavailable);
+        }
+        else
+        {
             LogMessages.AttendingBroke(_log, thing, fault);
         }
     }

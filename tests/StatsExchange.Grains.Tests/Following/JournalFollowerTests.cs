@@ -46,6 +46,7 @@ public sealed class JournalFollowerTests
     [Theory]
     [InlineData(ErrorReason.JournalUnavailable)]
     [InlineData(ErrorReason.Contention)]
+    [InlineData(ErrorReason.JournalCorrupt)]
     public async Task Follow_ThingThatFailsInPassing_IsAttendedToAgain(ErrorReason reason)
     {
         await using var exchange = await TestExchange.StartInMemoryAsync();
@@ -54,11 +55,54 @@ public sealed class JournalFollowerTests
         await using var following = await FollowAsync(exchange, duty);
         Assert.Equal("country/SWE", await duty.NextAsync());
         List<string> attended = [];
-        for (var value = 1; !attended.Contains("country/SWE"); value++)
+        for (var value = 1; value <= 20 && !attended.Contains("country/SWE"); value++)
         {
             exchange.Clock.Pass(TimeSpan.FromMinutes(1));
             await exchange.SubmitAsync("DNK", Figures.Flow("EMI", "SWE", "2015", value));
             attended.Add(await duty.NextAsync());
+        }
+
+        Assert.Contains("country/SWE", attended);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Follow_ThingThatKeepsFailing_IsAttendedToMoreAndMoreSeldomUntilItGoesWell(bool isDamaged)
+    {
+        await using var exchange = await TestExchange.StartInMemoryAsync();
+        await exchange.SubmitAsync("SWE", Figures.Flow("IMM", "DNK", "2015", 1));
+        var isWhole = false;
+        RecordingDuty duty = new((thing, _) => thing == "country/DNK" || isWhole ? null
+            : throw (isDamaged ? new RefusedException(ErrorReason.JournalCorrupt, "damaged") : new InvalidOperationException("broken")));
+        await using var following = await FollowAsync(exchange, duty);
+        Assert.Equal("country/SWE", await duty.NextAsync());
+
+        var failed = await MinutesAsync(1, 60);
+        isWhole = true;
+        var whole = await MinutesAsync(61, 100);
+
+        // A minute more or less: of two things that are due at the same time either may come first.
+        int[] pauses = [.. failed.Zip(failed.Skip(1), (one, next) => next - one)];
+        Assert.All(pauses.Zip(pauses.Skip(1)), two => Assert.True(two.Second >= two.First - 1, string.Join(' ', pauses)));
+        Assert.InRange(pauses[^1], 10, 17);
+        Assert.InRange(Assert.Single(whole), failed[^1] + 10, failed[^1] + 17);
+
+        // In which minutes Sweden is attended to, while Denmark's entries keep the follower awake.
+        async Task<List<int>> MinutesAsync(int from, int to)
+        {
+            List<int> minutes = [];
+            for (var minute = from; minute <= to; minute++)
+            {
+                exchange.Clock.Pass(TimeSpan.FromMinutes(1));
+                await exchange.SubmitAsync("DNK", Figures.Flow("EMI", "SWE", "2015", minute));
+                while (await duty.NextAsync() != "country/DNK")
+                {
+                    minutes.Add(minute);
+                }
+            }
+
+            return minutes;
         }
     }
 
