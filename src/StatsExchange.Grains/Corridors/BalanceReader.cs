@@ -25,10 +25,10 @@ internal sealed class BalanceReader(ICountryGrain country, SliceReader slices, R
     /// <summary>The vintage read; 0 where nothing was.</summary>
     public long Revision { get; private set; }
 
-    public static BalanceFigure Given(string name, double value) => new() { Name = name, Status = BalanceFigureStatus.Given, Value = value };
+    public static ReadFigure Given(string name, double value) => new(new BalanceFigure { Name = name, Status = BalanceFigureStatus.Given, Value = value }, IsShown: true);
 
     /// <summary>The total of arrivals or departures.</summary>
-    public async Task<BalanceFigure> FlowAsync(string name, string period, bool isArrival, CancellationToken cancellationToken)
+    public async Task<ReadFigure> FlowAsync(string name, string period, bool isArrival, CancellationToken cancellationToken)
     {
         var (figure, _) = await FigureAsync(name, period, Residence, isArrival ? Residence.Destination : Residence.Origin, cancellationToken);
         return figure;
@@ -36,7 +36,7 @@ internal sealed class BalanceReader(ICountryGrain country, SliceReader slices, R
 
     /// <summary>The population at the start and at the end, as given or as the office's stocks have it.</summary>
     /// <exception cref="RefusedException">Nothing tells which stocks are those of the start and the end.</exception>
-    public async Task<(BalanceFigure Start, BalanceFigure End)> PopulationsAsync(CheckNetMigrationRequest request, CancellationToken cancellationToken)
+    public async Task<(ReadFigure Start, ReadFigure End)> PopulationsAsync(CheckNetMigrationRequest request, CancellationToken cancellationToken)
     {
         var start = request.HasPopulationAtStart ? Given("population_at_start", request.PopulationAtStart) : null;
         var end = request.HasPopulationAtEnd ? Given("population_at_end", request.PopulationAtEnd) : null;
@@ -48,7 +48,7 @@ internal sealed class BalanceReader(ICountryGrain country, SliceReader slices, R
     }
 
     // The stock of the first of January is that of the year before at its end.
-    private async Task<BalanceFigure> FoundAsync(string name, string flows, bool isEnd, CancellationToken cancellationToken)
+    private async Task<ReadFigure> FoundAsync(string name, string flows, bool isEnd, CancellationToken cancellationToken)
     {
         var period = Period.Parse(flows);
         if (period.Frequency != Frequency.Annual)
@@ -68,7 +68,7 @@ internal sealed class BalanceReader(ICountryGrain country, SliceReader slices, R
             foreach (var pair in PopulationPairs.Select(PairOf))
             {
                 var (figure, sheet) = await FigureAsync(name, stock, pair, pair.Destination, cancellationToken);
-                if (figure.Status == BalanceFigureStatus.Missing)
+                if (figure.Told.Status == BalanceFigureStatus.Missing)
                 {
                     continue;
                 }
@@ -86,7 +86,7 @@ internal sealed class BalanceReader(ICountryGrain country, SliceReader slices, R
         // With no stocks at all there is nothing to choose between, and where the others are of the other day the one asked for is not there.
         return isReported && !isDated
             ? throw NotTold(isEnd, "no series sheet of the stocks states the first or the last day of the year as their reference date")
-            : new BalanceFigure { Name = name, Status = BalanceFigureStatus.Missing };
+            : Missing(name, "");
     }
 
     private static bool IsOf(SeriesSheet? sheet, int year, int month, int day) =>
@@ -96,13 +96,13 @@ internal sealed class BalanceReader(ICountryGrain country, SliceReader slices, R
     private static RefusedException NotTold(bool isEnd, string why) => RefusedException.Field(
         isEnd ? "stock_at_end" : "stock_at_start", $"expected the period of the stock, or {(isEnd ? "population_at_end" : "population_at_start")}, because {why}");
 
-    private async Task<BalanceFigure> PopulationAsync(string name, string period, CancellationToken cancellationToken)
+    private async Task<ReadFigure> PopulationAsync(string name, string period, CancellationToken cancellationToken)
     {
-        var found = new BalanceFigure { Name = name, Status = BalanceFigureStatus.Missing, TimePeriod = period };
+        var found = Missing(name, period);
         foreach (var pair in PopulationPairs.Select(PairOf))
         {
             (found, _) = await FigureAsync(name, period, pair, pair.Destination, cancellationToken);
-            if (found.Status != BalanceFigureStatus.Missing)
+            if (found.Told.Status != BalanceFigureStatus.Missing)
             {
                 return found;
             }
@@ -111,14 +111,53 @@ internal sealed class BalanceReader(ICountryGrain country, SliceReader slices, R
         return found;
     }
 
-    private async Task<(BalanceFigure Figure, SeriesSheet? Sheet)> FigureAsync(
+    private async Task<(ReadFigure Figure, SeriesSheet? Sheet)> FigureAsync(
         string name, string period, MirrorPair pair, MirrorSide side, CancellationToken cancellationToken)
+    {
+        var cell = await CellAsync(question.Use, period, pair, side, cancellationToken);
+        var figure = new BalanceFigure { Name = name, Status = StatusOf(cell.Figure.Status), TimePeriod = period, Source = cell.Source };
+        if (cell.Figure.Value is { } value)
+        {
+            figure.Value = value;
+        }
+
+        return (new ReadFigure(figure, await IsShownAsync(cell, period, pair, side, cancellationToken)), cell.Sheet);
+    }
+
+    // An agreement to estimate is none to show what was estimated from, and one to show the period may leave out the cell that the other includes.
+    private async Task<bool> IsShownAsync(BalanceCell used, string period, MirrorPair pair, MirrorSide side, CancellationToken cancellationToken)
+    {
+        if (question.Region is null || used.Figure.Value is null)
+        {
+            return true;
+        }
+
+        foreach (var use in new[] { Use.Compare, Use.ForwardToRegion })
+        {
+            try
+            {
+                var shown = await CellAsync(use, period, pair, side, cancellationToken);
+                if (shown.Figure.Value is { } value && value.Equals(used.Figure.Value) && shown.Source == used.Source)
+                {
+                    return true;
+                }
+            }
+            catch (RefusedException refusal) when (refusal.Reason == ErrorReason.NoAgreement)
+            {
+                // The other use may be permitted.
+            }
+        }
+
+        return false;
+    }
+
+    private async Task<BalanceCell> CellAsync(Use use, string period, MirrorPair pair, MirrorSide side, CancellationToken cancellationToken)
     {
         var reading = await country.ReadAsync(question with
         {
-            Structure = side.Structure, PeriodFrom = period, PeriodTo = period, AsOfSeq = Revision > 0 ? Revision : null, MinRevision = Revision,
+            Structure = side.Structure, PeriodFrom = period, PeriodTo = period, Use = use, AsOfSeq = Revision > 0 ? Revision : null, MinRevision = Revision,
         });
-        Revision = reading.Revision;
+        Revision = reading.AsOf;
         if (!reading.Scope.Covers(period))
         {
             throw new RefusedException(ErrorReason.NoAgreement, $"No valid agreement of {reading.Country} covers its {side.Structure} figures of {period}.");
@@ -131,14 +170,11 @@ internal sealed class BalanceReader(ICountryGrain country, SliceReader slices, R
             side.Structure, side.Filter["MEASURE"], side.Filter["BASIS"], side.Filter.GetValueOrDefault("CITIZENS") ?? "", "", Period.Parse(period), StandardCodes.Total);
         var found = PartnerTotal.Of(slice, pair, side, StandardCodes.Total, sheets.ReferenceSource(point));
         var source = found.Row >= 0 ? slice!.Columns[slice.Structure.SlicePositionOf(Source)][found.Row] : "";
-        var figure = new BalanceFigure { Name = name, Status = StatusOf(found.Status), TimePeriod = period, Source = source };
-        if (found.Value is { } value)
-        {
-            figure.Value = value;
-        }
-
-        return (figure, sheets.Find(point with { Source = source }));
+        return new BalanceCell(found, source, sheets.Find(point with { Source = source }));
     }
+
+    private static ReadFigure Missing(string name, string period) =>
+        new(new BalanceFigure { Name = name, Status = BalanceFigureStatus.Missing, TimePeriod = period }, IsShown: true);
 
     private static MirrorPair PairOf(string id) => StructureCatalogue.MirrorPairs.First(pair => pair.Id == id);
 

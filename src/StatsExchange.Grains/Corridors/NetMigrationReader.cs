@@ -32,31 +32,32 @@ public sealed class NetMigrationReader
         var (start, end) = await figures.PopulationsAsync(request, cancellationToken);
         var immigration = await figures.FlowAsync("immigration", request.TimePeriod, isArrival: true, cancellationToken);
         var emigration = await figures.FlowAsync("emigration", request.TimePeriod, isArrival: false, cancellationToken);
-        BalanceFigure[] all = [start, end, BalanceReader.Given("births", request.Births), BalanceReader.Given("deaths", request.Deaths), immigration, emigration];
-        var hidden = await HiddenAsync(request, all);
-        var isPopulationHidden = false;
+        ReadFigure[] all = [start, end, BalanceReader.Given("births", request.Births), BalanceReader.Given("deaths", request.Deaths), immigration, emigration];
+        List<BalanceFigure> hidden = [.. all.Where(figure => !figure.IsShown).Select(figure => figure.Told)];
+        var isPopulationHidden = hidden.Exists(figure => !IsFlow(figure));
 
-        // Births and deaths are the caller's own, so whatever follows from a population tells the population.
-        foreach (var population in hidden.Where(figure => !IsFlow(figure)))
+        // Births and deaths are the caller's own, so whatever follows from a population tells the population. And who sees one of the flows has the
+        // other from the net.
+        var isOneFlowShown = immigration.IsShown != emigration.IsShown && immigration.Told.HasValue && emigration.Told.HasValue;
+        foreach (var figure in hidden.Where(figure => isOneFlowShown || !IsFlow(figure)))
         {
-            population.ClearValue();
-            population.Status = BalanceFigureStatus.Suppressed;
-            isPopulationHidden = true;
+            figure.ClearValue();
+            figure.Status = BalanceFigureStatus.Suppressed;
         }
 
         var response = new CheckNetMigrationResponse { Revision = figures.Revision, Finding = V1.NetMigrationFinding.NotComparable };
-        if (immigration.HasValue && emigration.HasValue && !(isPopulationHidden && hidden.Any(IsFlow)))
+        if (immigration.Told.HasValue && emigration.Told.HasValue && !(isPopulationHidden && hidden.Any(IsFlow)))
         {
-            response.Net = immigration.Value - emigration.Value;
+            response.Net = immigration.Told.Value - emigration.Told.Value;
         }
 
-        if (start.HasValue && end.HasValue)
+        if (start.Told.HasValue && end.Told.HasValue)
         {
-            Hold(request, start.Value, end.Value, immigration, emigration, response);
+            Hold(request, start.Told.Value, end.Told.Value, immigration.Told, emigration.Told, response);
         }
 
         hidden.ForEach(figure => figure.ClearValue());
-        response.Figures.Add(all);
+        response.Figures.Add(all.Select(figure => figure.Told));
         return response;
     }
 
@@ -101,27 +102,4 @@ public sealed class NetMigrationReader
     }
 
     private static bool IsFlow(BalanceFigure figure) => figure.Name is "immigration" or "emigration";
-
-    // An agreement to estimate is none to show what was estimated from.
-    private async Task<List<BalanceFigure>> HiddenAsync(CheckNetMigrationRequest request, BalanceFigure[] figures)
-    {
-        List<BalanceFigure> hidden = [];
-        if (request.Region.Length == 0)
-        {
-            return hidden;
-        }
-
-        var grain = _grains.GetGrain<ICountryGrain>(request.Country);
-        foreach (var figure in figures.Where(figure => figure.Status == BalanceFigureStatus.Reported))
-        {
-            var structure = IsFlow(figure) ? "FLOW" : "STOCK";
-            if (!await grain.PermitsAsync(new UseQuestion(structure, [figure.TimePeriod], Use.Compare, request.Region))
-                && !await grain.PermitsAsync(new UseQuestion(structure, [figure.TimePeriod], Use.ForwardToRegion, request.Region)))
-            {
-                hidden.Add(figure);
-            }
-        }
-
-        return hidden;
-    }
 }

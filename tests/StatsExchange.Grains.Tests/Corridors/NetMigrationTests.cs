@@ -175,6 +175,39 @@ public sealed class NetMigrationTests
         Assert.Equal((NetMigrationFinding.NotComparable, false, false), (told.Finding, told.HasNet, told.HasBeyond));
     }
 
+    [Theory]
+    [InlineData(Use.Compare, false)]
+    [InlineData(Use.ForwardToRegion, false)]
+    [InlineData(Use.Compare, true)]
+    public async Task Check_ByARegionThatMayUseAConfidentialTotal_ShowsItWhereTheAgreementToShowIncludesIt(Use use, bool isIncluded)
+    {
+        await using var journal = new MemoryJournal(TimeProvider.System);
+        await using var hub = await RegionHub.StartAsync(journal);
+        await hub.SubmitAsync("SWE", "_T IMM 2015 134000 CONF_STATUS=C", "_T EMI 2015 56000");
+        await hub.AgreeAsync("SWE", RegionHub.Steward, IncludeConfidential, Use.Estimate);
+        var asked = Given(9_747_000, 9_851_000);
+        asked.Region = RegionHub.Region;
+        var estimated = await CheckAsync(hub, RegionHub.Steward, asked);
+        await hub.AgreeAsync("SWE", RegionHub.Steward, isIncluded ? IncludeConfidential : _ => { }, use);
+
+        var told = await CheckAsync(hub, RegionHub.Steward, asked);
+
+        Assert.Equal((NetMigrationFinding.InBand, 78_000, false, false), (estimated.Finding, estimated.Net, estimated.Figures[4].HasValue, estimated.Figures[5].HasValue));
+        Assert.Equal(56_000, told.Figures[5].Value);
+        if (isIncluded)
+        {
+            Assert.Equal((NetMigrationFinding.InBand, 78_000, 134_000), (told.Finding, told.Net, told.Figures[4].Value));
+        }
+        else
+        {
+            // With the emigration shown, the net would be the immigration; and so would a finding, asked for often enough.
+            Assert.Equal((BalanceFigureStatus.Suppressed, false), (told.Figures[4].Status, told.Figures[4].HasValue));
+            Assert.Equal((NetMigrationFinding.NotComparable, false, false), (told.Finding, told.HasNet, told.HasBeyond));
+        }
+    }
+
+    private static void IncludeConfidential(AgreementTerms terms) => (terms.IncludesConfidential, terms.UndertakingDigest) = (true, Exchange.Offices.Undertaking);
+
     private static CheckNetMigrationRequest Asked(string period = "2015") =>
         new() { Country = "SWE", TimePeriod = period, Births = 115_000, Deaths = 91_000 };
 
