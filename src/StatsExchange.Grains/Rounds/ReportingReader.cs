@@ -54,11 +54,24 @@ public sealed class ReportingReader
             foreach (var period in round.Plan.Periods)
             {
                 var line = new ReportingLine { Country = member, Table = number, TimePeriod = period, Status = read.Otherwise };
-                lines.Add(read.Lines is { } known ? await known.ReadAsync(line, table, cancellationToken) : line);
+                lines.Add(read.Lines is { } known ? await ReadAsync(known, line, table, cancellationToken) : line);
             }
         }
 
         return lines;
+    }
+
+    // A member whose figures cannot be read does not keep the others waiting.
+    private static async Task<ReportingLine> ReadAsync(MemberLines known, ReportingLine line, RoundTable table, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await known.ReadAsync(line, table, cancellationToken);
+        }
+        catch (Exception fault) when (fault is JournalCorruptException or RefusedException { Reason: ErrorReason.JournalCorrupt })
+        {
+            return new ReportingLine { Country = line.Country, Table = line.Table, TimePeriod = line.TimePeriod, Status = ReportingStatus.Unreadable };
+        }
     }
 
     private async Task<(MemberLines? Lines, ReportingStatus Otherwise)> OpenAsync(Round round, IReadOnlyList<Round> earlier, string member, string structure)

@@ -3,6 +3,7 @@ using StatsExchange.Grains.Callers;
 using StatsExchange.Grains.Rounds;
 using StatsExchange.Grains.Tests.Exchange;
 using StatsExchange.Grains.Tests.Regions;
+using StatsExchange.Journal;
 using StatsExchange.Journal.Memory;
 using StatsExchange.V1;
 
@@ -61,6 +62,58 @@ public sealed class ReminderTests
         Assert.Equal(ErrorReason.StateNotFit, refusal.Reason);
         Assert.Equal(100, (await hub.ShowAsync(round)).Round.Reminders.Count);
         Assert.Empty(listed.Reminders);
+    }
+
+    [Fact]
+    public async Task Look_MemberOfOneRoundIsAway_RemindsInTheOthersAndInThatOneOnceItIsBack()
+    {
+        await using var memory = new MemoryJournal(_clock);
+        var (journal, isAway) = AwayJournal.Over(memory);
+        await using var hub = await RegionHub.StartAsync(journal, doesJobs: false, _clock);
+        await hub.AgreeAsync("DNK");
+        await hub.AgreeAsync("SWE");
+        var first = await hub.OpenAsync(RoundActs.Plan(_clock.Now, "DNK"));
+        var second = await hub.OpenAsync(RoundActs.Plan(_clock.Now, "SWE"));
+        _clock.Pass(TimeSpan.FromDays(3));
+
+        isAway(StreamName.Country("DNK"));
+        await LookAsync(hub);
+        isAway(null);
+        var (missed, given) = ((await hub.ShowAsync(first)).Round.Reminders.Count, (await hub.ShowAsync(second)).Round.Reminders);
+        await LookAsync(hub);
+
+        Assert.Equal(0, missed);
+        Assert.Equal(["SWE"], Assert.Single(given).Members);
+        Assert.Equal(["DNK"], Assert.Single((await hub.ShowAsync(first)).Round.Reminders).Members);
+        Assert.Single((await hub.ShowAsync(second)).Round.Reminders);
+    }
+
+    [Fact]
+    public async Task Look_FiguresOfOneMemberCannotBeRead_RemindsTheOthersAndShowsIt()
+    {
+        await using var exchange = await TestExchange.StartAsync();
+        await using (var hub = await RegionHub.StartAsync(exchange.Journal, doesJobs: false, exchange.Clock))
+        {
+            foreach (var country in new[] { "DNK", "FIN", "SWE" })
+            {
+                await hub.AgreeAsync(country);
+            }
+
+            await hub.SubmitAsync("DNK", "SWE EMI 2015 1");
+        }
+
+        exchange.Edit("UPDATE blocks SET bytes = x'00' WHERE digest IN (SELECT digest FROM block_references WHERE stream = 'country/DNK')");
+        await using var another = await RegionHub.StartAsync(exchange.Journal, doesJobs: false, exchange.Clock);
+        var round = await another.OpenAsync(RoundActs.Plan(exchange.Clock.Now, "DNK", "SWE"));
+        var ofOthers = await another.OpenAsync(RoundActs.Plan(exchange.Clock.Now, "FIN"));
+        exchange.Clock.Pass(TimeSpan.FromDays(3));
+        await LookAsync(another);
+
+        Assert.Equal(["FIN"], Assert.Single((await another.ShowAsync(ofOthers)).Round.Reminders).Members);
+        var shown = await another.ShowAsync(round);
+        Assert.Equal(["SWE"], Assert.Single(shown.Round.Reminders).Members);
+        Assert.Equal(
+            [("DNK", ReportingStatus.Unreadable), ("SWE", ReportingStatus.Awaited)], shown.Lines.Select(line => (line.Country, line.Status)));
     }
 
     [Fact]
