@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+using Google.Protobuf.WellKnownTypes;
 using Grpc.Core;
 using StatsExchange.Hub.Options;
 using StatsExchange.Hub.Tests.Running;
@@ -24,6 +25,27 @@ public sealed class ReadPlaceTests
         await IsTooBusyAsync(ExportAsync(running.Hub, analyst));
         await IsTooBusyAsync(compare.ResponseStream.MoveNext(CancellationToken.None));
         await IsTooBusyAsync(mirror.RankCorridorsAsync(new RankCorridorsRequest { Pair = "residence" }, analyst).ResponseAsync);
+    }
+
+    [Fact]
+    public async Task Read_OfARoundWhileAllPlacesAreTaken_IsTooBusyUntilOneIsFree()
+    {
+        await using var running = await StartAsync(options => options.Limits.WaitingReads = 0);
+        RoundService.RoundServiceClient rounds = new(running.Hub.Invoker);
+        var round = (await rounds.OpenRoundAsync(
+            new OpenRoundRequest { RequestId = "open", Region = "EUROPE27", Plan = Plan(DateTimeOffset.UtcNow) }, running.Hub.As("steward", region: "EUROPE27"))).Round.Id;
+        var taken = await HoldPlaceAsync(running.Hub);
+
+        foreach (var caller in new[] { running.Hub.As("analyst", "SWE"), running.Hub.As("region", region: "EUROPE27") })
+        {
+            await IsTooBusyAsync(rounds.GetRoundAsync(new GetRoundRequest { Round = round }, caller).ResponseAsync);
+        }
+
+        await IsTooBusyAsync(rounds.RemindRoundAsync(
+            new RemindRoundRequest { RequestId = "remind", Round = round }, running.Hub.As("steward", region: "EUROPE27")).ResponseAsync);
+        taken.Dispose();
+        await FreeAsync(running.Hub);
+        Assert.Equal("SWE", Assert.Single((await rounds.GetRoundAsync(new GetRoundRequest { Round = round }, running.Hub.As("analyst", "SWE"))).Lines).Country);
     }
 
     [Fact]
@@ -143,6 +165,37 @@ public sealed class ReadPlaceTests
         var call = Export(hub, hub.As("analyst", "SWE"));
         Assert.True(await call.ResponseStream.MoveNext(CancellationToken.None));
         return call;
+    }
+
+    /// <summary>Waits until the place that was let go is there again.</summary>
+    private static async Task FreeAsync(RunningHub hub)
+    {
+        using var patience = new CancellationTokenSource(Patience);
+        while (true)
+        {
+            try
+            {
+                await ExportAsync(hub, hub.As("analyst", "SWE"));
+                return;
+            }
+            catch (RpcException error) when (error.StatusCode == StatusCode.ResourceExhausted)
+            {
+                await Task.Delay(20, patience.Token);
+            }
+        }
+    }
+
+    private static RoundPlan Plan(DateTimeOffset now)
+    {
+        var later = Timestamp.FromDateTimeOffset(now.AddDays(30));
+        return new RoundPlan
+        {
+            Title = "Flows of 2015",
+            Tables = { new RoundTable { Structure = "FLOW", Measure = "EMI", Basis = "RES" } },
+            Periods = { "2015" },
+            Members = { "DNK", "SWE" },
+            Schedule = new RoundSchedule { Due = later, MirrorUntil = later, DecisionUntil = later, Freeze = later, ReviewUntil = later, Release = later },
+        };
     }
 
     private static async Task IsTooBusyAsync(Task read)
