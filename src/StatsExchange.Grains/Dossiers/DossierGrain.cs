@@ -225,21 +225,12 @@ public sealed class DossierGrain : JournaledGrain<DossierState>, IDossierGrain
     }
 
     /// <inheritdoc/>
-    public async Task<Proto<Dossier>> AgreedForAsync(AgreedQuestion question)
+    public async Task<AgreedPage> AgreedForAsync(AgreedQuestion question)
     {
         CallerContext.Required.RequireRegion(question.Region);
         await CatchUpAsync();
-        var told = new Dossier { Id = Id };
-        var release = new ReleaseDesk(GrainFactory, _revisions);
-        foreach (var @case in Countries.All(OutcomeDesk.MembersOf(question.Region).Contains) ? State.Dossier?.Cases ?? [] : [])
-        {
-            if (await release.TellAsync(@case, question) is { } ended)
-            {
-                told.Cases.Add(ended);
-            }
-        }
-
-        return told.ToProto();
+        return await new ReleaseDesk(GrainFactory, _revisions).PageAsync(
+            State.Dossier is { } dossier && Countries.All(OutcomeDesk.MembersOf(question.Region).Contains) ? dossier : new Dossier { Id = Id }, question);
     }
 
     /// <inheritdoc/>

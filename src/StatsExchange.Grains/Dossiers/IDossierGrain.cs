@@ -68,9 +68,12 @@ public interface IDossierGrain : IGrainWithStringKey
     [Alias("ReopenCase")]
     Task<Proto<ReopenCaseResponse>> ReopenCaseAsync(Proto<ReopenCaseRequest> request);
 
-    /// <summary>How the cases ended, for a region of both countries: those whose figures it may be told with only the agreed proposal of each.</summary>
+    /// <summary>
+    /// How cases ended, for a region of both countries: those whose figures it may be told with only the agreed proposal of each. At most 512 KiB
+    /// at a time.
+    /// </summary>
     [Alias("AgreedFor")]
-    Task<Proto<Dossier>> AgreedForAsync(AgreedQuestion question);
+    Task<AgreedPage> AgreedForAsync(AgreedQuestion question);
 
     /// <summary>
     /// Writes what follows from entries of others and from time, and tells countries what was settled. For the hub itself. Gives the deadline that

@@ -1,22 +1,55 @@
 // SPDX-License-Identifier: Apache-2.0
 using Orleans;
+using StatsExchange.Domain;
 using StatsExchange.Domain.Structures;
 using StatsExchange.Grains.Corridors;
 using StatsExchange.Grains.Countries;
 using StatsExchange.V1;
+using Case = StatsExchange.V1.Case;
 
 namespace StatsExchange.Grains.Dossiers;
 
 /// <summary>Decides what a regional body may be told of how a case ended: the figure by its release class, and an agreement of both countries.</summary>
 internal sealed class ReleaseDesk
 {
+    // A case alone is smaller: what an office puts into one is limited, too.
+    private const int MostBytes = 512 * 1024;
+
     private readonly IGrainFactory _grains;
     private readonly RevisionReader _revisions;
 
     public ReleaseDesk(IGrainFactory grains, RevisionReader revisions) => (_grains, _revisions) = (grains, revisions);
 
-    /// <summary>How a case ended, with its figure where the body may be told it; null where it had not ended.</summary>
-    public async Task<Case?> TellAsync(Case @case, AgreedQuestion question)
+    /// <summary>A page of the cases of a dossier that a question asks for.</summary>
+    public async Task<AgreedPage> PageAsync(Dossier dossier, AgreedQuestion question)
+    {
+        var page = new Dossier { Id = dossier.Id };
+        var bytes = 0;
+        var range = PeriodRange.Parse(question.PeriodFrom, question.PeriodTo);
+        for (var i = question.After; i < dossier.Cases.Count; i++)
+        {
+            if (!IsAskedFor(dossier.Cases[i], question, range) || await TellAsync(dossier.Cases[i], question) is not { } told)
+            {
+                continue;
+            }
+
+            bytes += told.CalculateSize();
+            if (page.Cases.Count > 0 && bytes > MostBytes)
+            {
+                return new AgreedPage(page.ToProto(), i);
+            }
+
+            page.Cases.Add(told);
+        }
+
+        return new AgreedPage(page.ToProto(), null);
+    }
+
+    private static bool IsAskedFor(Case @case, AgreedQuestion question, PeriodRange range) =>
+        (question.Case.Length == 0 || question.Case == @case.Id) && PeriodRange.Parse(@case.PeriodFrom, @case.PeriodTo).Overlaps(range);
+
+    // Null where it had not ended.
+    private async Task<Case?> TellAsync(Case @case, AgreedQuestion question)
     {
         var ended = question.SettledBy is { } time ? @case.EndedBy(time) : @case;
         return ended is null || ended.Outcome == Outcome.Unspecified ? null

@@ -22,7 +22,7 @@ internal sealed class CaseExplainer(IGrainFactory grains, BlockCache blocks, Fig
         ended.AddRange(NamedInSnapshot().Where(named => ended.TrueForAll(outcome => outcome.Case != named.Case)).DistinctBy(named => named.Case));
 
         var dossier = grains.GetGrain<IDossierGrain>(OfficeCases.DossierOf(question));
-        var released = row?.Value is null ? null : (await dossier.AgreedForAsync(new AgreedQuestion(chosen.Region))).Read().Cases.FirstOrDefault(told => told.Id == row["CASE_ID"] && told.HasAgreed());
+        var released = row?.Value is null ? null : (await dossier.AgreedForAsync(new AgreedQuestion(chosen.Region) { Case = row["CASE_ID"] })).Dossier.Read().Cases.FirstOrDefault(told => told.HasAgreed());
         var isOpen = released is not null && await IsOpenAsync(released, cancellationToken);
         return [.. ended.Select(outcome => Explain(outcome, row, released, isOpen))];
     }

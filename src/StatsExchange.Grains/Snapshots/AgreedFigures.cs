@@ -32,13 +32,14 @@ internal sealed class AgreedFigures
     public async Task<EndedCases> ReadAsync(JobWork work, SnapshotScope scope, CancellationToken cancellationToken)
     {
         CallerContext.Set(work.Starter);
-        var pairs = StructureCatalogue.Find(work.Started.Snapshot.Structure)!.MirrorPairs;
+        var asked = work.Started.Snapshot;
+        var question = new AgreedQuestion(work.Region.Code.Value, scope.SettledBy) { PeriodFrom = asked.PeriodFrom, PeriodTo = asked.PeriodTo };
+        var pairs = StructureCatalogue.Find(asked.Structure)!.MirrorPairs;
         var ended = new List<Case>();
         var agreed = new List<AgreedCase>();
         foreach (var dossier in await DossiersAsync(work, cancellationToken))
         {
-            var told = (await _grains.GetGrain<IDossierGrain>(dossier).AgreedForAsync(new AgreedQuestion(work.Region.Code.Value, scope.SettledBy))).Read();
-            foreach (var @case in told.Cases)
+            await foreach (var @case in CasesAsync(dossier, question))
             {
                 if (pairs.FirstOrDefault(pair => pair.Id == @case.Pair) is not { } pair || !scope.Includes(@case, pair))
                 {
@@ -107,6 +108,20 @@ internal sealed class AgreedFigures
         }
 
         return true;
+    }
+
+    private async IAsyncEnumerable<Case> CasesAsync(string dossier, AgreedQuestion question)
+    {
+        for (int? after = 0; after is { } place;)
+        {
+            var page = await _grains.GetGrain<IDossierGrain>(dossier).AgreedForAsync(question with { After = place });
+            foreach (var @case in page.Dossier.Read().Cases)
+            {
+                yield return @case;
+            }
+
+            after = page.Next;
+        }
     }
 
     private async Task<List<string>> DossiersAsync(JobWork work, CancellationToken cancellationToken)

@@ -89,7 +89,9 @@ internal sealed class Settling : IAsyncDisposable
     public async Task<Dossier> GetAsync(Caller caller, string @case = "") =>
         (await TestExchange.As(caller, () => Dossier.GetAsync(new GetDossierRequest { Dossier = Id, Case = @case }.ToProto()))).Read().Dossier;
 
-    public async Task<Dossier> AgreedForAsync(Caller caller, string body) => (await TestExchange.As(caller, () => Dossier.AgreedForAsync(new AgreedQuestion(body)))).Read();
+    public async Task<Dossier> AgreedForAsync(Caller caller, string body) => (await AgreedForAsync(caller, new AgreedQuestion(body))).Dossier.Read();
+
+    public Task<AgreedPage> AgreedForAsync(Caller caller, AgreedQuestion question) => TestExchange.As(caller, () => Dossier.AgreedForAsync(question));
 
     public async ValueTask DisposeAsync()
     {
