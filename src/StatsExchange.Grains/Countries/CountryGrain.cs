@@ -256,8 +256,10 @@ public sealed class CountryGrain : JournaledGrain<CountryState>, ICountryGrain
         var scope = new ReadAuthority(Country, State.Agreements, Now).Decide(CallerContext.Required, request);
         RequireRevision(request.MinRevision);
         RequireRevision(request.AsOfSeq ?? 0);
-        var asOf = past ?? Revision;
-        var slices = await State.Slices.AsOfAsync(request.Structure, asOf, Past);
+        var asOf = request.Between is { } between ? State.Slices.MiddleSetBy(request.Structure, request.PeriodFrom, between) : past ?? Revision;
+
+        // Of several frequencies any may give another away; of one, those that are not asked for need not be looked up.
+        var slices = await State.Slices.AsOfAsync(request.Structure, asOf, Past, State.Slices.HasSeveralFrequencies(request.Structure) ? null : IsAskedFor);
         return new CountryReading(
             Country,
             Revision,

@@ -38,4 +38,11 @@ public sealed record ReadingRequest(
     /// <summary>The additive dimensions of which classes are needed; an agreement that does not open all of them does not count.</summary>
     [Id(13)]
     public ImmutableArray<string> Classes { get; init; } = [];
+
+    /// <summary>
+    /// Read the state after the middle one of these entries that set the one period asked for, or after the one before them where none did; null
+    /// for what AsOfSeq says. So who looks for an entry looks at those of the period only, however long the stream is.
+    /// </summary>
+    [Id(14)]
+    public SetBetween? Between { get; init; }
 }

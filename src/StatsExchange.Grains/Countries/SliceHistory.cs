@@ -43,12 +43,20 @@ internal sealed class SliceHistory
         .DefaultIfEmpty()
         .Max();
 
-    /// <summary>The slices of a structure after <paramref name="asOf"/>, ascending by period, without those that are gone.</summary>
-    public async Task<List<SliceReference>> AsOfAsync(string structure, long asOf, PastEntries past)
+    /// <summary>Seq of the middle one of the entries that set a slice between two; the first of the two where none did.</summary>
+    public long MiddleSetBy(string structure, string period, SetBetween between) =>
+        _slices.TryGetValue((structure, period), out var versions) ? versions.MiddleOf(between) : between.After;
+
+    /// <summary>Whether a structure has, or had, slices of several frequencies, which may overlap in time.</summary>
+    public bool HasSeveralFrequencies(string structure) =>
+        _slices.Keys.Where(slice => slice.Structure == structure).Select(slice => Domain.Period.Parse(slice.Period).Frequency).Distinct().Count() > 1;
+
+    /// <summary>The slices of a structure after <paramref name="asOf"/>, ascending by period, without those that are gone and those that are not asked for.</summary>
+    public async Task<List<SliceReference>> AsOfAsync(string structure, long asOf, PastEntries past, Predicate<string>? isAskedFor = null)
     {
         var slices = new List<SliceReference>();
         var read = new Dictionary<long, SlicesSet>();
-        foreach (var ((_, period), versions) in _slices.Where(slice => slice.Key.Structure == structure))
+        foreach (var ((_, period), versions) in _slices.Where(slice => slice.Key.Structure == structure && isAskedFor?.Invoke(slice.Key.Period) != false))
         {
             var setBy = versions.SetByAsOf(asOf);
             if (setBy == versions.Current.SetBy)

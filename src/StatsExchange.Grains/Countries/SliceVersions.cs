@@ -24,10 +24,18 @@ internal sealed class SliceVersions
     }
 
     /// <summary>Seq of the entry that had set the slice as it was after <paramref name="asOf"/>; 0 where none had.</summary>
-    public long SetByAsOf(long asOf)
+    public long SetByAsOf(long asOf) => CountUpTo(asOf) is > 0 and var count ? _setBy[count - 1] : 0;
+
+    /// <summary>Seq of the middle one of the entries that set the slice between two; the first of the two where none did.</summary>
+    public long MiddleOf(SetBetween between)
     {
-        var found = _setBy.BinarySearch(asOf);
-        var last = found >= 0 ? found : ~found - 1;
-        return last < 0 ? 0 : _setBy[last];
+        var (first, end) = (CountUpTo(between.After), CountUpTo(between.UpTo));
+        return first < end ? _setBy[first + ((end - first) / 2)] : between.After;
+    }
+
+    private int CountUpTo(long seq)
+    {
+        var found = _setBy.BinarySearch(seq);
+        return found >= 0 ? found + 1 : ~found;
     }
 }

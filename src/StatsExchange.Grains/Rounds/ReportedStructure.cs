@@ -43,19 +43,17 @@ internal sealed class ReportedStructure
     public async Task<long> CameWithAsync(RoundTable table, string period, long absent, long present, CancellationToken cancellationToken)
     {
         var came = await SetByAsync(period, present);
-        var probe = came - 1;
-        while (absent < came - 1)
+        while (await BetweenAsync(period, absent, came - 1) is var middle && middle.AsOf > absent)
         {
-            if (await RowsAsync(table, period, probe, cancellationToken) is { Any: true })
+            var slice = middle.Slices.FirstOrDefault(slice => slice.Period == period);
+            if (slice is not null && new TableRows(await LoadAsync(middle, slice, cancellationToken), table).Any)
             {
-                came = await SetByAsync(period, probe);
+                came = middle.AsOf;
             }
             else
             {
-                absent = probe;
+                absent = middle.AsOf;
             }
-
-            probe = absent + ((came - absent) / 2);
         }
 
         return came;
@@ -69,6 +67,9 @@ internal sealed class ReportedStructure
         (await _journal.EntryAsync(Stream, seq, cancellationToken))!.Time;
 
     private StreamName Stream => StreamName.Country(Now.Country);
+
+    private Task<CountryReading> BetweenAsync(string period, long after, long upTo) => _country.ReadAsync(
+        _question with { PeriodFrom = period, PeriodTo = period, Between = new SetBetween(after, upTo), MinRevision = Now.Revision });
 
     private async Task<long> SetByAsync(string period, long asOf) => (await SliceAsync(period, asOf))!.Value.Slice.SetBy;
 

@@ -75,6 +75,58 @@ public sealed class ReportingTests
     }
 
     [Fact]
+    public async Task Lines_OfALongStream_AreFoundByReadingNoMoreEntriesThanOfAShortOne()
+    {
+        var read = new List<int>();
+        foreach (var others in new[] { 8, 160 })
+        {
+            await using var memory = new MemoryJournal(_clock);
+            var (journal, entries) = CountingJournal.Over(memory);
+            await using var hub = await StartAsync(journal, "SWE");
+            var round = await hub.OpenAsync(RoundActs.Plan(_clock.Now, "SWE"));
+            for (var value = 0; value < others; value++)
+            {
+                await hub.SubmitAsync("SWE", $"DNK EMI 2013 {value}");
+            }
+
+            _clock.Pass(TimeSpan.FromDays(1));
+            var came = _clock.Now;
+            await hub.SubmitAsync("SWE", "DNK EMI 2015 1");
+            _clock.Pass(TimeSpan.FromDays(1));
+            await hub.SubmitAsync("SWE", "DNK EMI 2015 2", "DNK EMI 2013 7777");
+            await hub.SubmitAsync("SWE", "DNK EMI 2015 3");
+            var before = entries();
+
+            var line = await hub.LineAsync(round, "SWE");
+
+            Assert.Equal((ReportingStatus.OnTime, came), (line.Status, line.ReportedAt.ToDateTimeOffset()));
+            read.Add(entries() - before);
+        }
+
+        Assert.Equal(read[0], read[1]);
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(4)]
+    [InlineData(9)]
+    public async Task Lines_TableThatCameAfterOthersOfItsStructure_CountsFromThere(int version)
+    {
+        await using var journal = new MemoryJournal(_clock);
+        await using var hub = await StartAsync(journal, "SWE");
+        var round = await hub.OpenAsync(RoundActs.Plan(_clock.Now, "SWE"));
+        var came = default(DateTimeOffset);
+        for (var i = 1; i <= 9; i++)
+        {
+            _clock.Pass(TimeSpan.FromHours(1));
+            came = i == version ? _clock.Now : came;
+            await hub.SubmitAsync("SWE", i < version ? [$"DNK IMM 2015 {i}"] : [$"DNK IMM 2015 {i}", $"DNK EMI 2015 {i}"]);
+        }
+
+        Assert.Equal(came, (await hub.LineAsync(round, "SWE")).ReportedAt.ToDateTimeOffset());
+    }
+
+    [Fact]
     public async Task Lines_TakenBackBeforeTheFreeze_IsMissing()
     {
         await using var journal = new MemoryJournal(_clock);
