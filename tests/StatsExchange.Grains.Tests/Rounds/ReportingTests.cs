@@ -75,13 +75,13 @@ public sealed class ReportingTests
     }
 
     [Fact]
-    public async Task Lines_OfALongStream_AreFoundByReadingNoMoreEntriesThanOfAShortOne()
+    public async Task Lines_OfALongStream_AreFoundByLookingNoMoreOftenThanInAShortOne()
     {
         var read = new List<int>();
         foreach (var others in new[] { 8, 160 })
         {
             await using var memory = new MemoryJournal(_clock);
-            var (journal, entries) = CountingJournal.Over(memory);
+            var (journal, looks) = CountingJournal.Over(memory);
             await using var hub = await StartAsync(journal, "SWE");
             var round = await hub.OpenAsync(RoundActs.Plan(_clock.Now, "SWE"));
             for (var value = 0; value < others; value++)
@@ -95,12 +95,12 @@ public sealed class ReportingTests
             _clock.Pass(TimeSpan.FromDays(1));
             await hub.SubmitAsync("SWE", "DNK EMI 2015 2", "DNK EMI 2013 7777");
             await hub.SubmitAsync("SWE", "DNK EMI 2015 3");
-            var before = entries();
+            var before = looks();
 
             var line = await hub.LineAsync(round, "SWE");
 
             Assert.Equal((ReportingStatus.OnTime, came), (line.Status, line.ReportedAt.ToDateTimeOffset()));
-            read.Add(entries() - before);
+            read.Add(looks() - before);
         }
 
         Assert.Equal(read[0], read[1]);
