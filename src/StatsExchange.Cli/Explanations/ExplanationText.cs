@@ -46,7 +46,7 @@ internal static class ExplanationText
 
     private static string Of(Snapshot snapshot) => $"Snapshot {snapshot.Id}, made {MessageJson.Of(snapshot.Time)}: " + snapshot.State switch
     {
-        SnapshotState.Draft => "a draft, which may be read as long as the agreements it rests on are in force.",
+        SnapshotState.Draft => "a draft, which may be read as long as the agreements it rests on are in force and no member withholds or takes back figures of it.",
         SnapshotState.Superseded => $"released {MessageJson.Of(snapshot.ReleasedAt)}, and superseded by {snapshot.Erratum.Successor}: {snapshot.Erratum.Reason}",
         _ => $"released {MessageJson.Of(snapshot.ReleasedAt)}{(snapshot.ReleaseNote.Length > 0 ? $": {snapshot.ReleaseNote}" : ".")}",
     };

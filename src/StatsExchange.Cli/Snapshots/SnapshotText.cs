@@ -28,7 +28,7 @@ internal static class SnapshotText
         }
         else if (snapshot.State == SnapshotState.Draft)
         {
-            yield return $"{snapshot.Id} is a draft: it can be read only as long as the agreements it rests on are in force. Release it with: statsx snapshot release {snapshot.Id}";
+            yield return $"{snapshot.Id} is a draft: it can be read only as long as the agreements it rests on are in force and no member withholds or takes back figures of it. Release it with: statsx snapshot release {snapshot.Id}";
         }
 
         if (snapshot.ReleaseNote.Length > 0)

@@ -9,19 +9,17 @@ internal sealed class DraftCheck(CountryState state, PastEntries past, DateTimeO
     public async Task<DraftReading> ReadAsync(DraftQuestion question)
     {
         var range = PeriodRange.Parse(question.PeriodFrom, question.PeriodTo);
-        var isTakenBack = false;
+        var isTakenBack = question.Structures.Any(structure => IsEmbargoed(structure, range, question.CheckedAt));
+        var setBy = question.Structures.ToDictionary(structure => structure, structure => state.Slices.LastSetBy(structure, IsAskedFor, revision), StringComparer.Ordinal);
+        var isAsCompared = question.ComparedAt > 0 && setBy.Values.Max() <= question.ComparedAt;
         var revised = new List<RevisedSlice>();
-        foreach (var structure in question.Structures)
+        foreach (var (structure, _) in setBy.Where(set => set.Value > question.CheckedAt))
         {
-            isTakenBack |= IsEmbargoed(structure, range, question.CheckedAt);
-            if (state.Slices.LastSetBy(structure, IsAskedFor, revision) > question.CheckedAt)
-            {
-                isTakenBack |= state.Withdrawals.Since(question.CheckedAt).Intersect(state.Vintages.Of(structure)).Any();
-                revised.AddRange(question.WithRevised ? await RevisedAsync(structure, IsAskedFor, question.CheckedAt) : []);
-            }
+            isTakenBack |= state.Withdrawals.Since(question.CheckedAt).Intersect(state.Vintages.Of(structure)).Any();
+            revised.AddRange(isAsCompared ? [] : await RevisedAsync(structure, IsAskedFor, question.CheckedAt));
         }
 
-        return new DraftReading(question.Snapshot, isTakenBack, [.. revised]);
+        return new DraftReading(question.Snapshot, isTakenBack, [.. revised], isAsCompared);
 
         bool IsAskedFor(string period) => range.Overlaps(PeriodRange.Parse(period, period));
     }

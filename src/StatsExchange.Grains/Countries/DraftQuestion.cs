@@ -9,8 +9,8 @@ namespace StatsExchange.Grains.Countries;
 /// <param name="Structures">The structures its figures come from.</param>
 /// <param name="PeriodFrom">First period.</param>
 /// <param name="PeriodTo">Last period.</param>
-/// <param name="CheckedAt">Revision of the country at which it was last checked.</param>
-/// <param name="WithRevised">The slices that were revised since are wanted too.</param>
+/// <param name="CheckedAt">Revision of the country at which it was made: what was withheld or taken back by then is not in it.</param>
+/// <param name="ComparedAt">Revision of the country up to which the slices revised since it was made have been compared; 0 where none were.</param>
 [GenerateSerializer, Immutable, Alias("sx.DraftQuestion")]
 public sealed record DraftQuestion(
     [property: Id(0)] string Snapshot,
@@ -18,4 +18,4 @@ public sealed record DraftQuestion(
     [property: Id(2)] string PeriodFrom,
     [property: Id(3)] string PeriodTo,
     [property: Id(4)] long CheckedAt,
-    [property: Id(5)] bool WithRevised);
+    [property: Id(6)] long ComparedAt);

@@ -71,14 +71,17 @@ public sealed class SliceReader
     }
 
     /// <summary>Whether a slice shows less now than it did: of what others saw, something is confidential, not there or could give such a cell away.</summary>
-    internal async Task<bool> ShowsLessAsync(RevisedSlice revised, CancellationToken cancellationToken)
+    internal async Task<RevisionVerdict> CompareAsync(RevisedSlice revised, CancellationToken cancellationToken)
     {
         var then = (await LoadWholeAsync(revised.Then, cancellationToken)).Slice;
         var standing = revised.Now is { } found ? (await LoadWholeAsync(found, cancellationToken)).Slice : null;
-        var now = _time.GetUtcNow();
-        return ShowsLess(includesConfidential: false) || ShowsLess(includesConfidential: true);
+        return !ShowsLess(_time.GetUtcNow()) ? RevisionVerdict.ShowsAll
+            : ShowsLess(DateTimeOffset.MaxValue) ? RevisionVerdict.ShowsLess
+            : RevisionVerdict.ShowsLessForATime;
 
-        bool ShowsLess(bool includesConfidential)
+        bool ShowsLess(DateTimeOffset now) => ShowsLessTo(now, includesConfidential: false) || ShowsLessTo(now, includesConfidential: true);
+
+        bool ShowsLessTo(DateTimeOffset now, bool includesConfidential)
         {
             var shown = Withholding.Apply(then, now, includesConfidential).Slice;
             var notShown = StandingCells.NotShown(shown, standing is null ? null : Withholding.Apply(standing, now, includesConfidential));

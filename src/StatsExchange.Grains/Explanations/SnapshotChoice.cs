@@ -59,9 +59,9 @@ internal sealed class SnapshotChoice(IGrainFactory grains, BlockCache blocks)
                     return found;
                 }
             }
-            catch (RefusedException refused) when (refused.Reason == ErrorReason.NoAgreement)
+            catch (RefusedException refused) when (refused.Reason is ErrorReason.NoAgreement or ErrorReason.StateNotFit)
             {
-                // An agreement that this draft rests on ended since it was listed; an earlier one may still be read.
+                // This draft was closed since it was listed; an earlier one may still be read.
             }
         }
 

@@ -41,7 +41,7 @@ internal sealed class SnapshotExplainer(IGrainFactory grains, BlockCache blocks,
         AddComparison(told, origin, destination, compared, harmonisation);
         if (chosen.Snapshot.State == SnapshotState.Draft)
         {
-            // What is revoked while a draft is explained is not told any more.
+            // What is revoked, withheld or taken back while a draft is explained is not told any more.
             await grains.GetRegion(chosen.Region).GetSnapshotAsync(chosen.Snapshot.Id);
         }
 

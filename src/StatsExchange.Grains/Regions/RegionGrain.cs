@@ -16,13 +16,13 @@ namespace StatsExchange.Grains.Regions;
 /// <inheritdoc cref="IRegionGrain"/>
 public sealed class RegionGrain : JournaledGrain<RegionState>, IRegionGrain
 {
-    private readonly SliceReader _slices;
+    private readonly ComparedDrafts _compared;
 
     /// <summary>Takes the journal, the clock, what keeps states and alarms, and the slices that drafts rest on.</summary>
     public RegionGrain(IJournal journal, TimeProvider time, StreamKeeper keeper, SliceReader slices)
         : base(journal, time, keeper)
     {
-        _slices = slices;
+        _compared = new ComparedDrafts(slices);
     }
 
     /// <inheritdoc/>
@@ -32,7 +32,7 @@ public sealed class RegionGrain : JournaledGrain<RegionState>, IRegionGrain
 
     private JobDesk Jobs => new(Region, State);
 
-    private SnapshotDesk Snapshots => new(Region, State, new GroundsReader(GrainFactory, _slices, Region));
+    private SnapshotDesk Snapshots => new(Region, State, new GroundsReader(GrainFactory, _compared, Region));
 
     private RoundDesk Rounds => new(Body, State, Now);
 

@@ -23,19 +23,19 @@ internal sealed class SnapshotDesk
         _grounds = grounds;
     }
 
-    /// <summary>A snapshot that may be read: released, or a draft whose agreements are all in force and of which nothing was embargoed or withdrawn since.</summary>
+    /// <summary>A snapshot that may be read: released, or a draft whose agreements are all in force and of which nothing was withheld or taken back since.</summary>
     /// <exception cref="RefusedException">There is none, an agreement it rests on does not hold any more, or a member took figures back.</exception>
     public async Task<SnapshotCompleted> ReadableAsync(string id)
     {
         var made = Required(id);
-        await RequireGroundsAsync(made, "be read", wholly: false);
+        await RequireGroundsAsync(made, "be read");
         return made;
     }
 
     /// <summary>What may be told of snapshots: of drafts that cannot be read any more, not what would tell of their content.</summary>
     public async Task<IReadOnlyList<Snapshot>> ToldAsync(IReadOnlyList<SnapshotCompleted> page)
     {
-        var grounds = await _grounds.ReadAsync([.. page.Where(made => made.Snapshot.State == SnapshotState.Draft)], wholly: false);
+        var grounds = await _grounds.ReadAsync([.. page.Where(made => made.Snapshot.State == SnapshotState.Draft)]);
         return [.. page.Select(made => Told(made, grounds))];
     }
 
@@ -51,7 +51,7 @@ internal sealed class SnapshotDesk
             throw new RefusedException(ErrorReason.StateNotFit, $"Snapshot {id} is released already.");
         }
 
-        var grounds = await RequireGroundsAsync(made, "be released", wholly: true);
+        var grounds = await RequireGroundsAsync(made, "be released");
         return new NewEntry(RegionEntries.SnapshotReleased, new SnapshotReleased { Snapshot = id, Note = note, Revisions = { grounds.Revisions.ToDictionary() } });
     }
 
@@ -128,10 +128,10 @@ internal sealed class SnapshotDesk
         return made.IndexOf(successor.Id) > made.IndexOf(superseded.Id) && successor.Structure == superseded.Structure && periods.Contains(needed);
     }
 
-    private async Task<SnapshotGrounds> RequireGroundsAsync(SnapshotCompleted made, string what, bool wholly)
+    private async Task<SnapshotGrounds> RequireGroundsAsync(SnapshotCompleted made, string what)
     {
         var isDraft = made.Snapshot.State == SnapshotState.Draft;
-        var grounds = await _grounds.ReadAsync(isDraft ? [made] : [], wholly);
+        var grounds = await _grounds.ReadAsync(isDraft ? [made] : []);
         return grounds.AgainstReading(made) is { Length: > 0 } against
             ? throw new RefusedException(
                 grounds.AgainstAgreements(made).Length > 0 ? ErrorReason.NoAgreement : ErrorReason.StateNotFit,

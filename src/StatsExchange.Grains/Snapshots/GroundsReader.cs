@@ -3,6 +3,7 @@ using Orleans;
 using StatsExchange.Domain.Structures;
 using StatsExchange.Grains.Callers;
 using StatsExchange.Grains.Countries;
+using StatsExchange.Journal;
 using StatsExchange.Storage.V1;
 using StatsExchange.V1;
 
@@ -12,13 +13,13 @@ namespace StatsExchange.Grains.Snapshots;
 internal sealed class GroundsReader
 {
     private readonly IGrainFactory _grains;
-    private readonly SliceReader _slices;
+    private readonly ComparedDrafts _compared;
     private readonly string _region;
 
-    public GroundsReader(IGrainFactory grains, SliceReader slices, string region)
+    public GroundsReader(IGrainFactory grains, ComparedDrafts compared, string region)
     {
         _grains = grains;
-        _slices = slices;
+        _compared = compared;
         _region = region;
     }
 
@@ -27,8 +28,7 @@ internal sealed class GroundsReader
 
     /// <summary>How drafts stand now. What a country whose journal cannot be read granted does not hold: it may be revoked there.</summary>
     /// <param name="drafts">The drafts.</param>
-    /// <param name="wholly">Whether revised figures are looked through for cells that are withheld or gone; embargoes and withdrawals always count.</param>
-    public async Task<SnapshotGrounds> ReadAsync(IReadOnlyList<SnapshotCompleted> drafts, bool wholly)
+    public async Task<SnapshotGrounds> ReadAsync(IReadOnlyList<SnapshotCompleted> drafts)
     {
         var against = new Dictionary<string, string>(StringComparer.Ordinal);
         var takenBack = new Dictionary<string, string>(StringComparer.Ordinal);
@@ -37,7 +37,7 @@ internal sealed class GroundsReader
         {
             try
             {
-                var asked = drafts.Where(draft => GrantorsOf(draft.RestsOn).Contains(granted.Key)).Select(draft => QuestionOf(draft, granted.Key, wholly));
+                var asked = drafts.Where(draft => GrantorsOf(draft.RestsOn).Contains(granted.Key)).Select(draft => QuestionOf(draft, granted.Key));
                 var reading = await _grains.GetGrain<ICountryGrain>(granted.Key).CheckGroundsAsync(new GroundsQuestion(_region, [.. granted]) { Drafts = [.. asked] });
                 revisions.Add(granted.Key, reading.Revision);
                 foreach (var ground in reading.Grounds.Where(ground => !ground.Holds))
@@ -47,17 +47,17 @@ internal sealed class GroundsReader
 
                 foreach (var draft in reading.Drafts)
                 {
-                    if (await IsTakenBackAsync(draft))
+                    if (!takenBack.ContainsKey(draft.Snapshot) && (draft.IsTakenBack || await _compared.ShowsLessAsync(granted.Key, reading.Revision, draft)))
                     {
                         takenBack[draft.Snapshot] = $"{granted.Key} has withheld or taken back figures of its structure and periods since it was made; make it again.";
                     }
                 }
             }
-            catch (RefusedException refused) when (refused.Reason == ErrorReason.JournalCorrupt)
+            catch (Exception fault) when (fault is JournalCorruptException or RefusedException { Reason: ErrorReason.JournalCorrupt })
             {
                 foreach (var agreement in granted)
                 {
-                    against.Add(agreement, $"The hub cannot read the journal of {granted.Key} at the moment, and so not whether agreement {agreement} is in force.");
+                    against.TryAdd(agreement, $"The hub cannot read the journal of {granted.Key} at the moment, and so not whether agreement {agreement} is in force.");
                 }
             }
         }
@@ -66,7 +66,7 @@ internal sealed class GroundsReader
     }
 
     // Estimates and agreed figures rest on the other structure of their pair too.
-    private static DraftQuestion QuestionOf(SnapshotCompleted draft, string country, bool wholly) => new(
+    private DraftQuestion QuestionOf(SnapshotCompleted draft, string country) => new(
         draft.Snapshot.Id,
         [
             .. StructureCatalogue.Find(draft.Snapshot.Structure)!.MirrorPairs
@@ -77,25 +77,7 @@ internal sealed class GroundsReader
         draft.Snapshot.PeriodFrom,
         draft.Snapshot.PeriodTo,
         draft.CheckedAt.TryGetValue(country, out var revision) ? revision : 0,
-        wholly);
-
-    private async Task<bool> IsTakenBackAsync(DraftReading draft)
-    {
-        if (draft.IsTakenBack)
-        {
-            return true;
-        }
-
-        foreach (var revised in draft.Revised)
-        {
-            if (await _slices.ShowsLessAsync(revised, CancellationToken.None))
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
+        _compared.ComparedAt(draft.Snapshot.Id, country));
 
     private static string GrantorOf(string agreement) => agreement[..agreement.IndexOf('-', StringComparison.Ordinal)];
 }

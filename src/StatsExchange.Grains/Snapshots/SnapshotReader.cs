@@ -46,7 +46,7 @@ public sealed class SnapshotReader
     }
 
     /// <summary>A whole snapshot in messages below 1 MiB: manifest, signature, then blocks or pieces of data.csv.</summary>
-    /// <exception cref="RefusedException">There is no such snapshot, or not for this caller; or the format or token is not one of it; or an agreement that a draft rests on ended meanwhile.</exception>
+    /// <exception cref="RefusedException">There is no such snapshot, or not for this caller; or the format or token is not one of it; or an agreement that a draft rests on ended meanwhile, or a member withheld or took back figures of it.</exception>
     public async IAsyncEnumerable<ExportSnapshotResponse> ExportAsync(ExportSnapshotRequest request, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var format = request.Format == SnapshotFormat.Unspecified ? SnapshotFormat.Blocks : request.Format;
@@ -62,7 +62,7 @@ public sealed class SnapshotReader
         {
             if (part > start.Part && completed.Snapshot.State == SnapshotState.Draft)
             {
-                // What is revoked while a draft is sent is not sent on.
+                // What is revoked, withheld or taken back while a draft is sent is not sent on.
                 await FindAsync(request.Snapshot);
             }
 

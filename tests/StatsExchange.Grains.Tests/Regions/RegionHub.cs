@@ -321,7 +321,7 @@ internal sealed class RegionHub : IAsyncDisposable
 
     private static string NewId() => Guid.NewGuid().ToString("N");
 
-    private static Observation Row(string text)
+    public static Observation Row(string text)
     {
         var fields = text.Split(' ');
         var row = new Observation

@@ -35,7 +35,7 @@ public sealed class RoundReleaseTests
     [InlineData("gone")]
     [InlineData("withdrawn")]
     [InlineData("embargoed")]
-    public async Task Release_OfADraftWhoseMemberWithheldOrTookBackSince_IsRefusedUntilItIsMadeAgain(string since)
+    public async Task Review_OfADraftWhoseMemberWithheldOrTookBackSince_ItIsNeitherReadNorReleasedUntilItIsMadeAgain(string since)
     {
         await using var journal = new MemoryJournal(_clock);
         await using var hub = await StartAsync(journal);
@@ -49,15 +49,20 @@ public sealed class RoundReleaseTests
             "withdrawn" => hub.WithdrawLastAsync("SWE"),
             _ => hub.EmbargoAsync("SWE", _clock.Now.AddDays(30)),
         });
+        CallerContext.Set(RegionHub.Steward);
 
+        var unread = await Assert.ThrowsAsync<RefusedException>(() => hub.Grain.GetSnapshotAsync(draft));
         var refusal = await Assert.ThrowsAsync<RefusedException>(() => hub.AdvanceAsync(round, RoundStage.Released));
         var again = await hub.PullAsync(await hub.SnapshotAsync(round));
         await hub.AdvanceAsync(round, RoundStage.Released);
 
-        Assert.Equal(ErrorReason.StateNotFit, refusal.Reason);
-        Assert.Contains(draft, refusal.Message, StringComparison.Ordinal);
-        Assert.Contains("make it again", refusal.Message, StringComparison.Ordinal);
-        Assert.DoesNotContain("3763", refusal.Message, StringComparison.Ordinal);
+        Assert.All([unread, refusal], refused =>
+        {
+            Assert.Equal(ErrorReason.StateNotFit, refused.Reason);
+            Assert.Contains(draft, refused.Message, StringComparison.Ordinal);
+            Assert.Contains("make it again", refused.Message, StringComparison.Ordinal);
+            Assert.DoesNotContain("3763", refused.Message, StringComparison.Ordinal);
+        });
         Assert.Null(again.Row("ORG", "SWE", "DNK").Value);
     }
 

@@ -102,6 +102,20 @@ internal sealed class Explaining : IAsyncDisposable
 
     public async Task<GetSnapshotResponse> GetAsync(string snapshot) => await Snapshots.GetSnapshotAsync(new GetSnapshotRequest { Snapshot = snapshot }, Body);
 
+    public async Task<IReadOnlyList<Snapshot>> ListAsync() => (await Snapshots.ListSnapshotsAsync(new ListSnapshotsRequest { Region = Region }, Body)).Snapshots;
+
+    public async Task<List<ExportSnapshotResponse>> ExportAsync(string snapshot, SnapshotFormat format)
+    {
+        using var call = Snapshots.ExportSnapshot(new ExportSnapshotRequest { Snapshot = snapshot, Format = format }, Body);
+        List<ExportSnapshotResponse> parts = [];
+        while (await call.ResponseStream.MoveNext(CancellationToken.None))
+        {
+            parts.Add(call.ResponseStream.Current);
+        }
+
+        return parts;
+    }
+
     /// <summary>Asks as the body how Denmark to Sweden in 2015 came about, unless changed.</summary>
     public Task<ExplainFigureResponse> ExplainAsync(Action<ExplainFigureRequest>? change = null) => ExplainAsync(Body, change);
 
