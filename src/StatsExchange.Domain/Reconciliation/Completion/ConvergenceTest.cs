@@ -2,7 +2,7 @@
 namespace StatsExchange.Domain.Reconciliation.Completion;
 
 /// <summary>
-/// Tells when fitted values are exact enough. Fitting converges like a geometric series, so what is left to change is the last change times
+/// Tells when fitted values look exact enough. Fitting converges like a geometric series, so what is left to change is the last change times
 /// ρ / (1 − ρ), where ρ is the ratio of the last two changes: a small last change alone proves nothing where ρ is close to 1.
 /// </summary>
 internal struct ConvergenceTest(double tolerance)

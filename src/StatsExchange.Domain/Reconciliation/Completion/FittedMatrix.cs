@@ -8,7 +8,7 @@ namespace StatsExchange.Domain.Reconciliation.Completion;
 /// <param name="RowFactors">The factor of each row.</param>
 /// <param name="ColumnFactors">The factor of each column.</param>
 /// <param name="Iterations">How many iterations it took.</param>
-/// <param name="LargestMiss">The largest relative distance of a fitted row from its total; the columns are met exactly.</param>
+/// <param name="LargestMiss">The largest relative distance of a fitted row from its total; the columns are met exactly, or to the tolerance where totals disagree.</param>
 public sealed record FittedMatrix(
     LabelledMatrix Table,
     ImmutableArray<double> RowFactors,

@@ -4,6 +4,8 @@ namespace StatsExchange.Domain.Reconciliation.Completion;
 /// <summary>How exact a fit must be, and when to give up.</summary>
 public sealed record FittingOptions
 {
+    internal const double LeastTolerance = 1e-13;
+
     /// <summary>The options where none are given.</summary>
     public static FittingOptions Default { get; } = new();
 
@@ -11,12 +13,12 @@ public sealed record FittingOptions
     public double Tolerance
     {
         get;
-        init => field = value is >= 1e-13 and <= 0.01
+        init => field = value is >= LeastTolerance and <= 0.01
             ? value
             : throw new ArgumentOutOfRangeException(nameof(value), "A tolerance of a fit lies from 1e-13 to 0.01.");
     } = 1e-6;
 
-    /// <summary>The most iterations; one fits all rows and then all columns. At least 1; 20,000 by default.</summary>
+    /// <summary>The most iterations; one fits all rows and then all columns, or is a step of Newton's method. At least 1; 20,000 by default.</summary>
     public int MostIterations
     {
         get;

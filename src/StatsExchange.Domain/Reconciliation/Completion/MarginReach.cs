@@ -4,57 +4,63 @@ using System.Collections.Immutable;
 namespace StatsExchange.Domain.Reconciliation.Completion;
 
 /// <summary>
-/// Whether any table of 0 or more with given structural zeros has given totals (Gale 1957): a largest flow from rows to columns (Edmonds and
-/// Karp 1972) fills all totals, or its cut names rows whose totals are more than the columns they reach can hold, or the other way round.
+/// Whether any table of 0 or more with given structural zeros has given totals, each to the tolerance relative to itself: such a table, or the rows
+/// whose totals are more than the columns they reach can hold, or the other way round (Gale 1957).
 /// </summary>
-internal sealed class MarginReach
+internal static class MarginReach
 {
-    private readonly LabelledMatrix _auxiliary;
-    private readonly TransportFlow _flow;
+    // Sums of doubles are no more exact than that, whatever is asked for.
+    private const double Rounding = 1e-12;
 
-    private MarginReach(LabelledMatrix auxiliary, TransportFlow flow) => (_auxiliary, _flow) = (auxiliary, flow);
+    // A remainder of roundings, not a figure: less than any digit of the sums of its row and column.
+    private const double Remainder = 1e-14;
 
     /// <exception cref="ReconciliationException">No table has these totals.</exception>
-    public static MarginReach Of(
+    public static Witness Of(
         LabelledMatrix auxiliary, IReadOnlyList<double?> rowTotals, IReadOnlyList<double?> columnTotals, double tolerance)
     {
-        // Where both can be filled each by itself, both can be filled at once (Mendelsohn and Dulmage 1958).
-        var byRows = new TransportFlow(auxiliary.Rows.Length, auxiliary.Columns.Length, (i, j) => auxiliary[i, j] > 0, rowTotals, columnTotals, tolerance);
-        Check(byRows, auxiliary.Rows, auxiliary.Columns, "rows", "columns");
-        var byColumns = new TransportFlow(auxiliary.Columns.Length, auxiliary.Rows.Length, (j, i) => auxiliary[i, j] > 0, columnTotals, rowTotals, tolerance);
-        Check(byColumns, auxiliary.Columns, auxiliary.Rows, "columns", "rows");
-        return new MarginReach(auxiliary, byRows);
-    }
+        double?[] totals = [.. rowTotals, .. columnTotals];
+        var flow = new MarginFlow(auxiliary);
 
-    /// <summary>The auxiliary values, 0 where no table with these totals can have anything else.</summary>
-    public ImmutableArray<double> PossibleCells()
-    {
-        var possible = _auxiliary.Values.ToBuilder();
-        if (_flow.IsBoundThroughout)
+        // First as asked for; then what totals that disagree a little leave over is shared within the tolerance.
+        Bind(flow, totals, 0);
+        for (var node = 0; node < totals.Length; node++)
         {
-            for (var j = 0; j < _auxiliary.Columns.Length; j++)
+            flow.Fill(node);
+        }
+
+        Bind(flow, totals, Math.Max(tolerance, Rounding));
+        for (var node = 0; node < totals.Length; node++)
+        {
+            if (flow.Fill(node) is { } reached)
             {
-                var rows = _flow.RowsBehind(j);
-                for (var i = 0; i < rows.Length; i++)
-                {
-                    possible[(i * _auxiliary.Columns.Length) + j] *= rows[i] ? 1 : 0;
-                }
+                throw Fault(auxiliary, reached, node < rowTotals.Count);
             }
         }
 
-        return possible.MoveToImmutable();
+        return new Witness(auxiliary, Clean(flow.Cells.ToArray(), totals, rowTotals.Count), [.. rowTotals.Select(t => t is null)], [.. columnTotals.Select(t => t is null)]);
     }
 
-    private static void Check(TransportFlow flow, ImmutableArray<string> senders, ImmutableArray<string> receivers, string kind, string others)
+    private static void Bind(MarginFlow flow, double?[] totals, double tolerance)
     {
-        if (flow.Cut is not { } cut)
+        for (var node = 0; node < totals.Length; node++)
         {
-            return;
+            flow.Bind(node, (totals[node] ?? 0) * (1 - tolerance), totals[node] is { } total ? total * (1 + tolerance) : double.PositiveInfinity);
         }
+    }
 
-        var stuck = Margins.List(senders.Where((_, i) => cut.Senders[i]));
-        var full = cut.Receivers.Contains(true) ? Margins.List(receivers.Where((_, j) => cut.Receivers[j])) : "none";
-        throw Margins.Fault(
-            ReconciliationError.MarginOutOfReach, stuck, $"The totals of {kind} {stuck} cannot be met: outside structural zeros they reach only {others} {full}, whose totals are less.");
+    private static double[] Clean(double[] cells, double?[] totals, int rows)
+    {
+        var columns = totals.Length - rows;
+        return [.. cells.Select((value, cell) => value > Remainder * Math.Min(totals[cell / columns] ?? 0, totals[rows + (cell % columns)] ?? 0) ? value : 0)];
+    }
+
+    private static ReconciliationException Fault(LabelledMatrix auxiliary, bool[] reached, bool areRowsShort)
+    {
+        string[] rows = [.. auxiliary.Rows.Where((_, i) => reached[i])], columns = [.. auxiliary.Columns.Where((_, j) => reached[auxiliary.Rows.Length + j])];
+        var (kind, stuck, others, full) = areRowsShort ? ("rows", rows, "columns", columns) : ("columns", columns, "rows", rows);
+        var names = Margins.List(stuck);
+        return Margins.Fault(
+            ReconciliationError.MarginOutOfReach, names, $"The totals of {kind} {names} cannot be met: outside structural zeros they reach only {others} {(full.Length > 0 ? Margins.List(full) : "none")}, whose totals are less.");
     }
 }

@@ -1,7 +1,4 @@
 // SPDX-License-Identifier: Apache-2.0
-using System.Collections.Immutable;
-using System.Runtime.InteropServices;
-
 namespace StatsExchange.Domain.Reconciliation.Completion;
 
 /// <summary>
@@ -30,103 +27,28 @@ public static class ProportionalFitting
         Margins.Check(auxiliary.Columns, columnTotals, "column");
         Margins.CheckSums(rowTotals, columnTotals, options.Tolerance);
 
-        var seed = auxiliary.Values;
-        if (Run(auxiliary, seed, rowTotals, columnTotals, options) is { } fitted)
+        var run = new FittingRun(auxiliary.Values, rowTotals.Select(Exact), columnTotals.Select(Exact), options);
+
+        if (run.Alternate())
         {
-            return fitted;
+            return run.Result(auxiliary);
         }
 
-        // Totals that hold only if some cells become 0 are met in the limit only, ever more slowly, unless these cells are taken out.
-        var reach = MarginReach.Of(auxiliary, rowTotals, columnTotals, options.Tolerance);
-        var possible = reach.PossibleCells();
-        return possible.SequenceEqual(seed) || Run(auxiliary, possible, rowTotals, columnTotals, options) is not { } limit
-            ? throw Margins.Fault(
-                ReconciliationError.NotConverged, "margins", $"The table was not fitted to the tolerance asked for in {options.MostIterations} iterations.")
-            : limit;
+        // Totals that hold only if some cells become 0 are met in the limit only, ever more slowly, unless these cells are taken out. A table with
+        // totals that disagree a little uses most of the tolerance; what is fitted to it may miss it by the rest.
+        var close = options with { Tolerance = Math.Max(options.Tolerance / 8, FittingOptions.LeastTolerance) };
+        return Fit(auxiliary, MarginReach.Of(auxiliary, rowTotals, columnTotals, options.Tolerance * 7 / 8), close);
     }
 
-    private static FittedMatrix? Run(
-        LabelledMatrix auxiliary,
-        ImmutableArray<double> seed,
-        IReadOnlyList<double?> rowTotals,
-        IReadOnlyList<double?> columnTotals,
-        FittingOptions options)
+    /// <summary>Fits a table to the totals of another, which therefore can be met.</summary>
+    internal static FittedMatrix Fit(LabelledMatrix auxiliary, Witness witness, FittingOptions options)
     {
-        int rows = auxiliary.Rows.Length, columns = auxiliary.Columns.Length;
-        var (rowFactors, columnFactors, sums) = (new double[rows], new double[columns], new double[columns]);
-        Array.Fill(rowFactors, 1);
-        Array.Fill(columnFactors, 1);
-        var test = new ConvergenceTest(options.Tolerance);
-        for (var iteration = 1; iteration <= options.MostIterations; iteration++)
-        {
-            options.Cancellation.ThrowIfCancellationRequested();
-            Array.Clear(sums);
-            double rowChange = 0, columnChange = 0;
-            for (var i = 0; i < rows; i++)
-            {
-                var row = seed.AsSpan(i * columns, columns);
-                var factor = Factor(rowTotals[i], Sums.OfProducts(row, columnFactors));
-                rowChange = Math.Max(rowChange, Change(rowFactors[i], factor));
-                rowFactors[i] = factor;
-                Sums.AddScaled(sums, row, factor);
-            }
-
-            for (var j = 0; j < columns; j++)
-            {
-                var factor = Factor(columnTotals[j], sums[j]);
-                columnChange = Math.Max(columnChange, Change(columnFactors[j], factor));
-                columnFactors[j] = factor;
-            }
-
-            if (!double.IsFinite(rowChange + columnChange))
-            {
-                return null;
-            }
-
-            if (test.IsOver(rowChange + columnChange) && Miss(seed, rowFactors, columnFactors, rowTotals) is var miss && miss <= options.Tolerance)
-            {
-                return new FittedMatrix(
-                    Table(auxiliary, seed, rowFactors, columnFactors), [.. rowFactors], [.. columnFactors], iteration, miss);
-            }
-        }
-
-        return null;
+        var run = new FittingRun(witness.PossibleCells(), witness.RowTotals, witness.ColumnTotals, options);
+        return run.Alternate() || run.TakeSteps()
+            ? run.Result(auxiliary)
+            : throw Margins.Fault(
+                ReconciliationError.NotConverged, "margins", $"The table was not fitted to the tolerance asked for in {options.MostIterations} iterations.");
     }
 
-    // A total that nothing adds up to, or a factor out of the range of a double, ends the run; what the totals reach tells why.
-    private static double Factor(double? total, double sum) => total switch
-    {
-        null => 1,
-        0 => 0,
-        _ => sum > 0 ? total.Value / sum : double.NaN,
-    };
-
-    private static double Change(double before, double after) => before == after ? 0 : Math.Abs((after / before) - 1);
-
-    private static double Miss(ImmutableArray<double> seed, double[] rowFactors, double[] columnFactors, IReadOnlyList<double?> rowTotals)
-    {
-        double miss = 0;
-        for (var i = 0; i < rowFactors.Length; i++)
-        {
-            if (rowTotals[i] is > 0 and var total)
-            {
-                var sum = rowFactors[i] * Sums.OfProducts(seed.AsSpan(i * columnFactors.Length, columnFactors.Length), columnFactors);
-                miss = Math.Max(miss, Math.Abs((sum / total) - 1));
-            }
-        }
-
-        return miss;
-    }
-
-    private static LabelledMatrix Table(LabelledMatrix auxiliary, ImmutableArray<double> seed, double[] rowFactors, double[] columnFactors)
-    {
-        var values = new double[seed.Length];
-        var columns = columnFactors.Length;
-        for (var i = 0; i < rowFactors.Length; i++)
-        {
-            Sums.Products(values.AsSpan(i * columns, columns), seed.AsSpan(i * columns, columns), columnFactors, rowFactors[i]);
-        }
-
-        return new LabelledMatrix(auxiliary.Rows, auxiliary.Columns, ImmutableCollectionsMarshal.AsImmutableArray(values));
-    }
+    private static Extended? Exact(double? total) => total;
 }

@@ -31,12 +31,15 @@ internal sealed class RegionTable
     public double?[] Expected(Func<int, int, double> interaction, FittingOptions options)
     {
         LabelledMatrix auxiliary = new(Members, Members, Cells((i, j) => this[i, j] is null ? 0 : interaction(i, j)));
-        double?[] left = [.. Indices().Select(i => (double?)Indices().Sum(j => this[i, j] ?? 0))];
-        double?[] arrived = [.. Indices().Select(j => (double?)Indices().Sum(i => this[i, j] ?? 0))];
-        var fitted = ProportionalFitting.Fit(auxiliary, left, arrived, options);
+
+        // What is known is itself a table with these totals, so that nothing has to be found out about them by sums.
+        var none = new bool[Count];
+        var fitted = ProportionalFitting.Fit(auxiliary, new Witness(auxiliary, [.. Cells((i, j) => this[i, j] ?? 0)], none, none), options);
         var links = new CellLinks(fitted.Table);
         bool[] leavesKnown = [.. Indices().Select(i => Indices().Any(j => this[i, j] is not null))];
         bool[] reachesKnown = [.. Indices().Select(j => Indices().Any(i => this[i, j] is not null))];
+        bool[] leavesNothing = [.. Indices().Select(i => Indices().All(j => this[i, j] is null or 0))];
+        bool[] getsNothing = [.. Indices().Select(j => Indices().All(i => this[i, j] is null or 0))];
         return
         [
             .. Cells((i, j) => fitted.RowFactors[i] * interaction(i, j) * fitted.ColumnFactors[j]).Select((value, cell) => Expect(cell / Count, cell % Count, value)),
@@ -50,7 +53,7 @@ internal sealed class RegionTable
             }
 
             // Where all that is known of a side is 0 its share is 0, whatever the other side's.
-            return left[i] == 0 || arrived[j] == 0 ? 0 : links.AreLinked(i, j) ? value : null;
+            return leavesNothing[i] || getsNothing[j] ? 0 : links.AreLinked(i, j) && double.IsFinite(value) ? value : null;
         }
     }
 

@@ -9,6 +9,8 @@ namespace StatsExchange.Domain.Reconciliation.Completion;
 /// </summary>
 internal static class RemainingTotals
 {
+    private const double Rounding = 1e-13;
+
     /// <exception cref="ReconciliationException">Parts are more than their total, or leave something with no corridor to put it in.</exception>
     public static double?[] Fit(RegionTable table, double?[] expected, ImmutableArray<ReporterTotal> totals, FittingOptions options)
     {
@@ -39,7 +41,10 @@ internal static class RemainingTotals
             }
 
             var parts = total.Other + total.Unknown + cells.Sum(c => table[c / table.Count, c % table.Count] ?? 0);
-            if (Margins.Agree(parts, total.Total, options.Tolerance))
+            var isFull = !cells.Any(IsMissing);
+
+            // A little that is left is much where little is missing, however close the parts are to their total: the tolerance is for parts that are too much.
+            if (Margins.Agree(parts, total.Total, isFull || parts > total.Total ? options.Tolerance : Rounding))
             {
                 return 0;
             }
@@ -51,7 +56,7 @@ internal static class RemainingTotals
                     ReconciliationError.MarginsDisagree, name, $"The parts of {name} that are known, members, other and unknown, are more than their total.");
             }
 
-            return cells.Any(IsMissing) ? total.Total - parts : throw Margins.Fault(
+            return !isFull ? total.Total - parts : throw Margins.Fault(
                 ReconciliationError.MarginsDisagree, name, $"All parts of {name} are known, members, other and unknown, and are less than their total.");
         }
     }
