@@ -10,6 +10,7 @@ internal static class ReasonWords
         ["ORIGIN_MISSING"] = "the origin's figure is needed and missing",
         ["DESTINATION_MISSING"] = "the destination's figure is needed and missing",
         ["WITHHELD"] = "a figure that is needed may not be used",
+        ["RESTS_ON_WITHHELD"] = "it follows from a figure that was withheld or taken back since, so reconcile again",
         ["ZERO_SIDE"] = "the method is not defined where a side is 0",
         ["NO_WEIGHT"] = "a reporter has no weight",
         ["NO_FACTOR"] = "no side that reports it has a factor in use",
@@ -31,6 +32,7 @@ internal static class ReasonWords
     {
         ["NOT_REPORTED"] = "nothing is reported on this side",
         ["WITHHELD"] = "all that is reported on this side is withheld",
+        ["RESTS_ON_WITHHELD"] = "it follows from a figure that was withheld or taken back since, so reconcile again",
         ["NO_TWO_SIDED_CELL"] = "no partner reports the same corridors",
         ["ONLY_ZEROS"] = "only zeros are reported where partners report too",
         ["PARTNERS_ONLY_ZEROS"] = "partners report only zeros there",

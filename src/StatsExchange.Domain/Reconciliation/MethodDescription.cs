@@ -21,8 +21,12 @@ public sealed record MethodDescription(
     /// <summary>What its estimates count.</summary>
     public EstimateConcept Concept { get; init; }
 
-    /// <summary>Whether the estimate of a corridor rests on nothing but what its two offices report of it, so that it can be had for one corridor alone.</summary>
-    public bool IsOfOneCorridor { get; init; }
+    /// <summary>
+    /// Whether the estimate of a corridor rests on nothing but what its two offices report of it, so that it can be had for one corridor alone. Every
+    /// method has to say it: where one ties corridors together, a figure that is taken back can be worked out from the estimates of others, and none of
+    /// them is told any more.
+    /// </summary>
+    public required bool IsOfOneCorridor { get; init; }
 
     /// <summary>Adds the defaults to the parameters given.</summary>
     /// <exception cref="ReconciliationException">A parameter is not one of the method's, or a required one is missing.</exception>

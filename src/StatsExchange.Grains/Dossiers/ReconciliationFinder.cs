@@ -108,6 +108,11 @@ public sealed class ReconciliationFinder
         var told = await new ResultRelease(_grains, _slices, region.Code.Value).ApplyAsync(result, cancellationToken);
         if (told.Cells.FirstOrDefault(IsOfCase) is not { HasEstimate: true })
         {
+            if (told.Cells.Any(cell => IsOfCase(cell) && cell.Reason == StandingEstimates.RestsOnWithheld))
+            {
+                throw SharedGrounds.CouldTell();
+            }
+
             var reason = told.Cells.FirstOrDefault(IsOfCase)?.Reason;
             throw new RefusedException(ErrorReason.MethodNotApplicable, $"The reconciliation has no estimate for this case: {result.TimePeriod}: {(string.IsNullOrEmpty(reason) ? "NOT_ASKED_FOR" : reason)}.");
         }

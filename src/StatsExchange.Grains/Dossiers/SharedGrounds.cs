@@ -61,7 +61,7 @@ internal sealed class SharedGrounds
     }
 
     // One text for all: which of them it is would itself tell of other countries.
-    private static RefusedException CouldTell() =>
+    public static RefusedException CouldTell() =>
         new(ErrorReason.MethodNotApplicable, "The reconciliation rests on figures of other members too, and its estimate could tell of them. Take a method of the one corridor.");
 
     // Of a period the method only learnt from, and of corridors that were not asked for, it is not known what was used: all of it may have been.

@@ -112,7 +112,7 @@ internal sealed class EstimateExplainer(IGrainFactory grains, BlockCache blocks,
         told.OriginFactor = released.Factors.FirstOrDefault(factor => factor.Reporter == question.Origin && factor.Side == Side.Emigration);
         told.DestinationFactor = released.Factors.FirstOrDefault(factor => factor.Reporter == question.Destination && factor.Side == Side.Immigration);
         told.Residual = released.Residuals.FirstOrDefault(residual => residual.Origin == question.Origin && residual.Destination == question.Destination && residual.TimePeriod.Length == 0);
-        foreach (var (name, count) in result.Diagnostics.Where(diagnostic => Counts.Contains(diagnostic.Key)))
+        foreach (var (name, count) in released.Diagnostics.Where(diagnostic => Counts.Contains(diagnostic.Key)))
         {
             told.Diagnostics.Add(name, count);
         }

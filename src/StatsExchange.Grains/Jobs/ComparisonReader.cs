@@ -15,7 +15,7 @@ namespace StatsExchange.Grains.Jobs;
 /// <summary>
 /// Shows method comparisons to those who work for their regional body, as far as it may be told now: corridors of countries that no longer
 /// permit estimates are left out, with every figure that rests on all; originals are shown where they may be shown, and nothing is told of a corridor
-/// of which a value is withheld or was taken back since.
+/// of which a value is withheld or was taken back since, nor what methods that tie corridors together say of any.
 /// </summary>
 public sealed class ComparisonReader
 {
@@ -54,36 +54,27 @@ public sealed class ComparisonReader
         var shown = await permitted.ShownAmongAsync(stored.Countries);
         var now = await _region.ReadAsync(
             CallerContext.Required, region, CorridorFields.Pair(stored.Comparison.Pair), [.. stored.PeriodsRead], stored.Comparison.Vintages, cancellationToken);
-        var standing = now.ByPeriod.SelectMany(period => period.Value.Select(corridor => (Period: period.Key, Corridor: corridor)))
-            .ToDictionary(read => (read.Period, read.Corridor.Figure.Origin, read.Corridor.Figure.Destination), read => read.Corridor);
         var all = await LoadAsync(stored, [.. Enumerable.Range(0, stored.Origins.Count)], cancellationToken);
-        var withheld = Enumerable.Range(0, all.Count).Where(at => IsWithheld(all[at])).ToHashSet();
-        var (page, next) = Paging.Page(Told(stored, estimated), request.PageSize, request.PageToken, request.Job, "corridors");
+        var standing = new StandingComparison(stored.Comparison, all, now);
+        var (page, next) = Paging.Page(Ordered(Told(stored, estimated), all, standing), request.PageSize, request.PageToken, request.Job, "corridors");
         var response = new GetMethodComparisonResponse
         {
-            Job = job, Comparison = Summary(stored, estimated, withheld.Count > 0), NextPageToken = next, Revision = view.Revision,
+            Job = job, Comparison = Summary(stored, estimated, standing.IsAnyWithheld), NextPageToken = next, Revision = view.Revision,
         };
-        response.Corridors.Add(page.Select(at => withheld.Contains(at) ? Withhold(all[at]) : Shown(all[at], shown)));
+        response.Corridors.Add(page.Select(at => Shown(standing.Told(all[at]), all[at].Remark, shown)));
         return response;
-
-        bool IsWithheld(ComparedCorridor corridor) =>
-            standing.TryGetValue((corridor.TimePeriod, corridor.Origin, corridor.Destination), out var read) && UsedFigures.IsWithheld(corridor, read);
     }
+
+    // The largest differences come first, and with them goes the order that they make.
+    private static List<int> Ordered(List<int> told, IReadOnlyList<ComparedCorridor> all, StandingComparison standing) => standing.IsAnyWithheld
+        ? [.. told.OrderBy(at => all[at].TimePeriod, StringComparer.Ordinal).ThenBy(at => all[at].Origin, StringComparer.Ordinal).ThenBy(at => all[at].Destination, StringComparer.Ordinal)]
+        : told;
 
     private static List<int> Told(StoredComparison stored, HashSet<string> estimated)
     {
         bool[] isEstimated = [.. stored.Countries.Select(estimated.Contains)];
         return [.. Enumerable.Range(0, stored.Origins.Count).Where(at => isEstimated[stored.Origins[at]] && isEstimated[stored.Destinations[at]])];
     }
-
-    private static ComparedCorridor Withhold(ComparedCorridor corridor) => new()
-    {
-        TimePeriod = corridor.TimePeriod,
-        Origin = corridor.Origin,
-        Destination = corridor.Destination,
-        Remark = ResultRelease.Withheld,
-        Estimates = { corridor.Estimates.Select(_ => new MethodEstimate { Reason = ResultRelease.Withheld }) },
-    };
 
     // Scores and differences rest on every member: they go with the first that no longer permits it, and with the first value that is withheld.
     private static MethodComparison Summary(StoredComparison stored, HashSet<string> estimated, bool isAnyWithheld)
@@ -107,15 +98,15 @@ public sealed class ComparisonReader
     }
 
     // A copy shows its source's number: it takes the permission of both. Predictions lead back to the figures they were made from.
-    private static ComparedCorridor Shown(ComparedCorridor corridor, HashSet<string> shown)
+    private static ComparedCorridor Shown(ComparedCorridor corridor, string remark, HashSet<string> shown)
     {
         var (isOriginShown, isDestinationShown) = (shown.Contains(corridor.Origin), shown.Contains(corridor.Destination));
-        if (!isOriginShown || (!isDestinationShown && corridor.Remark.Contains(ReportedCorridor.OriginCopied, StringComparison.Ordinal)))
+        if (!isOriginShown || (!isDestinationShown && remark.Contains(ReportedCorridor.OriginCopied, StringComparison.Ordinal)))
         {
             corridor.ClearOriginValue();
         }
 
-        if (!isDestinationShown || (!isOriginShown && corridor.Remark.Contains(ReportedCorridor.DestinationCopied, StringComparison.Ordinal)))
+        if (!isDestinationShown || (!isOriginShown && remark.Contains(ReportedCorridor.DestinationCopied, StringComparison.Ordinal)))
         {
             corridor.ClearDestinationValue();
         }

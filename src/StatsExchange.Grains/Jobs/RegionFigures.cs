@@ -73,7 +73,14 @@ internal sealed class RegionFigures
     }
 
     /// <summary>The people of each member who live at home, where the pair is one of stocks and the office reports them.</summary>
-    public IEnumerable<NativeStock> Natives()
+    public IEnumerable<NativeStock> Natives() =>
+        AtHome().Where(own => own.Figure.Value is not null).Select(own => new NativeStock(_period, own.Country, own.Figure.Value!.Value));
+
+    /// <summary>The members that report that number and withhold it.</summary>
+    public IEnumerable<(string Period, string Country)> WithheldNatives() =>
+        AtHome().Where(own => own.Figure.Status == MirrorStatus.Suppressed).Select(own => (_period, own.Country));
+
+    private IEnumerable<(string Country, MirrorFigure Figure)> AtHome()
     {
         if (KindOfFigures.Of(_pair) != FigureKind.Stocks)
         {
@@ -83,11 +90,7 @@ internal sealed class RegionFigures
         foreach (var (country, sides) in _members)
         {
             var point = SeriesPoint.Of(_pair.Destination, Domain.Period.Parse(_period), CountryCode.Parse(country));
-            var own = PartnerTotal.Of(sides.Destination, _pair, _pair.Destination, country, sides.DestinationSheets.ReferenceSource(point));
-            if (own.Value is { } value)
-            {
-                yield return new NativeStock(_period, country, value);
-            }
+            yield return (country, PartnerTotal.Of(sides.Destination, _pair, _pair.Destination, country, sides.DestinationSheets.ReferenceSource(point)));
         }
     }
 

@@ -54,12 +54,14 @@ internal sealed class RegionReader
         var others = ImmutableArray.CreateBuilder<PeriodFigures>();
         RegionFigures? reconciled = null;
         var natives = ImmutableArray.CreateBuilder<NativeStock>();
+        var withheldNatives = ImmutableArray.CreateBuilder<(string Period, string Country)>();
         var all = new Dictionary<string, ImmutableArray<ReportedCorridor>>(StringComparer.Ordinal);
         foreach (var (at, period) in periods.Index())
         {
             var figures = new RegionFigures(pair, period, harmonisation);
             var read = await CorridorsAsync(members, figures, cancellationToken);
             natives.AddRange(figures.Natives());
+            withheldNatives.AddRange(figures.WithheldNatives());
             reconciled ??= figures;
             all[period] = read;
             if (at == 0)
@@ -72,7 +74,10 @@ internal sealed class RegionReader
             }
         }
 
-        return new RegionReading(members, corridors, others.ToImmutable()) { ByPeriod = all, Figures = reconciled!, Natives = natives.ToImmutable() };
+        return new RegionReading(members, corridors, others.ToImmutable())
+        {
+            ByPeriod = all, Figures = reconciled!, Natives = natives.ToImmutable(), WithheldNatives = withheldNatives.ToImmutable(),
+        };
     }
 
     /// <summary>Reads for a caller that works for a regional body what members report of some periods, at vintages, less what does not stand any more.</summary>

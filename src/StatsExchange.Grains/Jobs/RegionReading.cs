@@ -21,6 +21,9 @@ internal sealed record RegionReading(
     /// <summary>The people of each member at home, where the pair is one of stocks and the office reports them.</summary>
     public ImmutableArray<NativeStock> Natives { get; init; } = [];
 
+    /// <summary>Of whom that number, which the office reports, is withheld here, and in which period.</summary>
+    public ImmutableArray<(string Period, string Country)> WithheldNatives { get; init; } = [];
+
     /// <summary>Whether a later reading lets the same be estimated from: under the same agreements and embargoes, and withholds no more.</summary>
     public bool PermitsAllOf(RegionReading earlier) =>
         earlier.Members.Zip(Members).All(both => both.First.IsUnderTheSame(both.Second)) && !WithholdsMoreThan(earlier, []);

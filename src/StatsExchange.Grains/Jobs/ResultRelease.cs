@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 using System.Collections.Immutable;
 using Orleans;
+using StatsExchange.Domain.Reconciliation;
 using StatsExchange.Grains.Callers;
 using StatsExchange.Grains.Corridors;
 using StatsExchange.Grains.Countries;
@@ -17,14 +18,16 @@ internal sealed class ResultRelease(IGrainFactory grains, SliceReader slices, st
     /// <summary>Says of a factor or corridor that a country no longer permits it.</summary>
     public const string NoAgreement = "NO_AGREEMENT";
 
-    /// <summary>Says of a factor, corridor or its detail that a figure it was made from is withheld now, or was taken back.</summary>
-    public const string Withheld = "WITHHELD";
+    // These tell what is reported, and nothing of how much.
+    private static readonly HashSet<string> FactorsOfReports =
+        new([NoAgreement, .. new[] { FactorReason.NotReported, FactorReason.Withheld, FactorReason.NoTwoSidedCell }.Select(reason => reason.Code())], StringComparer.Ordinal);
 
     public async Task<ReconciliationResult> ApplyAsync(ReconciliationResult result, CancellationToken cancellationToken)
     {
         var estimated = await PermittedAsync(result, Use.Estimate);
         var shown = await PermittedAsync(result, Use.Compare);
         shown.UnionWith(await PermittedAsync(result, Use.ForwardToRegion));
+        var standing = new StandingEstimates(result, await ReadAsync(result, cancellationToken));
         var told = result.Clone();
         for (var i = 0; i < told.Factors.Count; i++)
         {
@@ -36,7 +39,7 @@ internal sealed class ResultRelease(IGrainFactory grains, SliceReader slices, st
 
         for (var i = 0; i < told.Cells.Count; i++)
         {
-            var cell = told.Cells[i];
+            var cell = told.Cells[i] = standing.Told(result.Cells[i]);
             if (!estimated.Contains(cell.Origin) || !estimated.Contains(cell.Destination))
             {
                 told.Cells[i] = new EstimatedCorridor { Origin = cell.Origin, Destination = cell.Destination, Reason = NoAgreement };
@@ -44,12 +47,12 @@ internal sealed class ResultRelease(IGrainFactory grains, SliceReader slices, st
             }
 
             // A copy shows its source's number: it takes the permission of both.
-            if (!shown.Contains(cell.Origin) || (!shown.Contains(cell.Destination) && cell.Reason.Contains(ReportedCorridor.OriginCopied, StringComparison.Ordinal)))
+            if (!shown.Contains(cell.Origin) || (!shown.Contains(cell.Destination) && result.Cells[i].Reason.Contains(ReportedCorridor.OriginCopied, StringComparison.Ordinal)))
             {
                 cell.ClearOriginValue();
             }
 
-            if (!shown.Contains(cell.Destination) || (!shown.Contains(cell.Origin) && cell.Reason.Contains(ReportedCorridor.DestinationCopied, StringComparison.Ordinal)))
+            if (!shown.Contains(cell.Destination) || (!shown.Contains(cell.Origin) && result.Cells[i].Reason.Contains(ReportedCorridor.DestinationCopied, StringComparison.Ordinal)))
             {
                 cell.ClearDestinationValue();
             }
@@ -64,7 +67,11 @@ internal sealed class ResultRelease(IGrainFactory grains, SliceReader slices, st
         }
 
         await WithholdDetailAsync(told);
-        await WithholdAsync(result, told, cancellationToken);
+        if (standing.IsAnyWithheld)
+        {
+            WithholdFit(told);
+        }
+
         return told;
 
         CorridorResidual Shown(CorridorResidual residual)
@@ -81,51 +88,22 @@ internal sealed class ResultRelease(IGrainFactory grains, SliceReader slices, st
         }
     }
 
-    private async Task WithholdAsync(ReconciliationResult result, ReconciliationResult told, CancellationToken cancellationToken)
-    {
-        var now = await new RegionReader(new MemberReader(grains), slices).ReadAsync(
+    private Task<RegionReading> ReadAsync(ReconciliationResult result, CancellationToken cancellationToken) =>
+        new RegionReader(new MemberReader(grains), slices).ReadAsync(
             CallerContext.Required, region, CorridorFields.Pair(result.Pair), ReconciledPeriods.Of(result), result.Vintages, cancellationToken);
-        var corridors = now.Corridors.ToDictionary(corridor => (corridor.Figure.Origin, corridor.Figure.Destination));
-        for (var i = 0; i < told.Cells.Count; i++)
-        {
-            var cell = result.Cells[i];
-            if (!corridors.TryGetValue((cell.Origin, cell.Destination), out var corridor))
-            {
-                continue;
-            }
 
-            if (UsedFigures.IsWithheld(cell, corridor))
-            {
-                told.Cells[i] = new EstimatedCorridor { Origin = cell.Origin, Destination = cell.Destination, Reason = Withheld };
-            }
-            else if (told.Cells[i].Detail.Count > 0 && UsedFigures.IsDetailWithheld(cell, now.Figures))
-            {
-                told.Cells[i].Detail.Clear();
-                told.Cells[i].DetailReason = $"{string.Join(", ", EstimatedDetail.DimensionsOf(result))}: {Withheld}";
-            }
-        }
-
-        if (UsedFigures.IsAnyWithheld(result, now))
-        {
-            WithholdFit(told);
-        }
-    }
-
-    // Who knows a factor, a sum or how well all fits, and all figures but one, can work that one out.
+    // Who knows a factor, a sum or how well all fits, and all figures but one, can work that one out; why there is no factor may tell of it too.
     private static void WithholdFit(ReconciliationResult told)
     {
-        for (var i = 0; i < told.Factors.Count; i++)
+        foreach (var factor in told.Factors.Where(factor => factor.HasFactor_ || !FactorsOfReports.Contains(factor.Reason)))
         {
-            if (told.Factors[i].HasFactor_)
-            {
-                told.Factors[i] = new Factor { Reporter = told.Factors[i].Reporter, Side = told.Factors[i].Side, Reason = Withheld };
-            }
+            factor.ClearFactor_();
+            factor.Reason = StandingEstimates.RestsOnWithheld;
         }
 
         told.Totals.Clear();
         told.Residuals.Clear();
-        told.Diagnostics.Remove("objective");
-        told.Diagnostics.Remove("residual");
+        told.Diagnostics.Clear();
     }
 
     // Who opens totals only lets no classes be estimated.

@@ -14,7 +14,7 @@ namespace StatsExchange.Grains.Snapshots;
 
 /// <summary>
 /// The estimates of earlier reconciliations, as far as they may be published now: every member they rest on still lets estimates be made,
-/// both ends of a corridor let their originals be published, and neither value they were made beside has been withheld since.
+/// both ends of a corridor let their originals be published, and nothing that they follow from has been withheld since.
 /// </summary>
 internal sealed class EstimatedFigures
 {
@@ -72,7 +72,7 @@ internal sealed class EstimatedFigures
         var published = await PublishedAsync(work, reconciliation, cancellationToken);
         AddGrounds(grounds, result, today.Members.Concat(published.Values));
         var divided = await DividedAsync(work, reconciliation);
-        var corridors = today.Corridors.ToDictionary(corridor => (corridor.Figure.Origin, corridor.Figure.Destination));
+        var standing = new StandingEstimates(result, today);
         var frequency = Period.Parse(result.TimePeriod).FrequencyCode;
         foreach (var cell in result.Cells.Where(cell => cell.HasEstimate))
         {
@@ -90,11 +90,10 @@ internal sealed class EstimatedFigures
 
             var key = ConsolidatedKeys.OfTotal(reconciliation.Pair, frequency, cell.Origin, cell.Destination, ConsolidatedKeys.EstimatedFigure);
             var figure = FigureOf(cell, result);
-            var isWithheld = UsedFigures.IsWithheld(cell, corridors[(cell.Origin, cell.Destination)]);
-            table.Add(key, isWithheld ? figure.Withhold() : figure);
+            table.Add(key, standing.Hides(cell) ? figure.Withhold() : figure);
             if (divided.Contains(cell.Origin) && divided.Contains(cell.Destination))
             {
-                AddDetail(table, key, figure, cell, isWithheld || UsedFigures.IsDetailWithheld(cell, today.Figures));
+                AddDetail(table, key, figure, cell, standing.HidesDetail(cell));
             }
         }
     }

@@ -160,9 +160,9 @@ public sealed class JobRunnerTests
         var result = (await hub.EndOfAsync(job)).Reconciliation;
 
         Assert.Contains(new EstimatedCorridor { Origin = "SWE", Destination = "DNK", Reason = "WITHHELD" }, result.Cells);
-        Assert.Contains(result.Cells, cell => cell is { Origin: "DNK", Destination: "SWE", OriginValue: 3259, DestinationValue: 2566, HasEstimate: true });
+        Assert.Contains(result.Cells, cell => cell is { Origin: "DNK", Destination: "SWE", OriginValue: 3259, DestinationValue: 2566, HasEstimate: false, Reason: "RESTS_ON_WITHHELD" });
         Assert.DoesNotContain(result.Factors, factor => factor.HasFactor_);
-        Assert.Contains(result.Factors, factor => factor is { Reporter: "SWE", Reason: "WITHHELD" });
+        Assert.Contains(result.Factors, factor => factor is { Reporter: "SWE", Reason: "RESTS_ON_WITHHELD" });
         Assert.Empty(result.Residuals);
         Assert.Empty(result.Totals);
     }

@@ -34,7 +34,7 @@ public sealed class ExplanationLeakTests
     }
 
     [Fact]
-    public async Task Explain_OtherCorridorWithheldSinceTheReconciliation_TellsNoFactor()
+    public async Task Explain_OtherCorridorWithheldSinceTheReconciliation_TellsNoEstimateOfAMethodThatTiesThem()
     {
         await using var explaining = await Explaining.StartAsync();
         var job = await explaining.ReconcileAsync("factors");
@@ -44,7 +44,8 @@ public sealed class ExplanationLeakTests
         var told = await explaining.ExplainAsync(request => (request.Origin, request.Destination) = ("SWE", "DNK"));
 
         Assert.Equal((2_011, 2_029), (told.OriginReport.Figure.Value, told.DestinationReport.Figure.Value));
-        Assert.Equal((UntoldReason.Unspecified, UntoldReason.Withheld), (told.Estimate.Untold, told.Estimate.FitUntold));
+        Assert.Equal((FigureStanding.Suppressed, UntoldReason.Withheld), (told.Estimate.Figure.Standing, told.Estimate.Untold));
+        Assert.Null(told.Estimate.Cell);
         Assert.Null(told.Estimate.OriginFactor);
         Assert.Null(told.Estimate.Residual);
         Assert.Empty(told.Estimate.Diagnostics);

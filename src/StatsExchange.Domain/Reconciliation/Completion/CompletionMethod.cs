@@ -27,7 +27,10 @@ internal sealed class CompletionMethod : IReconciliationMethod
             new ParameterDescription(PreferredSide.Parameter, "which figure is known where both sides report: destination, origin or mean", PreferredSide.Destination),
             new ParameterDescription(Auxiliary, "other periods whose interactions of origin and destination are taken, for example 2013,2014; without any, destinations do not depend on origins", string.Empty),
             new ParameterDescription(Tolerance, "the largest relative error of a fitted value, from 1e-13 to 0.01 written as a decimal", "0.000001"),
-        ]);
+        ])
+    {
+        IsOfOneCorridor = false,
+    };
 
     public IReadOnlyList<string> OtherPeriods(IReadOnlyDictionary<string, string> parameters) => Periods(Description.Resolve(parameters));
 

@@ -26,7 +26,10 @@ internal sealed class CorrectionFactorMethod : IReconciliationMethod
         "Correction factors for the emigration and immigration reports of each country, by least squares. With squares and a benchmark the other factors come out too small where reports scatter; without a benchmark, or with logs, they do not",
         "Poulain 1993, 1999; de Beer, Raymer, van der Erf, van Wissen 2010",
         "Cells with 0 on both sides are not fitted; a cell with one 0 draws the other side's factor down, and with logs is not fitted. Where only one side has both a value and a used factor, that value times its factor is the estimate.",
-        [.. FactorOptions.Descriptions]);
+        [.. FactorOptions.Descriptions])
+    {
+        IsOfOneCorridor = false,
+    };
 
     public IReadOnlyList<string> OtherPeriods(IReadOnlyDictionary<string, string> parameters) =>
         new FactorOptions(Description.Resolve(parameters)).Periods;

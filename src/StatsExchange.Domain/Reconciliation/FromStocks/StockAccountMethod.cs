@@ -24,6 +24,7 @@ internal sealed class StockAccountMethod : IReconciliationMethod
         ])
     {
         Concept = EstimateConcept.Transitions,
+        IsOfOneCorridor = false,
     };
 
     public IReadOnlyList<string> OtherPeriods(IReadOnlyDictionary<string, string> parameters) => [Description.Resolve(parameters)[StockRegion.StartPeriod]];

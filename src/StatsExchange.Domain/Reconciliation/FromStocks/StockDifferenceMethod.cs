@@ -17,6 +17,7 @@ internal sealed class StockDifferenceMethod : IReconciliationMethod
         [.. StockRegion.Shared, new ParameterDescription(Decreases, "what a decrease of a stock is: zero, that is nothing, or returns", "zero")])
     {
         Concept = EstimateConcept.Transitions,
+        IsOfOneCorridor = false,
     };
 
     public IReadOnlyList<string> OtherPeriods(IReadOnlyDictionary<string, string> parameters) => [Description.Resolve(parameters)[StockRegion.StartPeriod]];
