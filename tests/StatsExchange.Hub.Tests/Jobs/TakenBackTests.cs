@@ -113,7 +113,7 @@ public sealed class TakenBackTests
     public async Task Comparison_FigureTakenBackSince_TellsOfOtherCorridorsOnlyWhatIsNotTiedToIt(string way)
     {
         await using var region = await TiedRegion.StartAsync();
-        var job = await region.CompareAsync("mean", "factors");
+        var job = await region.CompareAsync("sending", "factors");
         Assert.Equal(2, Of(await region.ComparisonAsync(job)).Estimates.Count(estimate => estimate.HasEstimate));
 
         await region.TakeBackAsync(way);
