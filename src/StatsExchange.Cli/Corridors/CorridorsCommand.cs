@@ -17,7 +17,7 @@ internal static class CorridorsCommand
         var pair = Named.Pair(structure);
         var region = Named.RegionOption("--region", "Only corridors between members of this body.");
         var period = Named.Period("One period, or a range such as 2010..2017. Default: all there are.");
-        var least = new Option<double>("--min") { Description = "Only corridors whose mean of the two figures is at least this.", HelpName = "N" };
+        var least = Numbers.AtLeast0("--min", "Only corridors whose mean of the two figures is at least this.", "N");
         var reason = Named.Choice("--reason", "Only corridors with this reason, computed or declared; unexplained: those with anything left unexplained.", AsymmetryReason.Unspecified);
         var factors = Named.StayFactors();
         var target = Named.TargetStay();
@@ -40,7 +40,7 @@ internal static class CorridorsCommand
                 Region = session.Get(region) ?? "",
                 PeriodFrom = range.From,
                 PeriodTo = range.To,
-                MinSize = session.Get(least),
+                MinSize = session.Get(least) ?? 0,
                 Reason = session.Get(reason),
                 StayFactors = session.Get(factors) ?? "",
                 PageSize = session.Get(limit),

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 using System.CommandLine;
-using System.Globalization;
 using StatsExchange.Cli.Terminal;
 using StatsExchange.V1;
 
@@ -99,7 +98,7 @@ internal sealed class FigureOptions
     private static ProposedFigure FigureOf(string text)
     {
         var at = text.LastIndexOf('=');
-        if (at <= 0 || !double.TryParse(text[(at + 1)..], NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var value))
+        if (at <= 0 || Numbers.Of(text[(at + 1)..]) is not { } value)
         {
             throw NoFigure(text);
         }

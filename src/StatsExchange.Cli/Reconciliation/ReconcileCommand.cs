@@ -76,20 +76,20 @@ internal static class ReconcileCommand
                 request.TargetStayMonths = months;
             }
 
-            if (session.Get(benchmark) is { } reports)
-            {
-                request.Parameters["benchmark"] = reports;
-            }
-
             foreach (var (name, value) in (session.Get(parameters) ?? []).Select(SplitParameter))
             {
-                request.Parameters[name] = value;
+                AddOnce(request, name, value);
+            }
+
+            if (session.Get(benchmark) is { } reports)
+            {
+                AddOnce(request, "benchmark", reports);
             }
 
             if (session.Get(births) is { } file)
             {
                 var members = Regions.Find(request.Region)!.Members.Select(member => member.Value).ToHashSet(StringComparer.Ordinal);
-                request.Parameters["natives"] = await VitalEventsFile.ReadAsync(file, members, cancellationToken).ConfigureAwait(false);
+                AddOnce(request, "natives", await VitalEventsFile.ReadAsync(file, members, cancellationToken).ConfigureAwait(false));
             }
 
             var found = await Work.ShowAsync(
@@ -115,6 +115,14 @@ internal static class ReconcileCommand
     private static bool IsCountry(string code) => CountryCode.TryParse(code, out _);
 
     private static NamedCorridor NamedOf(string corridor) => new() { Origin = corridor[..3], Destination = corridor[4..] };
+
+    private static void AddOnce(StartReconciliationRequest request, string name, string value)
+    {
+        if (!request.Parameters.TryAdd(name, value))
+        {
+            throw CommandException.WrongUsage($"The parameter {name} is given twice; --benchmark gives benchmark, and --births gives natives.");
+        }
+    }
 
     private static (string Name, string Value) SplitParameter(string text)
     {
