@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 using System.CommandLine;
-using System.CommandLine.Parsing;
 using System.Text.Json.Nodes;
 using StatsExchange.Cli.Terminal;
 using StatsExchange.Client.Connections;
@@ -27,11 +26,7 @@ internal static class NetMigrationCommand
         var stockStart = new Option<string?>("--stock-start") { Description = "Period of the stock at the start. Default: by the reference date of its series sheet.", HelpName = "PERIOD" };
         var stockEnd = new Option<string?>("--stock-end") { Description = "Period of the stock at the end. Default: by the reference date of its series sheet.", HelpName = "PERIOD" };
         var rounding = Persons("--rounding", "What populations, births and deaths are rounded to. Default: 1.");
-        var error = new Option<double>("--population-error")
-        {
-            Description = "The share of the mean population that its change may be wrong by: a stated choice. Default: 0.",
-            HelpName = "SHARE",
-        };
+        var error = Numbers.AtLeast0("--population-error", "The share of the mean population that its change may be wrong by: a stated choice. Default: 0.", "SHARE", most: 1);
         return new DocumentedCommand(
             "net-migration",
             "Check whether a country's arrivals from and departures to all countries fit its population balance, (P1 − P0) − (births − deaths).",
@@ -51,7 +46,7 @@ internal static class NetMigrationCommand
                 Deaths = session.Get(deaths)!.Value,
                 StockAtStart = session.Get(stockStart) ?? "",
                 StockAtEnd = session.Get(stockEnd) ?? "",
-                PopulationError = session.Get(error),
+                PopulationError = session.Get(error) ?? 0,
             };
             if (session.Get(start) is { } before)
             {
@@ -74,18 +69,7 @@ internal static class NetMigrationCommand
         });
     }
 
-    private static Option<double?> Persons(string name, string description)
-    {
-        var option = new Option<double?>(name) { Description = description, HelpName = "PERSONS" };
-        option.Validators.Add(result =>
-        {
-            if (result.GetValueOrDefault<double?>() is { } value && (value < 0 || !double.IsFinite(value)))
-            {
-                result.AddError($"{name}: expected a number of persons, at least 0.");
-            }
-        });
-        return option;
-    }
+    private static Option<double?> Persons(string name, string description) => Numbers.AtLeast0(name, description, "PERSONS");
 
     private static JsonObject JsonOf(CheckNetMigrationRequest request, CheckNetMigrationResponse answer)
     {
@@ -122,6 +106,7 @@ internal static class NetMigrationCommand
         {
             BalanceFigureStatus.Given => "given",
             BalanceFigureStatus.Reported => $"reported for {figure.TimePeriod}, source {figure.Source}{(figure.HasValue ? "" : "; may be estimated from, not shown")}",
+            BalanceFigureStatus.Missing when figure.LookedFor.Count > 0 => $"missing: no stock of {string.Join(" or ", figure.LookedFor)} is one of that day",
             var status => ShortNames.Of(status).ToLowerInvariant() + (figure.TimePeriod.Length > 0 ? $" in {figure.TimePeriod}" : ""),
         },
     ];

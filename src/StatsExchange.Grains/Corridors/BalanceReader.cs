@@ -56,6 +56,7 @@ internal sealed class BalanceReader(ICountryGrain country, SliceReader slices, R
             throw NotTold(isEnd, "the flows are not of a year");
         }
 
+        var lookedFor = new List<string>();
         var (isReported, isDated) = (false, false);
         foreach (var (year, month, day) in new[] { (period.Year + (isEnd ? 1 : 0), 1, 1), (period.Year - (isEnd ? 0 : 1), 12, 31) })
         {
@@ -65,6 +66,7 @@ internal sealed class BalanceReader(ICountryGrain country, SliceReader slices, R
                 continue;
             }
 
+            lookedFor.Add(stock);
             foreach (var pair in PopulationPairs.Select(PairOf))
             {
                 var (figure, sheet) = await FigureAsync(name, stock, pair, pair.Destination, cancellationToken);
@@ -86,7 +88,7 @@ internal sealed class BalanceReader(ICountryGrain country, SliceReader slices, R
         // With no stocks at all there is nothing to choose between, and where the others are of the other day the one asked for is not there.
         return isReported && !isDated
             ? throw NotTold(isEnd, "no series sheet of the stocks states the first or the last day of the year as their reference date")
-            : Missing(name, "");
+            : Missing(name, "", lookedFor);
     }
 
     private static bool IsOf(SeriesSheet? sheet, int year, int month, int day) =>
@@ -173,8 +175,8 @@ internal sealed class BalanceReader(ICountryGrain country, SliceReader slices, R
         return new BalanceCell(found, source, sheets.Find(point with { Source = source }));
     }
 
-    private static ReadFigure Missing(string name, string period) =>
-        new(new BalanceFigure { Name = name, Status = BalanceFigureStatus.Missing, TimePeriod = period }, IsShown: true);
+    private static ReadFigure Missing(string name, string period, params IEnumerable<string> lookedFor) =>
+        new(new BalanceFigure { Name = name, Status = BalanceFigureStatus.Missing, TimePeriod = period, LookedFor = { lookedFor } }, IsShown: true);
 
     private static MirrorPair PairOf(string id) => StructureCatalogue.MirrorPairs.First(pair => pair.Id == id);
 

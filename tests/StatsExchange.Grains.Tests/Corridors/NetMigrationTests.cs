@@ -52,6 +52,20 @@ public sealed class NetMigrationTests
         Assert.Equal((BalanceFigureStatus.Reported, true), (zero.Figures[5].Status, zero.Figures[5].HasValue));
     }
 
+    [Fact]
+    public async Task Check_NoStocks_TellsWhichWereLookedFor()
+    {
+        await using var journal = new MemoryJournal(TimeProvider.System);
+        await using var hub = await RegionHub.StartAsync(journal);
+        await hub.SubmitAsync("SWE", "_T IMM 2015 134000");
+
+        var answer = await CheckAsync(hub, Analyst, Asked());
+
+        Assert.Equal((BalanceFigureStatus.Missing, BalanceFigureStatus.Missing), (answer.Figures[0].Status, answer.Figures[1].Status));
+        Assert.Equal(["2015", "2014"], answer.Figures[0].LookedFor);
+        Assert.Equal(["2016", "2015"], answer.Figures[1].LookedFor);
+    }
+
     [Theory]
     [InlineData("--01-01", "2015", "2016")]
     [InlineData("--12-31", "2014", "2015")]
