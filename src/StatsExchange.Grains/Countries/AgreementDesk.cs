@@ -61,7 +61,7 @@ internal sealed class AgreementDesk
             throw new RefusedException(ErrorReason.AlreadyExists, $"{caller.Party} has signed agreement {agreement.Id} already.");
         }
 
-        var signature = await signatures.CheckAsync(caller, request.KeyId, agreement.Statement, request.Signature);
+        var signature = await signatures.CheckAsync(caller, request.KeyId, agreement.Statement, request.Signature, agreement.Signatures);
         var body = new AgreementSigned { Id = agreement.Id, Signature = signature };
         return new(
             [new NewEntry(CountryEntries.AgreementSigned, body)],

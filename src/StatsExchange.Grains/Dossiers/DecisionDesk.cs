@@ -29,11 +29,11 @@ internal sealed class DecisionDesk
         {
             try
             {
-                await DecideAsync(decisions[i], i);
+                await DecideAsync(decisions[i]);
             }
             catch (RefusedException refusal)
             {
-                throw new RefusedException(refusal.Reason, $"decisions[{i}]: {refusal.Message}", refusal.Violations, refusal.ViolationCount);
+                throw At($"decisions[{i}]", refusal);
             }
         }
     }
@@ -58,12 +58,7 @@ internal sealed class DecisionDesk
             await _revisions.RequireAdoptionAsync(@case, proposal.AdoptingCountry, _draft.Caller);
         }
 
-        foreach (var earlier in proposal.Signatures)
-        {
-            await _signatures.RequireStillValidAsync(earlier);
-        }
-
-        var signed = await _signatures.CheckAsync(_draft.Caller, keyId, proposal.Statement, signature);
+        var signed = await _signatures.CheckAsync(_draft.Caller, keyId, proposal.Statement, signature, proposal.Signatures);
         _draft.Write(DossierEntries.ProposalAccepted, new ProposalAccepted { Proposal = id, Signature = signed });
         if (proposal.Signatures.Select(s => s.Party).Distinct().Count() == 2)
         {
@@ -71,9 +66,9 @@ internal sealed class DecisionDesk
         }
     }
 
-    public void Contest(string id, string reason)
+    public void Contest(string id, string reason, string field = "reason")
     {
-        FreeText.CheckGiven(reason, "reason");
+        FreeText.CheckGiven(reason, field);
         var (@case, proposal) = Open(id);
         var country = _draft.Caller.Party;
         CaseRules.RequireMadeByPartnerOf(proposal, country, "Withdraw it instead.");
@@ -94,11 +89,15 @@ internal sealed class DecisionDesk
         _draft.Write(DossierEntries.ProposalWithdrawn, new ProposalWithdrawn { Proposal = id });
     }
 
-    private Task DecideAsync(ProposalDecision decision, int index)
+    private static RefusedException At(string place, RefusedException refusal) => refusal.Violations is [var only]
+        ? RefusedException.Field($"{place}.{only.Field}", only.Description)
+        : new RefusedException(refusal.Reason, $"{place}: {refusal.Message}");
+
+    private Task DecideAsync(ProposalDecision decision)
     {
         if (CaseFold.DossierOf(decision.Proposal) != _draft.Dossier.Id)
         {
-            throw RefusedException.Field($"decisions[{index}].proposal", $"expected a proposal of dossier {_draft.Dossier.Id}");
+            throw RefusedException.Field("proposal", $"expected a proposal of dossier {_draft.Dossier.Id}");
         }
 
         switch (decision.DecisionCase)
@@ -106,13 +105,13 @@ internal sealed class DecisionDesk
             case ProposalDecision.DecisionOneofCase.Accept:
                 return AcceptAsync(decision.Proposal, decision.Accept.KeyId, decision.Accept.Signature);
             case ProposalDecision.DecisionOneofCase.Contest:
-                Contest(decision.Proposal, decision.Contest.Reason);
+                Contest(decision.Proposal, decision.Contest.Reason, "contest.reason");
                 return Task.CompletedTask;
             case ProposalDecision.DecisionOneofCase.Withdraw:
                 Withdraw(decision.Proposal);
                 return Task.CompletedTask;
             default:
-                throw RefusedException.Field($"decisions[{index}].decision", "expected accept, contest or withdraw");
+                throw RefusedException.Field("decision", "expected accept, contest or withdraw");
         }
     }
 

@@ -36,6 +36,7 @@ public sealed class HubGrain : JournaledGrain<HubState>, IHubGrain
         }
 
         CheckName(office.Name, "office.name");
+        FreeText.Check(office.Contact, "office.contact");
         return ExecuteAsync(asked.RequestId, RequestIds.ContentOf(asked), () => Task.FromResult(new Decision<RegisterOfficeResponse>(
             [new NewEntry(HubEntries.OfficeRegistered, new OfficeRegistered { Office = office })],
             entries => new RegisterOfficeResponse { Office = office, Revision = entries[^1].Seq })));
@@ -88,9 +89,20 @@ public sealed class HubGrain : JournaledGrain<HubState>, IHubGrain
             throw RefusedException.Field("signatory.valid_to", "expected a time after valid_from");
         }
 
+        RequireOwnKey(signatory);
         return new(
             [new NewEntry(HubEntries.SignatoryRegistered, new SignatoryRegistered { Signatory = signatory })],
             entries => new RegisterSignatoryResponse { Signatory = signatory, Revision = entries[^1].Seq });
+    }
+
+    // Whose it is otherwise is not said: keys are told to who may list them. A key that a journal from before has for two parties can still be ended.
+    private void RequireOwnKey(Signatory signatory)
+    {
+        var isEnded = signatory.ValidTo is { } end && end.ToDateTimeOffset() <= Now && State.Find(signatory.Party, signatory.KeyId) is not null;
+        if (!isEnded && State.IsAnothers(signatory.Party, signatory.KeyId))
+        {
+            throw RefusedException.Field("signatory.public_key", "expected a key of this party alone; another one has or had this key");
+        }
     }
 
     private static VerificationKey KeyOf(Signatory signatory)
@@ -107,9 +119,14 @@ public sealed class HubGrain : JournaledGrain<HubState>, IHubGrain
 
     private static void CheckName(string name, string field)
     {
-        if (name.Length is 0 or > MaxNameLength || name.Any(char.IsControl))
+        if (string.IsNullOrWhiteSpace(name) || name.Length > MaxNameLength)
         {
-            throw RefusedException.Field(field, $"expected 1 to {MaxNameLength} characters");
+            throw RefusedException.Field(field, $"expected 1 to {MaxNameLength} characters, and not only blanks");
+        }
+
+        if (name.Any(char.IsControl))
+        {
+            throw RefusedException.Field(field, "expected no control characters");
         }
     }
 }

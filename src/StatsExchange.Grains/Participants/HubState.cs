@@ -64,5 +64,8 @@ public sealed class HubState : IFoldedState
 
     private void Take(Signatory signatory) => _signatories[(signatory.Party, signatory.KeyId)] = signatory;
 
+    /// <summary>Whether a key is, or ever was, registered for another party.</summary>
+    internal bool IsAnothers(string party, string keyId) => _signatories.Keys.Any(key => key.KeyId == keyId && key.Party != party);
+
     internal Signatory? Find(string party, string keyId) => _signatories.GetValueOrDefault((party, keyId));
 }

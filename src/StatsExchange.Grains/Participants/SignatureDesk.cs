@@ -21,18 +21,33 @@ internal sealed class SignatureDesk
     }
 
     /// <summary>The signature as it is recorded.</summary>
-    /// <exception cref="RefusedException">The key is not registered for the caller's party or not valid now, or the signature does not verify.</exception>
-    public async Task<Signature> CheckAsync(Caller caller, string keyId, ByteString statement, ByteString signature)
+    /// <param name="caller">Who signs.</param>
+    /// <param name="keyId">The key it is signed with.</param>
+    /// <param name="statement">What is signed.</param>
+    /// <param name="signature">The signature over it.</param>
+    /// <param name="earlier">The signatures that the statement bears already; they must be such as would still be taken now.</param>
+    /// <exception cref="RefusedException">
+    /// The key is not registered for the caller's party or not valid now, or the signature does not verify; or a key of an earlier signature has ended
+    /// since, or is the same one.
+    /// </exception>
+    public async Task<Signature> CheckAsync(Caller caller, string keyId, ByteString statement, ByteString signature, IReadOnlyCollection<Signature> earlier)
     {
+        foreach (var other in earlier)
+        {
+            await FindValidAsync(other.Party, other.KeyId);
+        }
+
+        // A journal from before may have one key for two parties: who has one signature could then give both.
+        if (earlier.FirstOrDefault(other => other.KeyId == keyId) is { } same)
+        {
+            throw Invalid($"The statement is signed with this key already, for {same.Party}. Each party signs with a key of its own.");
+        }
+
         var signatory = await FindValidAsync(caller.Party, keyId);
         return VerificationKey.FromPem(signatory.PublicKey).Verify(statement.Span, signature.Span)
             ? new Signature { Party = caller.Party, Name = signatory.Name, KeyId = keyId, Signature_ = signature, Time = Timestamp.FromDateTimeOffset(_now) }
             : throw Invalid("The signature does not verify over the statement.");
     }
-
-    /// <summary>Checks that what was signed earlier would still be taken now.</summary>
-    /// <exception cref="RefusedException">The key it was signed with has ended or was revoked since.</exception>
-    public Task RequireStillValidAsync(Signature earlier) => FindValidAsync(earlier.Party, earlier.KeyId);
 
     private async Task<Signatory> FindValidAsync(string party, string keyId)
     {

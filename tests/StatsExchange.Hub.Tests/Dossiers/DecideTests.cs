@@ -66,10 +66,18 @@ public sealed class DecideTests
         var proposal = await settlers.ProposeAsync("DNK");
         await settlers.RefusedAsync("FIELD_INVALID", () => DecideAsync(settlers, "analyst", "SWE"));
         await settlers.RefusedAsync("FIELD_INVALID", () => DecideAsync(settlers, "analyst", "SWE", Contest(proposal), Contest(proposal)));
-        await settlers.RefusedAsync("FIELD_INVALID", () => DecideAsync(settlers, "analyst", "SWE", new ProposalDecision { Proposal = proposal.Id }));
-        await settlers.RefusedAsync("FIELD_INVALID", () => DecideAsync(settlers, "analyst", "SWE", Contest(new Proposal { Id = "NOR-SWE.1.1" })));
+        await ExpectAsync("decisions[0].decision: expected accept, contest or withdraw.", new ProposalDecision { Proposal = proposal.Id });
+        await ExpectAsync("decisions[0].proposal: expected a proposal of dossier DNK-SWE.", Contest(new Proposal { Id = "NOR-SWE.1.1" }));
+        await ExpectAsync("decisions[0].contest.reason: expected a text, and not only blanks.", new ProposalDecision { Proposal = proposal.Id, Contest = new Contestation { Reason = " " } });
         await settlers.RefusedAsync("FIELD_INVALID", () => DecideAsync(
             settlers, "analyst", "SWE", [.. Enumerable.Range(1, 201).Select(number => Contest(new Proposal { Id = $"DNK-SWE.1.{number}" }))]));
+
+        async Task ExpectAsync(string expected, ProposalDecision decision)
+        {
+            var error = await Assert.ThrowsAsync<RpcException>(() => DecideAsync(settlers, "analyst", "SWE", decision));
+            Assert.Equal(expected, error.Status.Detail);
+            Assert.Equal(expected.Split(": ")[0], Assert.Single(RichError.Of(error).Violations).Field);
+        }
     }
 
     [Fact]
