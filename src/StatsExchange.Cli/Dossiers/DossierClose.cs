@@ -11,7 +11,14 @@ internal static class DossierClose
     public static Command Create()
     {
         var id = DossierNames.Case();
-        var outcome = Named.ChoiceArgument<Outcome>("OUTCOME", "How it ends: explained-difference, origin-revises, destination-revises, adopts-partner or no-agreement.");
+        var outcome = Named.ChoiceArgument(
+            "OUTCOME",
+            "How it ends; a figure is agreed with dossier propose.",
+            Outcome.ExplainedDifference,
+            Outcome.OriginRevises,
+            Outcome.DestinationRevises,
+            Outcome.AdoptsPartner,
+            Outcome.NoAgreement);
         var note = new Option<string>("--joint-note") { Description = "What both say of it. A regional body of both reads this, and nothing else of the case.", HelpName = "TEXT", Required = true };
         var adopting = Named.CountryOption("--adopting", "For adopts-partner: the country that uses the partner's figures. The partner permits it by an agreement with the use adopt.");
         var by = new Option<string?>("--by") { Description = "For origin-revises and destination-revises: by when, 2027-01-31.", HelpName = "TIME" };

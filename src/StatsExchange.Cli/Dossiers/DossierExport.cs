@@ -61,9 +61,10 @@ internal static class DossierExport
         var countries = DossierNames.DossierOf(@case.Id).Split('-');
         if (!DossierNames.IsProposal(proposal.Id)
             || !proposal.Signatures.Select(s => s.Party).Order(StringComparer.Ordinal).SequenceEqual(countries)
+            || proposal.Signatures.DistinctBy(s => s.KeyId).Count() < countries.Length
             || !proposal.Signatures.All(s => keys.TryGetValue(s.KeyId, out var key) && key.Verify(proposal.Statement.Span, s.Signature_.Span)))
         {
-            throw CommandException.NotVerified($"The signatures of {proposal.Id} do not verify with the registered keys of {string.Join(" and ", countries)}.");
+            throw CommandException.NotVerified($"The signatures of {proposal.Id} do not verify with a registered key of each of {string.Join(" and ", countries)}.");
         }
     }
 

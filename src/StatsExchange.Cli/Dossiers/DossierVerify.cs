@@ -59,8 +59,8 @@ internal static class DossierVerify
 
     private static string[] FoldersOf(string directory)
     {
-        string[] folders = File.Exists(Path.Combine(directory, SettlementFiles.Statement)) ? [directory]
-            : [.. Directory.EnumerateDirectories(directory).Where(folder => File.Exists(Path.Combine(folder, SettlementFiles.Statement))).Order(StringComparer.Ordinal)];
+        // What is missing of a folder is found in the folder: to leave it out would pass what somebody took away.
+        string[] folders = [.. Directory.EnumerateDirectories(directory).Order(StringComparer.Ordinal).Prepend(directory).Where(SettlementFiles.IsFolder)];
         return folders.Length > 0 ? folders : throw CommandException.NotVerified($"{directory} holds no {SettlementFiles.Statement}, nor does a folder in it.");
     }
 

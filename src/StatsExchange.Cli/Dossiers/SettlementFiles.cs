@@ -18,6 +18,16 @@ internal static class SettlementFiles
 
     public static string KeyOf(string country) => country + ".pub.pem";
 
+    /// <summary>The proposal that a folder is named after.</summary>
+    public static string ProposalOf(string folder) => Path.GetFileName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder)));
+
+    /// <summary>Whether a folder is one that was written for a proposal, or what is left of it.</summary>
+    public static bool IsFolder(string folder) =>
+        DossierNames.IsProposal(ProposalOf(folder))
+        || File.Exists(Path.Combine(folder, Statement))
+        || File.Exists(Path.Combine(folder, Guide))
+        || Directory.EnumerateFiles(folder, SignatureOf("*")).Any();
+
     /// <summary>Writes a folder named after the proposal. What is there already stays, and must be the same.</summary>
     /// <returns>The folder.</returns>
     public static string Write(string directory, Case @case, Proposal proposal, IReadOnlyDictionary<string, VerificationKey> keys)

@@ -163,10 +163,17 @@ internal static class Named
         };
     }
 
-    /// <summary>An enum value that must be given, in the same form.</summary>
-    public static Argument<T> ChoiceArgument<T>(string name, string description)
-        where T : struct, Enum =>
-        new(name) { Description = description, CustomParser = result => ChoiceOf<T>(result, result.Tokens[^1].Value) };
+    /// <summary>One of some enum values that must be given, in the same form.</summary>
+    public static Argument<T> ChoiceArgument<T>(string name, string description, params T[] among)
+        where T : struct, Enum
+    {
+        string[] words = [.. among.Select(value => Word(ShortNames.Of(value)))];
+        return new(name)
+        {
+            Description = $"{description} One of: {string.Join(", ", words)}.",
+            CustomParser = result => ChoiceOf<T>(result, result.Tokens[^1].Value, words),
+        };
+    }
 
     public static T? ChoiceOf<T>(ArgumentResult result)
         where T : struct, Enum => ChoiceOf<T>(result, result.Tokens[^1].Value);
@@ -176,11 +183,14 @@ internal static class Named
         [.. result.Tokens.Select(token => ChoiceOf<T>(result, token.Value))];
 
     private static T ChoiceOf<T>(ArgumentResult result, string text)
+        where T : struct, Enum => ChoiceOf<T>(result, text, [.. ShortNames.All<T>().Select(Word)]);
+
+    private static T ChoiceOf<T>(ArgumentResult result, string text, string[] words)
         where T : struct, Enum
     {
-        if (!ShortNames.TryParse<T>(text.Replace('-', '_'), out var value))
+        if (!ShortNames.TryParse<T>(text.Replace('-', '_'), out var value) || !words.Contains(Word(ShortNames.Of(value))))
         {
-            result.AddError($"'{text}' is none of {string.Join(", ", ShortNames.All<T>().Select(Word))}.");
+            result.AddError($"'{text}' is none of {string.Join(", ", words)}.");
         }
 
         return value;

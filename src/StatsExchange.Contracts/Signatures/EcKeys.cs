@@ -18,7 +18,7 @@ internal static class EcKeys
                 return key;
             }
         }
-        catch (Exception e) when (e is ArgumentException or CryptographicException)
+        catch (Exception e) when (e is ArgumentException or CryptographicException or PlatformNotSupportedException)
         {
             key.Dispose();
             throw new FormatException("Expected a PEM text with one ECDSA key on the curve P-256.");

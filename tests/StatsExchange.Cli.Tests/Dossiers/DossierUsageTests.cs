@@ -36,6 +36,18 @@ public sealed class DossierUsageTests
         Assert.Empty(result.Output);
     }
 
+    [Theory]
+    [InlineData("bogus")]
+    [InlineData("agreed-figure")]
+    [InlineData("lapsed")]
+    public async Task Close_WithWhatIsNotProposed_OffersOnlyWhatIs(string outcome)
+    {
+        var result = await Statsx.RunAsync("dossier", "close", "DNK-SWE.1", outcome, "--joint-note", "x");
+
+        Assert.Equal(2, result.ExitCode);
+        Assert.Contains($"'{outcome}' is none of explained-difference, origin-revises, destination-revises, adopts-partner, no-agreement.", result.Error, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Help_OfEveryCommand_EndsWithAnExampleOfIt()
     {

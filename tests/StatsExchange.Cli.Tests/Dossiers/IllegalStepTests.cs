@@ -38,8 +38,6 @@ public sealed class IllegalStepTests(TwoOffices offices)
             new("hub steward", "ROLE_NOT_ALLOWED", "show", open),
             new("SWE analyst", "ROLE_NOT_ALLOWED", "outcomes", "EUROPE27"),
             new("ASEAN region", "NOT_YOURS", "outcomes", "EUROPE27"),
-            new("SWE analyst", "FIELD_INVALID", "close", open, "agreed-figure", "--joint-note", "we agree"),
-            new("SWE analyst", "FIELD_INVALID", "close", open, "lapsed", "--joint-note", "they are silent"),
             new("DNK analyst", "NO_AGREEMENT", "close", open, "adopts-partner", "--adopting", "DNK", "--joint-note", "Denmark takes Sweden's"),
             new("SWE analyst", "STATE_NOT_FIT", ["propose", settled, .. given]),
             new("SWE analyst", "STATE_NOT_FIT", "close", settled, "no-agreement", "--joint-note", "after all not"),

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 using System.Security.Cryptography;
+using System.Text;
 using StatsExchange.Contracts.Receipts;
 using StatsExchange.Contracts.Signatures;
 using StatsExchange.V1;
@@ -78,6 +79,23 @@ public sealed class SigningKeyTests
     {
         Assert.Throws<FormatException>(() => SigningKey.FromPem(pem));
         Assert.Throws<FormatException>(() => VerificationKey.FromPem(pem));
+    }
+
+    [Fact]
+    public void FromPem_AnyBitOfAKeyFlipped_IsNoErrorButThatOfItsForm()
+    {
+        using var key = SigningKey.Create();
+        var pem = Encoding.Latin1.GetBytes(key.Public.Pem);
+        var errors = Enumerable.Range(0, pem.Length * 8).Select(bit => Record.Exception(() => VerificationKey.FromPem(Flipped(pem, bit)))).OfType<Exception>().ToList();
+        Assert.NotEmpty(errors);
+        Assert.All(errors, error => Assert.IsType<FormatException>(error));
+
+        static string Flipped(byte[] pem, int bit)
+        {
+            byte[] flipped = [.. pem];
+            flipped[bit / 8] ^= (byte)(1 << (bit % 8));
+            return Encoding.Latin1.GetString(flipped);
+        }
     }
 
     [Fact]
