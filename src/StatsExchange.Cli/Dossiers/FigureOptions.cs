@@ -19,7 +19,7 @@ internal sealed class FigureOptions
     private readonly Option<int?> _target = Named.TargetStay();
     private readonly Option<string?> _justification = new("--justification") { Description = "Why these figures.", HelpName = "TEXT" };
     private readonly Option<string?> _note = new("--joint-note") { Description = "What both say of it; a regional body of both reads this.", HelpName = "TEXT" };
-    private readonly Option<string> _basis = new("--basis") { Description = "What the figures count by: a BASIS code.", HelpName = "CODE", DefaultValueFactory = _ => "RES" };
+    private readonly Option<string?> _basis = new("--basis") { Description = "What the figures count by: the BASIS code of the case's mirror pair, which is the default.", HelpName = "CODE" };
     private readonly Option<int?> _stay = new("--minimum-stay") { Description = "Least stay to be counted, in months.", HelpName = "MONTHS" };
     private readonly Option<string?> _population = new("--population") { Description = "Whom the figures count.", HelpName = "TEXT" };
     private readonly Option<string?> _territory = new("--territory") { Description = "The territory they cover.", HelpName = "TEXT" };
@@ -57,7 +57,7 @@ internal sealed class FigureOptions
             Reconciliation = session.Get(_reconciliation) ?? "",
             TargetDefinition = new TargetDefinition
             {
-                Basis = session.Get(_basis),
+                Basis = session.Get(_basis) ?? "",
                 Population = session.Get(_population) ?? "",
                 Territory = session.Get(_territory) ?? "",
                 ReferenceDate = session.Get(_reference) ?? "",

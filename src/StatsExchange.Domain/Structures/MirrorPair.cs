@@ -18,4 +18,7 @@ public sealed record MirrorPair(
 {
     /// <summary>What decides where several observations of a side fall on one projected key, step by step; what is left over is ambiguous.</summary>
     public ImmutableArray<RivalPreference> Preferences { get; init; } = RivalPreference.Standard;
+
+    /// <summary>The BASIS that its figures are meant in: the one that a side is held at, and _Z where none is.</summary>
+    public string Basis => Origin.Filter.GetValueOrDefault("BASIS") ?? Destination.Filter.GetValueOrDefault("BASIS", StandardCodes.NotApplicable);
 }

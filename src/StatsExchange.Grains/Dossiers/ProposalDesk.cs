@@ -36,7 +36,7 @@ internal sealed class ProposalDesk
             Answers = asked.Answers,
             JointNote = asked.JointNote,
             Reconciliation = asked.Reconciliation,
-            TargetDefinition = asked.TargetDefinition,
+            TargetDefinition = ProposalForm.Target(pair, asked),
             Justification = asked.Justification,
             OriginVintage = origin.Vintage,
             DestinationVintage = destination.Vintage,

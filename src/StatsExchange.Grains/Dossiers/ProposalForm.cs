@@ -24,7 +24,7 @@ internal static class ProposalForm
     /// <exception cref="RefusedException">A field is not as it must be.</exception>
     public static void Check(MirrorPair pair, ProposeFigureRequest asked)
     {
-        CheckTarget(asked.TargetDefinition);
+        CheckTarget(pair, asked.TargetDefinition);
         FreeText.Check(asked.Justification, "justification");
         FreeText.Check(asked.JointNote, "joint_note");
         if (!System.Enum.IsDefined(asked.ReleaseClass))
@@ -71,14 +71,26 @@ internal static class ProposalForm
         }
     }
 
-    private static void CheckTarget(TargetDefinition? target)
+    /// <summary>The target definition that is stated: where it names no BASIS, with that of the pair.</summary>
+    public static TargetDefinition Target(MirrorPair pair, ProposeFigureRequest asked)
     {
-        if (target is null || target.Basis.Length == 0)
+        var target = asked.TargetDefinition.Clone();
+        target.Basis = pair.Basis;
+        return target;
+    }
+
+    private static void CheckTarget(MirrorPair pair, TargetDefinition? target)
+    {
+        if (target is null || (target.Basis.Length > 0 && target.Basis != pair.Basis))
         {
-            throw RefusedException.Field("target_definition.basis", "expected the BASIS the figures are meant in");
+            throw RefusedException.Field("target_definition.basis", $"expected {pair.Basis}, the BASIS that figures of the pair {pair.Id} are meant in");
         }
 
-        if (Encoding.UTF8.GetByteCount(target.Basis + target.Population + target.Territory + target.ReferenceDate) > MaxDefinitionBytes)
+        FreeText.Check(target.Population, "target_definition.population");
+        FreeText.Check(target.Territory, "target_definition.territory");
+        FreeText.Check(target.ReferenceDate, "target_definition.reference_date");
+
+        if (Encoding.UTF8.GetByteCount(pair.Basis + target.Population + target.Territory + target.ReferenceDate) > MaxDefinitionBytes)
         {
             throw RefusedException.Field("target_definition", $"expected texts of at most {MaxDefinitionBytes} bytes of UTF-8 together");
         }

@@ -153,7 +153,20 @@ public sealed class DossierTests
     public async Task Propose_OtherFieldsNotAsTheyMustBe_AreRefusedByField()
     {
         await using var settling = await Settling.StartAsync();
-        await ExpectAsync("justification", request => request.Justification = "");
+        foreach (var blank in new[] { "", "   ", "\n" })
+        {
+            await ExpectAsync("justification", request => request.Justification = blank);
+        }
+
+        await ExpectAsync("joint_note", request => request.JointNote = " ");
+        foreach (var basis in new[] { "CB", "ZZZ", "  x" })
+        {
+            await ExpectAsync("target_definition.basis", request => request.TargetDefinition.Basis = basis);
+        }
+
+        await ExpectAsync("target_definition.population", request => request.TargetDefinition.Population = " ");
+        await ExpectAsync("target_definition.territory", request => request.TargetDefinition.Territory = " ");
+        await ExpectAsync("target_definition.reference_date", request => request.TargetDefinition.ReferenceDate = " ");
         await ExpectAsync("target_definition.basis", request => request.TargetDefinition = null);
         await ExpectAsync("figures", request => request.Figures.Clear());
         await ExpectAsync("figures[1]", request => request.Figures.Add(request.Figures[0]));
@@ -179,6 +192,24 @@ public sealed class DossierTests
             change(request);
             await Refusals.ExpectField(field, () => settling.ProposeAsync(Analyst("DNK"), request));
         }
+    }
+
+    [Theory]
+    [InlineData("residence", "RES")]
+    [InlineData("birth", "CB")]
+    [InlineData("citizenship", "CC")]
+    [InlineData("returns", "RES")]
+    public async Task Propose_BasisNotNamed_IsThatOfThePair(string pair, string basis)
+    {
+        await using var settling = await Settling.StartAsync();
+        var opened = await settling.OpenCaseAsync(Analyst("DNK"), "2014", "2014", pair: pair);
+        var request = Settling.Manual(opened.Id, ("2014", 1));
+        request.TargetDefinition.Basis = "";
+
+        var proposal = await settling.ProposeAsync(Analyst("DNK"), request);
+
+        Assert.Equal(basis, proposal.TargetDefinition.Basis);
+        Assert.Contains($"\nbasis: {basis}\n", proposal.Statement.ToStringUtf8(), StringComparison.Ordinal);
     }
 
     [Theory]
