@@ -14,7 +14,7 @@ internal static class AgreementRevoke
         var requestId = Named.RequestId();
         return new DocumentedCommand(
             "revoke",
-            "End an agreement for later reads and new snapshots. What was published stays.",
+            "End an agreement for later reads and new snapshots; what was published stays. Or take back a draft of one's own that not both have signed.",
             "statsx agreement revoke SWE-DNK-12 --reason 'replaced by SWE-DNK-31'")
         {
             id, reason, requestId,

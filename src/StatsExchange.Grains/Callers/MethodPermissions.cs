@@ -35,7 +35,7 @@ public static class MethodPermissions
         [(nameof(ICountryGrain), nameof(ICountryGrain.ListMappingsAsync))] = [.. Office, Provider],
         [(nameof(ICountryGrain), nameof(ICountryGrain.ProposeAgreementAsync))] = [.. Settlers, Steward],
         [(nameof(ICountryGrain), nameof(ICountryGrain.SignAgreementAsync))] = [Signatory, Steward],
-        [(nameof(ICountryGrain), nameof(ICountryGrain.RevokeAgreementAsync))] = [Signatory],
+        [(nameof(ICountryGrain), nameof(ICountryGrain.RevokeAgreementAsync))] = [.. Settlers, Steward],
         [(nameof(ICountryGrain), nameof(ICountryGrain.ListAgreementsAsync))] = [.. Settlers, .. RegionReaders],
         [(nameof(ICountryGrain), nameof(ICountryGrain.ReadAsync))] = [.. Office, .. RegionReaders, Role.Hub],
         [(nameof(ICountryGrain), nameof(ICountryGrain.PermitsAsync))] = RegionReaders,

@@ -17,17 +17,22 @@ internal sealed class AgreementBook
 
     public void Load(IEnumerable<Agreement> saved) => _agreements.AddRange(saved);
 
-    public void Take(AgreementProposed proposed) => _agreements.Add(new Agreement
+    public void Take(Entry entry, AgreementProposed proposed) => _agreements.Add(new Agreement
     {
         Id = proposed.Id,
         Terms = proposed.Terms,
         Statement = proposed.Statement,
         State = AgreementState.Proposed,
+        ProposedBy = entry.Actor,
     });
 
     public void Take(AgreementSigned signed) => Sign(Find(signed.Id)!, signed.Signature);
 
     public void Take(Entry entry, AgreementRevoked revoked) => Revoke(Find(revoked.Id)!, entry, revoked.Reason);
+
+    /// <summary>Whether it is not signed by both yet, and a party drafted it.</summary>
+    public static bool IsDraftOf(Agreement agreement, string party) =>
+        agreement.State == AgreementState.Proposed && agreement.ProposedBy.StartsWith($"{party}/", StringComparison.Ordinal);
 
     /// <summary>Adds a signature; in force once both parties have signed.</summary>
     public static Agreement Sign(Agreement agreement, Signature signature)

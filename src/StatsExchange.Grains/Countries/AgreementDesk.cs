@@ -12,6 +12,8 @@ namespace StatsExchange.Grains.Countries;
 /// <summary>Decides on the agreements a country grants: drafts, signatures, revocations.</summary>
 internal sealed class AgreementDesk
 {
+    private const int MostDrafts = 20;
+
     private readonly string _country;
     private readonly AgreementBook _book;
     private readonly DateTimeOffset _now;
@@ -40,9 +42,16 @@ internal sealed class AgreementDesk
             throw new RefusedException(ErrorReason.NotYours, "Only a party to an agreement may draft it.");
         }
 
+        if (_book.All.Count(known => known.Terms.Grantee == terms.Grantee && AgreementBook.IsDraftOf(known, caller.Party)) >= MostDrafts)
+        {
+            throw new RefusedException(
+                ErrorReason.StateNotFit,
+                $"{caller.Party} has {MostDrafts} drafts of agreements of {_country} with {terms.Grantee} that are not signed by both, the most there may be. Take one of them back.");
+        }
+
         var id = $"{terms.Grantor}-{terms.Grantee}-{nextSeq}";
         var statement = ByteString.CopyFrom(AgreementStatement.Of(id, terms));
-        var agreement = new Agreement { Id = id, Terms = terms, Statement = statement, State = AgreementState.Proposed };
+        var agreement = new Agreement { Id = id, Terms = terms, Statement = statement, State = AgreementState.Proposed, ProposedBy = caller.Actor };
         return new(
             [new NewEntry(CountryEntries.AgreementProposed, new AgreementProposed { Id = id, Terms = terms, Statement = statement })],
             entries => new ProposeAgreementResponse { Agreement = agreement.ToldAt(_now), Revision = entries[^1].Seq });
@@ -70,7 +79,6 @@ internal sealed class AgreementDesk
 
     public Decision<RevokeAgreementResponse> Revoke(Caller caller, RevokeAgreementRequest request)
     {
-        caller.RequireCountry(_country);
         FreeText.Check(request.Reason, "reason");
         var agreement = Required(caller, request.Agreement).Clone();
         if (agreement.State == AgreementState.Revoked)
@@ -78,9 +86,26 @@ internal sealed class AgreementDesk
             throw new RefusedException(ErrorReason.StateNotFit, $"Agreement {agreement.Id} is revoked already.");
         }
 
+        RequireMayEnd(caller, agreement);
+
         return new(
             [new NewEntry(CountryEntries.AgreementRevoked, new AgreementRevoked { Id = agreement.Id, Reason = request.Reason })],
             entries => new RevokeAgreementResponse { Agreement = AgreementBook.Revoke(agreement, entries[^1], request.Reason).ToldAt(_now), Revision = entries[^1].Seq });
+    }
+
+    // What only one has signed nothing rests on: it is taken back by whoever could have left it undrafted.
+    private void RequireMayEnd(Caller caller, Agreement agreement)
+    {
+        if (AgreementBook.IsDraftOf(agreement, caller.Party))
+        {
+            return;
+        }
+
+        caller.RequireCountry(_country);
+        if (caller.Role != Role.Signatory)
+        {
+            throw new RefusedException(ErrorReason.RoleNotAllowed, $"Only a signatory ends an agreement. Others of {_country} take back what {_country} drafted, until both have signed.");
+        }
     }
 
     private Agreement Required(Caller caller, string id)

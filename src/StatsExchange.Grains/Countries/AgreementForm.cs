@@ -26,14 +26,15 @@ internal static class AgreementForm
             throw RefusedException.Field("terms.grantee", "expected another party than the grantor");
         }
 
-        if (terms.Structures.Count == 0 || terms.Structures.Any(id => StructureCatalogue.Find(id) is not { } structure || structure.Id == StructureCatalogue.Consolidated.Id))
+        if (terms.Structures.Count == 0 || terms.Structures.Any(id => StructureCatalogue.Find(id) is not { } structure || structure.Id == StructureCatalogue.Consolidated.Id)
+            || terms.Structures.Distinct(StringComparer.Ordinal).Count() < terms.Structures.Count)
         {
-            throw RefusedException.Field("terms.structures", "expected one or more of STOCK, FLOW, RETURN");
+            throw RefusedException.Field("terms.structures", "expected one or more of STOCK, FLOW, RETURN, each once");
         }
 
-        if (terms.Uses.Count == 0 || terms.Uses.Any(use => use == Use.Unspecified || !System.Enum.IsDefined(use)))
+        if (terms.Uses.Count == 0 || terms.Uses.Any(use => use == Use.Unspecified || !System.Enum.IsDefined(use)) || terms.Uses.Distinct().Count() < terms.Uses.Count)
         {
-            throw RefusedException.Field("terms.uses", "expected one or more uses");
+            throw RefusedException.Field("terms.uses", "expected one or more uses, each once");
         }
 
         FreeText.Check(terms.LegalBasis, "terms.legal_basis");

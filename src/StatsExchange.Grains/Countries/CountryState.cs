@@ -31,7 +31,7 @@ public sealed class CountryState : IFoldedState
     internal long FiguresOf => Math.Max(Vintages.Last, Withdrawals.LastSeq);
 
     /// <inheritdoc/>
-    public int Format => 4;
+    public int Format => 5;
 
     /// <inheritdoc/>
     public void Apply(Entry entry)
@@ -61,7 +61,7 @@ public sealed class CountryState : IFoldedState
                 Mappings.Take(entry.Seq, MappingRegistered.Parser.ParseFrom(entry.Body.Span).Mapping.Name);
                 break;
             case CountryEntries.AgreementProposed:
-                Agreements.Take(AgreementProposed.Parser.ParseFrom(entry.Body.Span));
+                Agreements.Take(entry, AgreementProposed.Parser.ParseFrom(entry.Body.Span));
                 break;
             case CountryEntries.AgreementSigned:
                 Agreements.Take(AgreementSigned.Parser.ParseFrom(entry.Body.Span));

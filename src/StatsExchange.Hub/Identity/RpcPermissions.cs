@@ -74,7 +74,7 @@ internal static class RpcPermissions
         ["SnapshotService/ExplainFigure"] = [.. Settlers, .. Regional],
         ["AgreementService/ProposeAgreement"] = [.. Settlers, Steward],
         ["AgreementService/SignAgreement"] = [Signatory, Steward],
-        ["AgreementService/RevokeAgreement"] = [Signatory],
+        ["AgreementService/RevokeAgreement"] = [.. Settlers, Steward],
         ["AgreementService/ListAgreements"] = [.. Settlers, .. Regional],
         ["AdministrationService/RegisterOffice"] = [Admin],
         ["AdministrationService/RegisterSignatory"] = [Admin],

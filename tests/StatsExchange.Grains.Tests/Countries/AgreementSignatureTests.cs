@@ -93,7 +93,7 @@ public sealed class AgreementSignatureTests
         {
             await Refusals.Expect(ErrorReason.NotYours, () => exchange.RevokeAsync(agreement, TestCallers.Signatory("DNK")));
             await Refusals.Expect(ErrorReason.RoleNotAllowed, () => exchange.RevokeAsync(agreement, TestCallers.Analyst("SWE")));
-            await Refusals.Expect(ErrorReason.RoleNotAllowed, () => exchange.RevokeAsync(agreement, TestCallers.HubSteward));
+            await Refusals.Expect(ErrorReason.NotYours, () => exchange.RevokeAsync(agreement, TestCallers.HubSteward));
         });
         Assert.Equal(AgreementState.Revoked, (await exchange.RevokeAsync(agreement, TestCallers.Signatory("SWE"))).State);
         await Refusals.Expect(ErrorReason.StateNotFit, () => exchange.RevokeAsync(agreement, TestCallers.Signatory("SWE")));

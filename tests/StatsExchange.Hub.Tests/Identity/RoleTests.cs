@@ -68,7 +68,7 @@ public sealed class RoleTests(RunningHub hub) : IClassFixture<RunningHub>
         ["SnapshotService.ExplainFigure"] = "analyst signatory region steward",
         ["AgreementService.ProposeAgreement"] = "analyst signatory steward",
         ["AgreementService.SignAgreement"] = "signatory steward",
-        ["AgreementService.RevokeAgreement"] = "signatory",
+        ["AgreementService.RevokeAgreement"] = "analyst signatory steward",
         ["AgreementService.ListAgreements"] = "analyst signatory region steward",
         ["AdministrationService.RegisterOffice"] = "admin",
         ["AdministrationService.RegisterSignatory"] = "admin",
