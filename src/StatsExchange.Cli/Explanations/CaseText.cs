@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+using System.Globalization;
 using StatsExchange.Cli.Terminal;
 using StatsExchange.Client.Connections;
 using StatsExchange.V1;
@@ -26,6 +27,7 @@ internal static class CaseText
         }
 
         ShowFigure(output, decided);
+        ShowRevisions(output, decided);
         if (decided.Proposal is { } proposal)
         {
             ShowProposal(output, decided, proposal);
@@ -50,6 +52,20 @@ internal static class CaseText
         if (decided.Proposal is null && decided.Figure.Standing == FigureStanding.Value)
         {
             output.Line($"What was signed is not told, because {UntoldText.Of(decided.ProposalUntold)}.");
+        }
+    }
+
+    private static void ShowRevisions(Output output, ExplainedCase decided)
+    {
+        foreach (var revision in decided.Revised)
+        {
+            output.Line($"{Figures.Party(revision.Country)} has revised its figures of {string.Join(", ", revision.Periods)} since: the agreed figure rests on "
+                + $"{(revision.SettledVintage > 0 ? $"its vintage {revision.SettledVintage.ToString(CultureInfo.InvariantCulture)}" : "none of them")}. Both offices were asked again.");
+        }
+
+        if (decided.Revised.Count == 0 && decided.Figure.Attributes.TryGetValue("OBS_STATUS", out var status) && status.Contains('P', StringComparison.Ordinal))
+        {
+            output.Line("It is marked P: when the snapshot was made, one of the two had revised its figures of the period since they were agreed, and both offices were asked again.");
         }
     }
 

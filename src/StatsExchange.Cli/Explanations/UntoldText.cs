@@ -22,6 +22,7 @@ internal static class UntoldText
         UntoldReason.SettledAnew => "the case was settled anew since, and only what stands now is kept ready",
         UntoldReason.NoFigure => "the case did not end with a figure",
         UntoldReason.ClassOfTotal => "it is a class: the estimate of the total is divided by the mean of the shares that both ends report, and explained there",
+        UntoldReason.NotAgreedOn => "the two agreed on no figure of this period and these classes",
         _ => "nothing is said of it",
     };
 }

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
+using StatsExchange.Domain;
 using StatsExchange.V1;
+using Case = StatsExchange.V1.Case;
 
 namespace StatsExchange.Grains.Dossiers;
 
@@ -20,6 +22,13 @@ internal static class CaseExtensions
 
     /// <summary>Whether steps towards an outcome can be taken.</summary>
     public static bool IsOpen(this Case @case) => @case.State is CaseState.Open or CaseState.Revised or CaseState.Reopened;
+
+    /// <summary>The revisions since it was settled of figures of a period, or of a part of it.</summary>
+    public static IEnumerable<FigureRevision> RevisionsOf(this Case @case, string period)
+    {
+        var range = PeriodRange.Parse(period, period);
+        return @case.Revisions.Where(revision => revision.Periods.Any(revised => range.Overlaps(PeriodRange.Parse(revised, revised))));
+    }
 
     /// <summary>Whether its deadline has passed without anything having been written of it yet.</summary>
     public static bool IsOverdue(this Case @case, DateTimeOffset now) => @case.IsOpen() && @case.Deadline is { } deadline && deadline.Time.ToDateTimeOffset() <= now;

@@ -310,6 +310,7 @@ public sealed class DossierGrain : JournaledGrain<DossierState>, IDossierGrain
             if (await _revisions.ReadForAsync(@case, revision.Country, revision.SettledVintage, caller) is { } seen)
             {
                 revision.ChangedCells = seen.ChangedCells;
+                revision.Periods.Add(seen.Changed.Keys);
             }
         }
 

@@ -56,13 +56,13 @@ internal static class DossierView
 
     /// <summary>For a region that may be told the figure: the proposal both signed, who revised since, and nothing of how it came about.</summary>
     /// <param name="case">The case.</param>
-    /// <param name="revised">Who revised cells that the region may see.</param>
-    public static Case OnlyAgreed(Case @case, IEnumerable<string> revised)
+    /// <param name="revised">Who revised cells that the region may see, and of which periods.</param>
+    public static Case OnlyAgreed(Case @case, IEnumerable<FigureRevision> revised)
     {
         var told = OnlyOutcome(@case);
         told.AgreedProposal = @case.AgreedProposal;
         told.Proposals.Add(@case.Agreed().Clone());
-        told.Revisions.Add(revised.Select(country => new FigureRevision { Country = country }));
+        told.Revisions.Add(revised);
         return told;
     }
 

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+using System.Collections.Immutable;
 using Orleans;
 using StatsExchange.Domain;
 using StatsExchange.Domain.Structures;
@@ -24,11 +25,12 @@ internal sealed class ReleaseDesk
     public async Task<AgreedPage> PageAsync(Dossier dossier, AgreedQuestion question)
     {
         var page = new Dossier { Id = dossier.Id };
+        var untold = ImmutableArray.CreateBuilder<UntoldReason>();
         var bytes = 0;
         var range = PeriodRange.Parse(question.PeriodFrom, question.PeriodTo);
         for (var i = question.After; i < dossier.Cases.Count; i++)
         {
-            if (!IsAskedFor(dossier.Cases[i], question, range) || await TellAsync(dossier.Cases[i], question) is not { } told)
+            if (!IsAskedFor(dossier.Cases[i], question, range) || await TellAsync(dossier.Cases[i], question) is not var (told, why))
             {
                 continue;
             }
@@ -36,48 +38,60 @@ internal sealed class ReleaseDesk
             bytes += told.CalculateSize();
             if (page.Cases.Count > 0 && bytes > MostBytes)
             {
-                return new AgreedPage(page.ToProto(), i);
+                return new AgreedPage(page.ToProto(), i) { Untold = untold.ToImmutable() };
             }
 
             page.Cases.Add(told);
+            untold.Add(why);
         }
 
-        return new AgreedPage(page.ToProto(), null);
+        return new AgreedPage(page.ToProto(), null) { Untold = untold.ToImmutable() };
     }
 
     private static bool IsAskedFor(Case @case, AgreedQuestion question, PeriodRange range) =>
         (question.Case.Length == 0 || question.Case == @case.Id) && PeriodRange.Parse(@case.PeriodFrom, @case.PeriodTo).Overlaps(range);
 
     // Null where it had not ended.
-    private async Task<Case?> TellAsync(Case @case, AgreedQuestion question)
+    private async Task<(Case Told, UntoldReason Why)?> TellAsync(Case @case, AgreedQuestion question)
     {
         var ended = question.SettledBy is { } time ? @case.EndedBy(time) : @case;
-        return ended is null || ended.Outcome == Outcome.Unspecified ? null
-            : await MayTellAsync(ended, question.Region) && await StandsAsync(@case, ended, question.Region)
-                ? DossierView.OnlyAgreed(ended, await _revisions.RevisedForAsync(ended, question.Region))
-                : DossierView.OnlyOutcome(ended);
+        if (ended is null || ended.Outcome == Outcome.Unspecified)
+        {
+            return null;
+        }
+
+        var why = ended.Outcome != Outcome.AgreedFigure ? UntoldReason.Unspecified : await WhyNotAsync(@case, ended, question.Region);
+        return ended.Outcome == Outcome.AgreedFigure && why == UntoldReason.Unspecified
+            ? (DossierView.OnlyAgreed(ended, await _revisions.RevisedForAsync(ended, question.Region)), why)
+            : (DossierView.OnlyOutcome(ended), why);
     }
 
     // What both replaced since is told only where what stands in its place may be told too: they may have taken it back, or closed it.
-    private async Task<bool> StandsAsync(Case @case, Case ended, string region) =>
-        ended.AgreedProposal == @case.AgreedProposal || await MayTellAsync(@case, region);
+    private async Task<UntoldReason> WhyNotAsync(Case @case, Case ended, string region) =>
+        await WhyNotAsync(ended, region) is var why && (why != UntoldReason.Unspecified || ended.AgreedProposal == @case.AgreedProposal) ? why : await WhyNotAsync(@case, region);
 
-    private async Task<bool> MayTellAsync(Case @case, string region)
+    private async Task<UntoldReason> WhyNotAsync(Case @case, string region)
     {
         if (@case.Outcome != Outcome.AgreedFigure || @case.Agreed().ReleaseClass is not (ReleaseClass.Region or ReleaseClass.Public))
         {
-            return false;
+            return UntoldReason.Confidential;
         }
 
         var pair = CorridorFields.Pair(@case.Pair);
-        return await PermitsAsync(@case.Origin, @case.Destination, pair.Origin, @case, region)
-            && await PermitsAsync(@case.Destination, @case.Origin, pair.Destination, @case, region);
+        var origin = await WhyNotAsync(@case.Origin, @case.Destination, pair.Origin, @case, region);
+        return origin != UntoldReason.Unspecified ? origin : await WhyNotAsync(@case.Destination, @case.Origin, pair.Destination, @case, region);
     }
 
-    private Task<bool> PermitsAsync(string country, string counterpart, MirrorSide side, Case @case, string region) => _grains
-        .GetGrain<ICountryGrain>(country)
-        .PermitsAsync(new UseQuestion(side.Structure, [.. @case.Agreed().Figures.Select(figure => figure.TimePeriod)], Use.PublishAgreed, region, counterpart)
+    // An embargo holds a figure back that an agreement opens.
+    private async Task<UntoldReason> WhyNotAsync(string country, string counterpart, MirrorSide side, Case @case, string region)
+    {
+        var grain = _grains.GetGrain<ICountryGrain>(country);
+        var question = new UseQuestion(side.Structure, [.. @case.Agreed().Figures.Select(figure => figure.TimePeriod)], Use.PublishAgreed, region, counterpart)
         {
             Classes = FixedClasses.Of(side, @case.Agreed().Figures),
-        });
+        };
+        return await grain.PermitsAsync(question) ? UntoldReason.Unspecified
+            : await grain.PermitsAsync(question with { Counterpart = null }) ? UntoldReason.Withheld
+            : UntoldReason.NoAgreement;
+    }
 }

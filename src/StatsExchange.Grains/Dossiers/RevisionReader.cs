@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+using System.Collections.Immutable;
 using System.Globalization;
 using Orleans;
 using StatsExchange.Domain;
@@ -44,10 +45,10 @@ public sealed class RevisionReader
     internal Task<SideRevision?> ReadForAsync(Case @case, string country, long since, Caller caller) =>
         CompareAsync(@case, country, since, Question(@case, country, caller, Use.Compare) with { ShownTo = null });
 
-    /// <summary>Which sides revised cells since the settlement that a region may see, when it asks for itself.</summary>
-    internal async Task<IReadOnlyList<string>> RevisedForAsync(Case @case, string region)
+    /// <summary>Which sides revised cells since the settlement that a region may see, when it asks for itself, and of which periods.</summary>
+    internal async Task<IReadOnlyList<FigureRevision>> RevisedForAsync(Case @case, string region)
     {
-        var revised = new List<string>();
+        var revised = new List<FigureRevision>();
         foreach (var revision in @case.Revisions)
         {
             var question = new ReadingRequest(SideOf(@case, revision.Country).Structure, @case.PeriodFrom, @case.PeriodTo, Use.PublishAgreed, region)
@@ -55,9 +56,9 @@ public sealed class RevisionReader
                 LeavesOutConfidential = true,
                 Classes = FixedClasses.Of(SideOf(@case, revision.Country)),
             };
-            if (await CompareAsync(@case, revision.Country, revision.SettledVintage, question) is { ChangedCells: > 0 })
+            if (await CompareAsync(@case, revision.Country, revision.SettledVintage, question) is { ChangedCells: > 0 } seen)
             {
-                revised.Add(revision.Country);
+                revised.Add(new FigureRevision { Country = revision.Country, SettledVintage = revision.SettledVintage, Periods = { seen.Changed.Keys } });
             }
         }
 
@@ -152,13 +153,18 @@ public sealed class RevisionReader
         var now = await GrainOf(country).ReadAsync(question);
         if (now.LastSetBy <= since)
         {
-            return new SideRevision(now.LastSetBy, 0);
+            return new SideRevision(now.LastSetBy, ImmutableSortedDictionary<string, long>.Empty);
         }
 
         var cells = new CorridorCells(SideOf(@case, country), @case.PartnerOf(country));
         var before = since == 0 ? [] : await LoadAsync(await GrainOf(country).ReadAsync(question with { AsOfSeq = since }), cells);
         var after = await LoadAsync(now, cells);
-        return new SideRevision(now.LastSetBy, before.Keys.Union(after.Keys).Sum(period => CorridorCells.Changes(before.GetValueOrDefault(period), after.GetValueOrDefault(period))));
+        return new SideRevision(
+            now.LastSetBy,
+            before.Keys.Union(after.Keys)
+                .Select(period => KeyValuePair.Create(period, CorridorCells.Changes(before.GetValueOrDefault(period), after.GetValueOrDefault(period))))
+                .Where(changed => changed.Value > 0)
+                .ToImmutableSortedDictionary(StringComparer.Ordinal));
     }
 
     private async Task<Dictionary<string, ReadableSlice>> LoadAsync(CountryReading reading, CorridorCells cells)

@@ -21,11 +21,24 @@ internal sealed class CaseExplainer(IGrainFactory grains, BlockCache blocks, Fig
         var ended = await EndedAsync();
         ended.AddRange(NamedInSnapshot().Where(named => ended.TrueForAll(outcome => outcome.Case != named.Case)).DistinctBy(named => named.Case));
 
-        var dossier = grains.GetGrain<IDossierGrain>(OfficeCases.DossierOf(question));
-        var released = row?.Value is null ? null : (await dossier.AgreedForAsync(new AgreedQuestion(chosen.Region) { Case = row["CASE_ID"] })).Dossier.Read().Cases.FirstOrDefault(told => told.HasAgreed());
-        var isOpen = released is not null && await IsOpenAsync(released, cancellationToken);
-        return [.. ended.Select(outcome => Explain(outcome, row, released, isOpen))];
+        var explained = new List<ExplainedCase>(ended.Count);
+        foreach (var outcome in ended)
+        {
+            var told = new ExplainedCase
+            {
+                Ended = outcome,
+                EndedSince = outcome.Time is { } time && time > chosen.Snapshot.Time,
+                InManifest = chosen.Manifest.Cases.Contains(outcome.Case),
+            };
+            await (row is null || row["CASE_ID"] != outcome.Case ? AddAbsentAsync(told, isOnly: ended.Count == 1) : AddFigureAsync(told, row, cancellationToken));
+            explained.Add(told);
+        }
+
+        return explained;
     }
+
+    private Task<AgreedPage> ReleasedAsync(string @case) =>
+        grains.GetGrain<IDossierGrain>(OfficeCases.DossierOf(question)).AgreedForAsync(new AgreedQuestion(chosen.Region) { Case = @case });
 
     private async Task<List<CaseOutcome>> EndedAsync()
     {
@@ -76,44 +89,55 @@ internal sealed class CaseExplainer(IGrainFactory grains, BlockCache blocks, Fig
            },
     ];
 
-    private ExplainedCase Explain(CaseOutcome outcome, SnapshotRow? row, Case? released, bool isOpen)
+    private async Task AddAbsentAsync(ExplainedCase told, bool isOnly)
     {
-        var told = new ExplainedCase
+        told.ProposalUntold = told.Ended.Outcome != Outcome.AgreedFigure ? UntoldReason.NoFigure
+            : told.EndedSince ? UntoldReason.NoSuchFigure
+            : await WhyAbsentAsync(told, isOnly);
+        told.Figure = new ToldFigure { Figure = ConsolidatedKeys.AgreedFigure, Standing = FigureStanding.Absent, Untold = told.ProposalUntold };
+    }
+
+    private async Task<UntoldReason> WhyAbsentAsync(ExplainedCase told, bool isOnly)
+    {
+        var page = await ReleasedAsync(told.Ended.Case);
+        if (page.Dossier.Read().Cases.FirstOrDefault(released => released.HasAgreed()) is not { } released)
         {
-            Ended = outcome,
-            EndedSince = outcome.Time is { } time && time > chosen.Snapshot.Time,
-            InManifest = chosen.Manifest.Cases.Contains(outcome.Case),
-        };
-        if (row is null || row["CASE_ID"] != outcome.Case)
-        {
-            told.Figure = new ToldFigure { Figure = ConsolidatedKeys.AgreedFigure, Standing = FigureStanding.Absent, Untold = WhyAbsent(outcome, told.EndedSince) };
-            told.ProposalUntold = told.Figure.Untold;
-            return told;
+            // What the snapshot holds of the case could be told when it was made.
+            return told.InManifest || page.Untold.IsEmpty ? UntoldReason.NoLongerPermitted : page.Untold[0];
         }
 
+        return !released.Agreed().Figures.Any(question.IsOf) ? UntoldReason.NotAgreedOn
+            : isOnly && chosen.Snapshot.Round.Length == 0 ? UntoldReason.NoAgreement
+            : UntoldReason.NoSuchFigure;
+    }
+
+    private async Task AddFigureAsync(ExplainedCase told, SnapshotRow row, CancellationToken cancellationToken)
+    {
         told.Figure = row.Tell(ConsolidatedKeys.AgreedFigure);
-        if (released is null)
+        if (row.Value is null)
         {
-            told.ProposalUntold = row.Value is null ? UntoldReason.Withheld : UntoldReason.NoLongerPermitted;
-            return told;
+            told.ProposalUntold = UntoldReason.Withheld;
+            return;
+        }
+
+        if ((await ReleasedAsync(told.Ended.Case)).Dossier.Read().Cases.FirstOrDefault(found => found.HasAgreed()) is not { } released)
+        {
+            told.ProposalUntold = UntoldReason.NoLongerPermitted;
+            return;
         }
 
         var proposal = released.Agreed();
         if (proposal.Figures.FirstOrDefault(question.IsOf) is not { } figure || !figure.Value.Equals(row.Value) || proposal.Method != row["METHOD"])
         {
             told.ProposalUntold = UntoldReason.SettledAnew;
-            return told;
+            return;
         }
 
+        var isOpen = await IsOpenAsync(released, cancellationToken);
         told.Proposal = Told(proposal, figure, isOpen);
         told.StatementUntold = isOpen ? UntoldReason.Unspecified : UntoldReason.Confidential;
-        return told;
+        told.Revised.Add(released.RevisionsOf(question.Period));
     }
-
-    private static UntoldReason WhyAbsent(CaseOutcome outcome, bool endedSince) =>
-        outcome.Outcome != Outcome.AgreedFigure ? UntoldReason.NoFigure
-        : endedSince ? UntoldReason.NoSuchFigure
-        : UntoldReason.Confidential;
 
     private static Proposal Told(Proposal proposal, ProposedFigure figure, bool isOpen)
     {

@@ -54,7 +54,7 @@ internal sealed class OfficeCases(IGrainFactory grains, FigureQuestion question)
         }
         else
         {
-            agreed.Untold = UntoldReason.NoFigure;
+            agreed.Untold = told.Outcome == Outcome.AgreedFigure ? UntoldReason.NotAgreedOn : UntoldReason.NoFigure;
         }
 
         return new ExplainedCase
@@ -63,6 +63,7 @@ internal sealed class OfficeCases(IGrainFactory grains, FigureQuestion question)
             Figure = agreed,
             Proposal = proposal,
             ProposalUntold = proposal is null ? UntoldReason.NoFigure : UntoldReason.Unspecified,
+            Revised = { figure is null ? [] : told.RevisionsOf(question.Period) },
         };
     }
 }

@@ -2,6 +2,7 @@
 using System.Globalization;
 using StatsExchange.Domain;
 using StatsExchange.Domain.Structures;
+using StatsExchange.Grains.Dossiers;
 using StatsExchange.V1;
 
 namespace StatsExchange.Grains.Snapshots;
@@ -47,7 +48,7 @@ internal sealed record AgreedCase(Case Case, MirrorPair Pair, Proposal Proposal)
         }
 
         // What was agreed stands until both sign another, and is expected to change since a side revised its own.
-        if (Case.Revisions.Count > 0)
+        if (Case.RevisionsOf(figure.TimePeriod).Any())
         {
             yield return KeyValuePair.Create("OBS_STATUS", "P");
         }
