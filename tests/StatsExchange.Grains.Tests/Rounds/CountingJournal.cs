@@ -8,19 +8,23 @@ namespace StatsExchange.Grains.Tests.Rounds;
 public class CountingJournal : DispatchProxy
 {
     private IJournal? _journal;
+    private string[] _counted = [];
     private int _looks;
 
-    public static (IJournal Journal, Func<int> Looks) Over(IJournal journal)
+    /// <param name="journal">The journal.</param>
+    /// <param name="counted">The methods that are counted; none for looks at heads and entries.</param>
+    public static (IJournal Journal, Func<int> Looks) Over(IJournal journal, params string[] counted)
     {
         var proxy = Create<IJournal, CountingJournal>();
         var counting = (CountingJournal)(object)proxy;
         counting._journal = journal;
+        counting._counted = counted.Length > 0 ? counted : [nameof(IJournal.EntryAsync), nameof(IJournal.HeadAsync)];
         return (proxy, () => Volatile.Read(ref counting._looks));
     }
 
     protected override object? Invoke(MethodInfo? targetMethod, object?[]? args)
     {
-        if (targetMethod!.Name is nameof(IJournal.EntryAsync) or nameof(IJournal.HeadAsync))
+        if (_counted.Contains(targetMethod!.Name))
         {
             Interlocked.Increment(ref _looks);
         }

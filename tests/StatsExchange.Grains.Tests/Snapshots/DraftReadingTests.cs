@@ -3,12 +3,14 @@ using StatsExchange.Grains.Callers;
 using StatsExchange.Grains.Snapshots;
 using StatsExchange.Grains.Tests.Exchange;
 using StatsExchange.Grains.Tests.Regions;
+using StatsExchange.Grains.Tests.Rounds;
+using StatsExchange.Journal;
 using StatsExchange.Journal.Memory;
 using StatsExchange.V1;
 
 namespace StatsExchange.Grains.Tests.Snapshots;
 
-/// <summary>With every read a draft is held against what its members withhold by now.</summary>
+/// <summary>With every read a draft is held against what its members withhold by now; where nothing was set since, nothing is looked through again.</summary>
 public sealed class DraftReadingTests
 {
     private readonly ManualClock _clock = new();
@@ -68,6 +70,24 @@ public sealed class DraftReadingTests
         Assert.All([await ReadAsync(hub, first), await ReadAsync(hub, second)], Assert.NotNull);
     }
 
+    [Fact]
+    public async Task Read_AgainWithNothingSetSince_ReadsNoFigures()
+    {
+        await using var memory = new MemoryJournal(_clock);
+        var (journal, counted) = CountingJournal.Over(memory, nameof(IJournal.EntryAsync), nameof(IJournal.GetBlockAsync));
+        await using var hub = await StartAsync(journal);
+        var draft = (await hub.EndOfAsync(await hub.SnapshotAsync())).Job.Snapshot;
+        await hub.SubmitAsync("SWE", "DNK EMI 2015 3800");
+        var unread = counted();
+        await ReadAsync(hub, draft);
+        var before = counted();
+        Assert.True(before > unread);
+
+        await ReadAsync(hub, draft);
+
+        Assert.Equal(before, counted());
+    }
+
     private static async Task ExpectClosedAsync(RegionHub hub, string draft) =>
         Assert.Equal(ErrorReason.StateNotFit, (await Assert.ThrowsAsync<RefusedException>(() => ReadAsync(hub, draft))).Reason);
 
@@ -77,7 +97,7 @@ public sealed class DraftReadingTests
         return (await hub.Grain.GetSnapshotAsync(draft)).Completed.Read().Snapshot;
     }
 
-    private async Task<RegionHub> StartAsync(Journal.IJournal journal)
+    private async Task<RegionHub> StartAsync(IJournal journal)
     {
         var hub = await RegionHub.StartAsync(journal, clock: _clock);
         await hub.AgreeAsync("SWE");
