@@ -49,8 +49,10 @@ internal sealed class FigureOptions
     }
 
     /// <summary>The request that the options make, but for its id, case and what it answers.</summary>
+    /// <exception cref="CommandException">Options do not go together, or nothing is proposed.</exception>
     public ProposeFigureRequest Read(Session session)
     {
+        CheckTogether(session);
         var request = new ProposeFigureRequest
         {
             Method = session.Get(_method) ?? (session.Get(_reconciliation) is null ? Manual : ""),
@@ -89,6 +91,29 @@ internal sealed class FigureOptions
         }
 
         return request;
+    }
+
+    private void CheckTogether(Session session)
+    {
+        var isCopied = session.Get(_reconciliation) is not null;
+        var byHand = !isCopied && (session.Get(_method) ?? Manual) == Manual;
+        var hasFigures = session.Get(_figures) is { Length: > 0 };
+        var hasDetail = session.Get(_detail) is { Length: > 0 };
+        var shapesMethod = session.Get(_parameters) is { Length: > 0 } || session.Get(_factors) is not null;
+        Require(!isCopied || (session.Get(_method) is null && !hasFigures && !shapesMethod), "--reconciliation proposes what a job estimated, as it is: --method, --figure, --parameter and --stay-factors do not go with it.");
+        Require(session.Get(_target) is null || session.Get(_factors) is not null, "--target-stay goes with --stay-factors.");
+        Require(!byHand || !(shapesMethod || hasDetail), "--parameter, --detail and --stay-factors go with a --method that works figures out: statsx methods list");
+        Require(!byHand || hasFigures, "Say what is proposed: --figure PERIOD=VALUE with --justification, or --method METHOD, or --reconciliation JOB.");
+        Require(!byHand || !string.IsNullOrEmpty(session.Get(_justification)), "Figures given by hand take --justification TEXT.");
+        Require(byHand || !hasFigures, "--figure is for figures given by hand; a method works them out.");
+    }
+
+    private static void Require(bool holds, string expected)
+    {
+        if (!holds)
+        {
+            throw CommandException.WrongUsage(expected);
+        }
     }
 
     // What both sides are brought to is what the figures count.

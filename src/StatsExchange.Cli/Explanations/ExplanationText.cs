@@ -90,10 +90,18 @@ internal static class ExplanationText
 
         output.Line(cell.HasDifference
             ? $"Difference {Figures.Value(cell.Difference)}, asymmetry {Figures.Ratio(cell.HasAsymmetry ? cell.Asymmetry : null)}, ln({told.Destination} / {told.Origin}) {Figures.LogPoints(cell.HasLogRatio ? cell.LogRatio : null)}."
-            : "There is no second figure to compare with.");
-        output.Line(told.Harmonisation is { } set
-            ? $"Harmonised for the reconciliation: to a minimum stay of {set.TargetMonths} months by {set.Factors}, version {set.Version}: {told.Origin} {Stay(cell.OriginStay, cell.HasOriginHarmonised ? cell.OriginHarmonised : null)}, {told.Destination} {Stay(cell.DestinationStay, cell.HasDestinationHarmonised ? cell.DestinationHarmonised : null)}. {set.Source}."
-            : "Both are taken as reported: nothing was harmonised.");
+            : IsWithheld(told.OriginReport) || IsWithheld(told.DestinationReport)
+                ? "The two are not compared, because one of them is withheld."
+                : "There is no second figure to compare with.");
+        if (told.Harmonisation is { } set)
+        {
+            output.Line($"Harmonised for the reconciliation: to a minimum stay of {set.TargetMonths} months by {set.Factors}, version {set.Version}: {told.Origin} {Stay(cell.OriginStay, cell.HasOriginHarmonised ? cell.OriginHarmonised : null)}, {told.Destination} {Stay(cell.DestinationStay, cell.HasDestinationHarmonised ? cell.DestinationHarmonised : null)}. {set.Source}.");
+        }
+        else if (cell.HasDifference)
+        {
+            output.Line("Both are taken as reported: nothing was harmonised.");
+        }
+
         if (ReasonTable.HasMore(cell.Reasons))
         {
             output.Show(ReasonTable.Of(
@@ -106,6 +114,8 @@ internal static class ExplanationText
             output.Line("All of the difference is unexplained: the series sheets of both state nothing that would account for it.");
         }
     }
+
+    private static bool IsWithheld(ExplainedReport report) => report.Figure.Standing == FigureStanding.Suppressed;
 
     private static string Stay(SideStay? stay, double? harmonised) =>
         stay is null ? Figures.Dash

@@ -12,7 +12,7 @@ internal static class UntoldText
         UntoldReason.NoData => "its office had sent no figures of this kind when the snapshot was made",
         UntoldReason.NoMember => "it is no member of the body",
         UntoldReason.OtherStructure => "this side of the pair reports another structure than the snapshot is of",
-        UntoldReason.NoSuchFigure => "there is no such figure: none was sent, it was set aside, or it is in more detail than its country opens",
+        UntoldReason.NoSuchFigure => "none was sent, it was set aside, or it is in more detail than its country opens",
         UntoldReason.Withheld => "it is, or follows from, a value that is withheld from the readers of the snapshot",
         UntoldReason.NoLongerPermitted => "no agreement that is in force now lets it be read",
         UntoldReason.Confidential => "it is confidential to the two countries",

@@ -31,7 +31,7 @@ internal static class MethodCompareCommand
             HelpName = "destination|origin|both",
             CustomParser = Named.ChoicesOf<HiddenReport>,
         };
-        var most = new Option<int>("--most") { Description = "Hide reports of at most this many corridors, evenly over all. Default: 2,000.", HelpName = "NUMBER" };
+        var most = new Option<int?>("--most") { Description = "Hide reports of at most this many corridors, evenly over all. Default: 2,000.", HelpName = "NUMBER" };
         var top = MethodText.Top();
         var factors = Named.StayFactors();
         var target = Named.TargetStay();
@@ -46,6 +46,11 @@ internal static class MethodCompareCommand
             region, structure, pair, period, methods, hidden, most, top, factors, target,
         }.Does(async (session, cancellationToken) =>
         {
+            if (session.Get(most) is not null && session.Get(hidden) is not { Length: > 0 })
+            {
+                throw CommandException.WrongUsage("--most goes with --leave-out: it says of how many corridors reports are hidden.");
+            }
+
             var request = new StartMethodComparisonRequest
             {
                 RequestId = Named.NewRequestId(),
@@ -54,7 +59,7 @@ internal static class MethodCompareCommand
                 TimePeriods = { PeriodsOf(session.Get(period)) },
                 Methods = { (session.Get(methods) is { Length: > 0 } named ? named : Usual).Select(ChoiceOf) },
                 HiddenReports = { session.Get(hidden) ?? [] },
-                MostHiddenCorridors = session.Get(most),
+                MostHiddenCorridors = session.Get(most) ?? 0,
                 StayFactors = session.Get(factors) ?? "",
             };
             if (session.Get(target) is { } months)

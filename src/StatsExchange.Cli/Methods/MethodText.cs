@@ -46,17 +46,23 @@ internal static class MethodText
             }
         }
 
-        if (top > 0 && found.Corridors.Count > 0)
+        List<ComparedCorridor> estimated = [.. found.Corridors.Where(corridor => corridor.Estimates.Any(estimate => estimate.HasEstimate))];
+        if (estimated.Count == 0)
+        {
+            output.Line("No method has an estimate of any corridor: nothing is reported there, or nothing may be used.");
+        }
+        else if (top > 0)
         {
             output.Show(FigureTable.Of(
                 "Where the methods differ most",
                 ["period", "origin", "destination", .. comparison.Methods.Select(method => method.Name + "#"), "spread#"],
-                found.Corridors.Take(top).Select(CorridorRow)));
+                estimated.Take(top).Select(CorridorRow)));
         }
 
-        if (comparison.Differences.Count > 0)
+        List<MethodDifference> apart = [.. comparison.Differences.Where(difference => difference.Corridors > 0)];
+        if (apart.Count > 0)
         {
-            output.Show(FigureTable.Of("How far any two are apart", DifferenceColumns, comparison.Differences.Select(DifferenceRow)));
+            output.Show(FigureTable.Of("How far any two are apart", DifferenceColumns, apart.Select(DifferenceRow)));
         }
 
         if (comparison.Scores.Count > 0)

@@ -38,6 +38,12 @@ internal static class ReconciliationReport
             yield break;
         }
 
+        if (cells == 0)
+        {
+            yield return "No factor was fitted: no corridor has figures of both sides that may be used.";
+            yield break;
+        }
+
         yield return string.Create(CultureInfo.InvariantCulture, $"The factors were fitted to {cells:#,0} figures that both sides report, in {components:0} ")
             + (components > 1 ? "groups that share no corridor: factors of different groups cannot be compared." : "group.");
         var apart = result.Residuals.Where(residual => residual.SetApartInRound > 0).ToList();

@@ -100,12 +100,18 @@ internal static class ReconciliationText
     private static void Show(Output output, Job job, ReconciliationResult result)
     {
         output.Line($"{job.Id}: {result.Method} {result.MethodVersion}, pair {result.Pair}, {result.TimePeriod}{Parameters(result)}");
-        if (result.Factors.Count > 0)
+        if (result.Factors.Any(factor => factor.HasFactor_))
         {
             output.Show(FactorTable(result));
         }
 
-        output.Show(FigureTable.Of("Estimates", CellColumns, result.Cells.Select(CellRow)));
+        // Corridors of which nothing is known are counted below, by reason.
+        List<EstimatedCorridor> known = [.. result.Cells.Where(cell => cell.HasOriginValue || cell.HasDestinationValue || cell.HasEstimate)];
+        if (known.Count > 0)
+        {
+            output.Show(FigureTable.Of("Estimates", CellColumns, known.Select(CellRow)));
+        }
+
         DetailText.Show(output, result);
         if (result.Residuals.Any(residual => residual.SetApartInRound > 0))
         {

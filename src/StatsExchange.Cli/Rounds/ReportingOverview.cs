@@ -11,13 +11,18 @@ internal static class ReportingOverview
 
     public static void Show(Output output, GetRoundResponse answer)
     {
+        if (answer.Lines.Count == 0)
+        {
+            return;
+        }
+
         output.Show(FigureTable.Of("By table", ["table", .. Counts], answer.Summaries.Select(RowOf(answer.Round.Plan))));
         output.Show(FigureTable.Of(
             "By country",
             ["country", .. Counts, "days late#", "revised since the freeze#", "carried over#"],
             answer.Lines.GroupBy(line => line.Country).Select(country => RowOf(country.Key, [.. country]))));
         output.Line("Not told: no agreement lets the body have it, or the hub cannot read it at the moment.");
-        output.Line($"Period by period: statsx round show {answer.Round.Id} --lines, or only --member BRN, --table, --period or --state late.");
+        output.Line($"Period by period: statsx round show {answer.Round.Id} --lines, or only --member {answer.Lines[0].Country}, --table, --period or --state late.");
     }
 
     private static Func<ReportingSummary, string[]> RowOf(RoundPlan plan) => summary =>

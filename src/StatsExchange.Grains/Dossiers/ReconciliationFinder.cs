@@ -95,7 +95,7 @@ public sealed class ReconciliationFinder
     }
 
     private static RefusedException NotFound(string job, Case @case) =>
-        RefusedException.NotFound($"job '{job}', a finished reconciliation of the pair and the periods of case {@case.Id} by a regional body that both countries are members of");
+        RefusedException.NotFound($"finished reconciliation '{job}' of the pair and all periods of case {@case.Id} by a regional body that both countries are members of");
 
     private async Task<ReconciliationResult> TakeAsync(ReconciliationResult result, Case @case, Domain.Areas.Region region, CancellationToken cancellationToken)
     {

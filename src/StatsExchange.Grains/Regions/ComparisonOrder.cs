@@ -45,7 +45,7 @@ internal static class ComparisonOrder
 
         if (request.MostHiddenCorridors is < 0 or > MostHidden)
         {
-            violations.Add("most_hidden_corridors", string.Create(CultureInfo.InvariantCulture, $"expected at most {MostHidden}"));
+            violations.Add("most_hidden_corridors", string.Create(CultureInfo.InvariantCulture, $"expected 0 to {MostHidden}"));
         }
 
         violations.Throw();
@@ -92,7 +92,7 @@ internal static class ComparisonOrder
                 {
                     foreach (var violation in refusal.Violations)
                     {
-                        violations.Add(FieldOf(at, violation.Field), $"{violation.Description} ({NameOf(choice)}, {period})");
+                        violations.Add(FieldOf(at, violation.Field), $"{NameOf(choice)}, {period}: {violation.Description}");
                     }
                 }
             }

@@ -20,7 +20,7 @@ internal sealed class FieldViolations
         {
             throw new RefusedException(
                 ErrorReason.FieldInvalid,
-                string.Join(" ", _found.Take(Told).Select(found => $"{found.Field}: {found.Description}.")),
+                string.Join(" ", _found.Take(Told).Select(found => $"{found.Field}: {found.Description.TrimEnd('.')}.")),
                 [.. _found.Take(Told)],
                 _found.Count);
         }

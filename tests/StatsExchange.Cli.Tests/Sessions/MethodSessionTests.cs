@@ -45,6 +45,24 @@ public sealed class MethodSessionTests(RunningHub hub) : IClassFixture<RunningHu
     }
 
     [Fact]
+    public async Task Methods_OnAPeriodNobodyReports_SayThatAndListNothing()
+    {
+        await AgreeAsync("BRN", "FLOW");
+        await AgreeAsync("KHM", "FLOW");
+        var compared = await hub.DoAsync(Region, "steward", "methods", "compare", Region, "--period", "2050", "--method", "receiving", "--method", "sending");
+        var reconciled = await hub.DoAsync(Region, "steward", "reconcile", Region, "--period", "2050", "--method", "factors");
+        var unknown = await hub.AsAsync(Region, "steward", "reconcile", Region, "--period", "2050", "--method", "guess");
+
+        Assert.Contains("No method has an estimate of any corridor", compared.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("How far any two are apart", compared.Output, StringComparison.Ordinal);
+        Assert.Contains("No factor was fitted", reconciled.Output, StringComparison.Ordinal);
+        Assert.Contains("because neither side reports it", reconciled.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("not reported", reconciled.Output, StringComparison.Ordinal);
+        Assert.Contains("There is no method guess; there are ", unknown.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain("..", unknown.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task NetMigration_OfAnOffice_TellsWhereItsFlowsLie()
     {
         await SubmitAsync("VNM", Flows + "FLOW,VNM,_T,IMM,RES,12,2015,134000\nFLOW,VNM,_T,EMI,RES,12,2015,56000\n");

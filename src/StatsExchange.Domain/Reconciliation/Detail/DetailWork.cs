@@ -63,7 +63,7 @@ public static class DetailWork
             var lacking = along.Find(estimate => estimate.Reason is not null);
             return lacking.Reason is { } reason
                 ? WorkedDetail.Not($"{dimension.Id} {lacking.Class[dimension.Id]}", reason.Code())
-                : WorkedDetail.Not(dimension.Id, "the classes that both can form are not everybody");
+                : WorkedDetail.Not(dimension.Id, "the classes that both sides can form do not make up everybody");
         }
 
         var sum = codes.Sum(code => values[code]);
