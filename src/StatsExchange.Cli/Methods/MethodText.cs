@@ -71,6 +71,11 @@ internal static class MethodText
             output.Line($"Reports of {Figures.Count(comparison.HiddenCorridors)} of {Figures.Count(comparison.TwoSided)} corridors with two values above 0 were hidden, one at a time.");
         }
 
+        if (comparison.CorridorsNotShown > 0)
+        {
+            output.Line($"{Figures.Count(comparison.CorridorsNotShown)} corridors are left out of differences and scores, because the figures of an end may be used and not shown.");
+        }
+
         LeftOut.Show(output, comparison.WithoutAgreement);
     }
 

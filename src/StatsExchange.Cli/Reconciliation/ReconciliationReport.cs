@@ -10,6 +10,7 @@ namespace StatsExchange.Cli.Reconciliation;
 internal static class ReconciliationReport
 {
     private const int MostNamed = 12;
+    private const string NotShown = "NOT_SHOWN";
 
     public static IEnumerable<string> Lines(ReconciliationResult result) =>
     [
@@ -58,7 +59,9 @@ internal static class ReconciliationReport
         .GroupBy(factor => factor.Reason, StringComparer.Ordinal)
         .OrderByDescending(group => group.Count())
         .ThenBy(group => group.Key, StringComparer.Ordinal)
-        .Select(group => $"{Counted(group.Count(), "side has", "sides have")} no factor in use, because {ReasonWords.OfFactor(group.Key)}: "
+        .Select(group => (group.Key == NotShown
+                ? $"{Counted(group.Count(), "side has a factor that is", "sides have a factor that is")} not told, because {ReasonWords.OfFactor(group.Key)}: "
+                : $"{Counted(group.Count(), "side has", "sides have")} no factor in use, because {ReasonWords.OfFactor(group.Key)}: ")
             + $"{Some(group.Select(factor => $"{factor.Reporter} {ShortNames.Of(factor.Side).ToLowerInvariant()}"))}.");
 
     private static IEnumerable<string> WithoutEstimate(ReconciliationResult result) => result.Cells
@@ -66,7 +69,9 @@ internal static class ReconciliationReport
         .GroupBy(cell => cell.Reason, StringComparer.Ordinal)
         .OrderByDescending(group => group.Count())
         .ThenBy(group => group.Key, StringComparer.Ordinal)
-        .Select(group => $"{Counted(group.Count(), "corridor has", "corridors have")} no estimate, because {ReasonWords.OfEstimate(group.Key)}: "
+        .Select(group => (group.Key.StartsWith(NotShown, StringComparison.Ordinal)
+                ? $"{Counted(group.Count(), "corridor has an estimate that is", "corridors have an estimate that is")} not told, because {ReasonWords.OfEstimate(group.Key)}: "
+                : $"{Counted(group.Count(), "corridor has", "corridors have")} no estimate, because {ReasonWords.OfEstimate(group.Key)}: ")
             + $"{Some(group.Select(cell => $"{cell.Origin}-{cell.Destination}"))}.");
 
     private static string Counted(int count, string one, string many) => $"{Figures.Count(count)} {(count == 1 ? one : many)}";

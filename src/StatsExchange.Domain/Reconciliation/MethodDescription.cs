@@ -28,6 +28,9 @@ public sealed record MethodDescription(
     /// </summary>
     public required bool IsOfOneCorridor { get; init; }
 
+    /// <summary>The one side whose report of a corridor its estimate rests on; null where it may rest on both.</summary>
+    public ReportSide? OnlySide { get; init; }
+
     /// <summary>Adds the defaults to the parameters given.</summary>
     /// <exception cref="ReconciliationException">A parameter is not one of the method's, or a required one is missing.</exception>
     public ImmutableSortedDictionary<string, string> Resolve(IReadOnlyDictionary<string, string> given)

@@ -9,7 +9,7 @@ namespace StatsExchange.Grains.Corridors;
 
 /// <summary>
 /// Holds a country's flows from and to all countries against the band that its population balance leaves: for the office itself, and for a
-/// regional body under an agreement to estimate, which learns what follows from the figures and sees them only where they may be shown.
+/// regional body under an agreement to estimate, which learns the figures, and what follows from them, only where they may be shown.
 /// </summary>
 public sealed class NetMigrationReader
 {
@@ -33,20 +33,17 @@ public sealed class NetMigrationReader
         var immigration = await figures.FlowAsync("immigration", request.TimePeriod, isArrival: true, cancellationToken);
         var emigration = await figures.FlowAsync("emigration", request.TimePeriod, isArrival: false, cancellationToken);
         ReadFigure[] all = [start, end, BalanceReader.Given("births", request.Births), BalanceReader.Given("deaths", request.Deaths), immigration, emigration];
-        List<BalanceFigure> hidden = [.. all.Where(figure => !figure.IsShown).Select(figure => figure.Told)];
-        var isPopulationHidden = hidden.Exists(figure => !IsFlow(figure));
 
-        // Births and deaths are the caller's own, so whatever follows from a population tells the population. And who sees one of the flows has the
-        // other from the net.
-        var isOneFlowShown = immigration.IsShown != emigration.IsShown && immigration.Told.HasValue && emigration.Told.HasValue;
-        foreach (var figure in hidden.Where(figure => isOneFlowShown || !IsFlow(figure)))
+        // All else is the caller's own, so whatever follows from a figure tells it: the net gives a flow to who sees the other, and where it lies, tried
+        // with one population after the other, the net.
+        foreach (var figure in all.Where(figure => !figure.IsShown).Select(figure => figure.Told))
         {
             figure.ClearValue();
             figure.Status = BalanceFigureStatus.Suppressed;
         }
 
         var response = new CheckNetMigrationResponse { Revision = figures.Revision, Finding = V1.NetMigrationFinding.NotComparable };
-        if (immigration.Told.HasValue && emigration.Told.HasValue && !(isPopulationHidden && hidden.Any(IsFlow)))
+        if (immigration.Told.HasValue && emigration.Told.HasValue)
         {
             response.Net = immigration.Told.Value - emigration.Told.Value;
         }
@@ -56,7 +53,6 @@ public sealed class NetMigrationReader
             Hold(request, start.Told.Value, end.Told.Value, immigration.Told, emigration.Told, response);
         }
 
-        hidden.ForEach(figure => figure.ClearValue());
         response.Figures.Add(all.Select(figure => figure.Told));
         return response;
     }
@@ -100,6 +96,4 @@ public sealed class NetMigrationReader
             response.Beyond = beyond;
         }
     }
-
-    private static bool IsFlow(BalanceFigure figure) => figure.Name is "immigration" or "emigration";
 }

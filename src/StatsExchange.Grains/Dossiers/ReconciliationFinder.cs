@@ -104,8 +104,8 @@ public sealed class ReconciliationFinder
             throw new RefusedException(ErrorReason.MethodNotApplicable, "The reconciliation estimates transitions between two stocks, which are no figures of the case.");
         }
 
-        // What the body itself is told: a member that no longer permits estimates takes its corridors out.
-        var told = await new ResultRelease(_grains, _slices, region.Code.Value).ApplyAsync(result, cancellationToken);
+        // A member that no longer permits estimates takes its corridors out. The two need not show the body what they show each other.
+        var told = await new ResultRelease(_grains, _slices, region.Code.Value) { IsForEnds = true }.ApplyAsync(result, cancellationToken);
         if (told.Cells.FirstOrDefault(IsOfCase) is not { HasEstimate: true })
         {
             if (told.Cells.Any(cell => IsOfCase(cell) && cell.Reason == StandingEstimates.RestsOnWithheld))

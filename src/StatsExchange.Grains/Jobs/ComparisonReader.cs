@@ -14,8 +14,8 @@ namespace StatsExchange.Grains.Jobs;
 
 /// <summary>
 /// Shows method comparisons to those who work for their regional body, as far as it may be told now: corridors of countries that no longer
-/// permit estimates are left out, with every figure that rests on all; originals are shown where they may be shown, and nothing is told of a corridor
-/// of which a value is withheld or was taken back since, nor what methods that tie corridors together say of any.
+/// permit estimates are left out, with every figure that rests on all; originals, and estimates that rest on them, are shown where they may be shown, and
+/// nothing is told of a corridor of which a value is withheld or was taken back since, nor what methods that tie corridors together say of any.
 /// </summary>
 public sealed class ComparisonReader
 {
@@ -56,19 +56,29 @@ public sealed class ComparisonReader
             CallerContext.Required, region, CorridorFields.Pair(stored.Comparison.Pair), [.. stored.PeriodsRead], stored.Comparison.Vintages, cancellationToken);
         var all = await LoadAsync(stored, [.. Enumerable.Range(0, stored.Origins.Count)], cancellationToken);
         var standing = new StandingComparison(stored.Comparison, all, now);
-        var (page, next) = Paging.Page(Ordered(Told(stored, estimated), all, standing), request.PageSize, request.PageToken, request.Job, "corridors");
-        var response = new GetMethodComparisonResponse
-        {
-            Job = job, Comparison = Summary(stored, estimated, standing.IsAnyWithheld), NextPageToken = next, Revision = view.Revision,
-        };
-        response.Corridors.Add(page.Select(at => Shown(standing.Told(all[at]), all[at].Remark, shown)));
+        var release = new ShownComparison(shown);
+        var told = Told(stored, estimated).ToDictionary(at => at, at => release.Of(stored.Comparison, all[at], standing.Told(all[at])));
+        var (page, next) = Paging.Page(Ordered(all, told, standing), request.PageSize, request.PageToken, request.Job, "corridors");
+        var summary = Summary(stored, estimated, standing.IsAnyWithheld);
+        release.Narrow(summary, told.Values);
+        var response = new GetMethodComparisonResponse { Job = job, Comparison = summary, NextPageToken = next, Revision = view.Revision };
+        response.Corridors.Add(page.Select(at => told[at]));
         return response;
     }
 
-    // The largest differences come first, and with them goes the order that they make.
-    private static List<int> Ordered(List<int> told, IReadOnlyList<ComparedCorridor> all, StandingComparison standing) => standing.IsAnyWithheld
-        ? [.. told.OrderBy(at => all[at].TimePeriod, StringComparer.Ordinal).ThenBy(at => all[at].Origin, StringComparer.Ordinal).ThenBy(at => all[at].Destination, StringComparer.Ordinal)]
-        : told;
+    // The order tells how far methods are apart: a corridor told without its spread has no place among the others, and with a figure goes all of it.
+    private static List<int> Ordered(IReadOnlyList<ComparedCorridor> all, Dictionary<int, ComparedCorridor> told, StandingComparison standing)
+    {
+        var inOrder = told.Keys.Where(at => !standing.IsAnyWithheld && all[at].HasSpread == told[at].HasSpread).Order().ToList();
+        return
+        [
+            .. inOrder,
+            .. told.Keys.Except(inOrder)
+                .OrderBy(at => all[at].TimePeriod, StringComparer.Ordinal)
+                .ThenBy(at => all[at].Origin, StringComparer.Ordinal)
+                .ThenBy(at => all[at].Destination, StringComparer.Ordinal),
+        ];
+    }
 
     private static List<int> Told(StoredComparison stored, HashSet<string> estimated)
     {
@@ -95,28 +105,6 @@ public sealed class ComparisonReader
         }
 
         return summary;
-    }
-
-    // A copy shows its source's number: it takes the permission of both. Predictions lead back to the figures they were made from.
-    private static ComparedCorridor Shown(ComparedCorridor corridor, string remark, HashSet<string> shown)
-    {
-        var (isOriginShown, isDestinationShown) = (shown.Contains(corridor.Origin), shown.Contains(corridor.Destination));
-        if (!isOriginShown || (!isDestinationShown && remark.Contains(ReportedCorridor.OriginCopied, StringComparison.Ordinal)))
-        {
-            corridor.ClearOriginValue();
-        }
-
-        if (!isDestinationShown || (!isOriginShown && remark.Contains(ReportedCorridor.DestinationCopied, StringComparison.Ordinal)))
-        {
-            corridor.ClearDestinationValue();
-        }
-
-        if (!isOriginShown || !isDestinationShown)
-        {
-            corridor.Predictions.Clear();
-        }
-
-        return corridor;
     }
 
     private async Task<IReadOnlyList<ComparedCorridor>> LoadAsync(StoredComparison stored, IReadOnlyList<int> page, CancellationToken cancellationToken)

@@ -45,7 +45,7 @@ internal static class ComparisonResults
 
     public static HiddenPrediction PredictionOf(int method, Comparing.HiddenSide side, Comparing.HiddenReport found)
     {
-        var prediction = new HiddenPrediction { Method = method, HiddenReport = ReportOf(side), Reason = found.Reason?.Code() ?? "" };
+        var prediction = new HiddenPrediction { Method = method, HiddenReport = ReportOf(side), Reason = found.Reason?.Code() ?? "", Reported = found.Reported };
         if (found.Predicted is { } predicted)
         {
             prediction.Predicted = predicted;

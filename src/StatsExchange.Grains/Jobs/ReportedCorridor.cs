@@ -16,6 +16,12 @@ internal sealed record ReportedCorridor(CorridorFigure Figure, MirrorStatus Orig
     /// <summary>Says of a corridor that the destination's value is a copy that was left out.</summary>
     public const string DestinationCopied = "DESTINATION_COPIED";
 
+    /// <summary>Says of a corridor that the origin's value cannot be brought to the minimum stay aimed at.</summary>
+    public const string OriginNotConverted = "ORIGIN_NOT_CONVERTED";
+
+    /// <summary>Says of a corridor that the destination's value cannot be brought to the minimum stay aimed at.</summary>
+    public const string DestinationNotConverted = "DESTINATION_NOT_CONVERTED";
+
     /// <summary>What the origin reports, whether a method may use it or not; null where it reports, shows or means no one value.</summary>
     public double? OriginValue { get; init; }
 
@@ -44,13 +50,12 @@ internal sealed record ReportedCorridor(CorridorFigure Figure, MirrorStatus Orig
     /// <summary>What keeps a side from being used although it is there: for example ORIGIN_SUPPRESSED DESTINATION_AMBIGUOUS.</summary>
     public string Unusable => string.Join(' ', new[]
     {
-        IsOriginCopied ? OriginCopied : NoteOn("ORIGIN", Origin, IsOriginUnconverted),
-        IsDestinationCopied ? DestinationCopied : NoteOn("DESTINATION", Destination, IsDestinationUnconverted),
+        IsOriginCopied ? OriginCopied : IsOriginUnconverted ? OriginNotConverted : NoteOn("ORIGIN", Origin),
+        IsDestinationCopied ? DestinationCopied : IsDestinationUnconverted ? DestinationNotConverted : NoteOn("DESTINATION", Destination),
     }.OfType<string>());
 
-    private static string? NoteOn(string side, MirrorStatus status, bool isUnconverted) => status switch
+    private static string? NoteOn(string side, MirrorStatus status) => status switch
     {
-        _ when isUnconverted => side + "_NOT_CONVERTED",
         MirrorStatus.Suppressed => side + "_SUPPRESSED",
         MirrorStatus.Ambiguous => side + "_AMBIGUOUS",
         _ => null,

@@ -22,6 +22,9 @@ internal sealed class ResultRelease(IGrainFactory grains, SliceReader slices, st
     private static readonly HashSet<string> FactorsOfReports =
         new([NoAgreement, .. new[] { FactorReason.NotReported, FactorReason.Withheld, FactorReason.NoTwoSidedCell }.Select(reason => reason.Code())], StringComparer.Ordinal);
 
+    /// <summary>Whether it is told to the two ends of a corridor, who see each other's figures by agreements of their own, and not to the body.</summary>
+    public bool IsForEnds { get; init; }
+
     public async Task<ReconciliationResult> ApplyAsync(ReconciliationResult result, CancellationToken cancellationToken)
     {
         var estimated = await PermittedAsync(result, Use.Estimate);
@@ -67,6 +70,11 @@ internal sealed class ResultRelease(IGrainFactory grains, SliceReader slices, st
         }
 
         await WithholdDetailAsync(told);
+        if (!IsForEnds)
+        {
+            await WithholdNotShownAsync(result, told, shown);
+        }
+
         if (standing.IsAnyWithheld)
         {
             WithholdFit(told);
@@ -106,6 +114,21 @@ internal sealed class ResultRelease(IGrainFactory grains, SliceReader slices, st
         told.Diagnostics.Clear();
     }
 
+    // Classes are those of both ends, whichever an estimate rests on.
+    private async Task WithholdNotShownAsync(ReconciliationResult result, ReconciliationResult told, HashSet<string> shown)
+    {
+        new NotShownFigures(shown).Withhold(result, told);
+        ImmutableArray<string> dimensions = [.. EstimatedDetail.DimensionsOf(told)];
+        if (dimensions.IsEmpty)
+        {
+            return;
+        }
+
+        var opened = await PermittedAsync(told, Use.Compare, dimensions);
+        opened.UnionWith(await PermittedAsync(told, Use.ForwardToRegion, dimensions));
+        WithholdDetail(told, opened, dimensions, ShownEstimates.NotShown);
+    }
+
     // Who opens totals only lets no classes be estimated.
     private async Task WithholdDetailAsync(ReconciliationResult told)
     {
@@ -115,11 +138,15 @@ internal sealed class ResultRelease(IGrainFactory grains, SliceReader slices, st
             return;
         }
 
-        var opened = await PermittedAsync(told, Use.Estimate, dimensions);
+        WithholdDetail(told, await PermittedAsync(told, Use.Estimate, dimensions), dimensions, NoAgreement);
+    }
+
+    private static void WithholdDetail(ReconciliationResult told, HashSet<string> opened, ImmutableArray<string> dimensions, string reason)
+    {
         foreach (var cell in told.Cells.Where(cell => cell.Detail.Count > 0 && (!opened.Contains(cell.Origin) || !opened.Contains(cell.Destination))))
         {
             cell.Detail.Clear();
-            cell.DetailReason = $"{string.Join(", ", dimensions)}: {NoAgreement}";
+            cell.DetailReason = $"{string.Join(", ", dimensions)}: {reason}";
         }
     }
 

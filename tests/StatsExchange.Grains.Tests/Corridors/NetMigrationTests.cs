@@ -116,7 +116,7 @@ public sealed class NetMigrationTests
     }
 
     [Fact]
-    public async Task Check_ByARegion_TellsWhatFollowsAndShowsOnlyWhatItMaySee()
+    public async Task Check_ByARegion_TellsFiguresAndWhatFollowsOnlyWhereItMaySeeThem()
     {
         await using var journal = new MemoryJournal(TimeProvider.System);
         await using var hub = await RegionHub.StartAsync(journal);
@@ -132,8 +132,9 @@ public sealed class NetMigrationTests
 
         Assert.Equal(ErrorReason.NoAgreement, refused.Reason);
         Assert.NotEmpty(agreement);
-        Assert.Equal((NetMigrationFinding.InBand, 78_000), (estimated.Finding, estimated.Net));
-        Assert.All(estimated.Figures.Skip(4), figure => Assert.Equal((BalanceFigureStatus.Reported, false), (figure.Status, figure.HasValue)));
+        Assert.Equal((NetMigrationFinding.NotComparable, false, false), (estimated.Finding, estimated.HasNet, estimated.HasBeyond));
+        Assert.All(estimated.Figures.Skip(4), figure => Assert.Equal((BalanceFigureStatus.Suppressed, false), (figure.Status, figure.HasValue)));
+        Assert.Equal((NetMigrationFinding.InBand, 78_000), (forwarded.Finding, forwarded.Net));
         Assert.Equal([134_000, 56_000], forwarded.Figures.Skip(4).Select(figure => figure.Value));
     }
 
@@ -206,7 +207,7 @@ public sealed class NetMigrationTests
 
         var told = await CheckAsync(hub, RegionHub.Steward, asked);
 
-        Assert.Equal((NetMigrationFinding.InBand, 78_000, false, false), (estimated.Finding, estimated.Net, estimated.Figures[4].HasValue, estimated.Figures[5].HasValue));
+        Assert.Equal((NetMigrationFinding.NotComparable, false, false, false), (estimated.Finding, estimated.HasNet, estimated.Figures[4].HasValue, estimated.Figures[5].HasValue));
         Assert.Equal(56_000, told.Figures[5].Value);
         if (isIncluded)
         {

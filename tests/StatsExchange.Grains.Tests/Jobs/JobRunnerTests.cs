@@ -122,22 +122,71 @@ public sealed class JobRunnerTests
     private static async Task<List<string>> KindsAsync(MemoryJournal journal) =>
         await journal.ReadAsync(StreamName.Region(RegionHub.Region), 1, CancellationToken.None).Select(entry => entry.Kind).ToListAsync();
 
-    [Fact]
-    public async Task GetJob_ResultOfReconciliation_ShowsOriginalsOnlyWhereTheyMayBeShown()
+    [Theory]
+    [InlineData("sending")]
+    [InlineData("mean")]
+    [InlineData("geometric")]
+    [InlineData("max")]
+    [InlineData("factors")]
+    [InlineData("completion")]
+    public async Task GetJob_MemberThatLetsEstimatesBeMadeAndShowsNothing_TellsNoEstimateThatGivesItsReport(string method)
     {
         await using var journal = new MemoryJournal(TimeProvider.System);
-        await using var hub = await RegionHub.StartAsync(journal);
-        await hub.AgreeAsync("SWE", Use.Estimate);
-        await hub.AgreeAsync("DNK", Use.Estimate, Use.Compare);
-        await hub.SubmitAsync("SWE", "DNK EMI 2015 3763");
-        await hub.SubmitAsync("DNK", "SWE IMM 2015 3539");
+        await using var hub = await ThreeAsync(journal);
 
-        var result = (await hub.EndOfAsync(await hub.ReconcileAsync())).Reconciliation;
+        var result = (await hub.EndOfAsync(await hub.ReconcileAsync(method))).Reconciliation;
 
         var corridor = Assert.Single(result.Cells, cell => cell is { Origin: "SWE", Destination: "DNK" });
-        Assert.Equal(3651, corridor.Estimate);
         Assert.False(corridor.HasOriginValue);
         Assert.Equal(3539, corridor.DestinationValue);
+        Assert.Equal(("NOT_SHOWN", false, false, false), (corridor.Reason, corridor.HasEstimate, corridor.HasLower, corridor.HasUpper));
+        var open = Assert.Single(result.Cells, cell => cell is { Origin: "DNK", Destination: "FIN" });
+        Assert.Equal(("", true), (open.Reason, open.HasEstimate));
+        Assert.DoesNotContain(result.Factors, factor => factor is { Reporter: "SWE", HasFactor_: true });
+        if (method == "factors")
+        {
+            Assert.Contains(result.Factors, factor => factor is { Reporter: "SWE", Side: Side.Emigration, Reason: "NOT_SHOWN" });
+            Assert.Contains(result.Factors, factor => factor is { Reporter: "DNK", Side: Side.Immigration, Reason: "NOT_SHOWN" });
+            Assert.Contains(result.Factors, factor => factor is { Reporter: "DNK", Side: Side.Emigration, HasFactor_: true });
+            Assert.False(result.Diagnostics.ContainsKey("objective") || result.Diagnostics.ContainsKey("residual"));
+        }
+    }
+
+    [Fact]
+    public async Task GetJob_EstimateThatRestsOnTheShownReportAlone_IsTold()
+    {
+        await using var journal = new MemoryJournal(TimeProvider.System);
+        await using var hub = await ThreeAsync(journal);
+
+        var result = (await hub.EndOfAsync(await hub.ReconcileAsync("receiving"))).Reconciliation;
+
+        Assert.Equal(3539, Assert.Single(result.Cells, cell => cell is { Origin: "SWE", Destination: "DNK" }).Estimate);
+        Assert.Equal("NOT_SHOWN", Assert.Single(result.Cells, cell => cell is { Origin: "DNK", Destination: "SWE" }).Reason);
+    }
+
+    [Fact]
+    public async Task GetJob_YardstickThatIsNotShown_TellsNoEstimateInItsMeasure()
+    {
+        await using var journal = new MemoryJournal(TimeProvider.System);
+        await using var hub = await ThreeAsync(journal);
+
+        var result = (await hub.EndOfAsync(await hub.ReconcileAsync(RegionHub.Steward, "factors", benchmark: "SWE:emigration"))).Reconciliation;
+
+        Assert.DoesNotContain(result.Cells, cell => cell.HasEstimate);
+        Assert.DoesNotContain(result.Factors, factor => factor.HasFactor_);
+    }
+
+    // Sweden lets the body estimate from what it reports and see none of it.
+    private static async Task<RegionHub> ThreeAsync(MemoryJournal journal)
+    {
+        var hub = await RegionHub.StartAsync(journal);
+        await hub.AgreeAsync("SWE", Use.Estimate);
+        await hub.AgreeAsync("DNK", Use.Estimate, Use.Compare);
+        await hub.AgreeAsync("FIN", Use.Estimate, Use.ForwardToRegion);
+        await hub.SubmitAsync("SWE", "DNK EMI 2015 3763", "DNK IMM 2015 2566");
+        await hub.SubmitAsync("DNK", "SWE IMM 2015 3539", "FIN EMI 2015 500");
+        await hub.SubmitAsync("FIN", "DNK IMM 2015 450");
+        return hub;
     }
 
     [Theory]

@@ -161,17 +161,29 @@ public sealed class MethodComparisonJobTests
         await using var journal = new MemoryJournal(TimeProvider.System);
         await using var hub = await RegionHub.StartAsync(journal);
         await hub.AgreeAsync("SWE");
+        await hub.AgreeAsync("FIN");
         await hub.AgreeAsync("DNK", Use.Estimate);
         await SubmitAsync(hub);
-        var request = Request("mean", "factors");
+        await hub.SubmitAsync("FIN", "SWE EMI 2015 10");
+        var request = Request("sending", "receiving", "mean");
         request.HiddenReports.Add(HiddenReport.Destination);
 
         var found = await EndOfAsync(hub, await StartAsync(hub, request));
 
+        // Sweden and Finland show theirs: one corridor of two-sided figures, 10 and 8.
         var corridor = Assert.Single(found.Corridors, corridor => corridor is { TimePeriod: "2015", Origin: "SWE", Destination: "DNK" });
         Assert.Equal((true, false), (corridor.HasOriginValue, corridor.HasDestinationValue));
+        Assert.Equal([100, 0, 0], corridor.Estimates.Select(estimate => estimate.Estimate));
+        Assert.Equal(["", "NOT_SHOWN", "NOT_SHOWN"], corridor.Estimates.Select(estimate => estimate.Reason));
         Assert.Empty(corridor.Predictions);
-        Assert.NotEmpty(found.Comparison.Scores);
+        Assert.False(corridor.HasSpread || corridor.HasLogSpread);
+        Assert.Equal(("FIN", "SWE"), (found.Corridors[0].Origin, found.Corridors[0].Destination));
+        Assert.Equal(8, found.Comparison.CorridorsNotShown);
+        var apart = Assert.Single(found.Comparison.Differences, difference => difference is { First: "sending", Second: "receiving", TimePeriod: "2015" });
+        Assert.Equal((1, 0.8), (apart.Corridors, apart.SumRatio));
+        var score = Assert.Single(found.Comparison.Scores, score => score.Method == "sending");
+        Assert.Equal((1, 1), (score.Hidden, score.Predicted));
+        Assert.Equal(Math.Log(1.25), score.MedianLogError, 12);
     }
 
     [Fact]

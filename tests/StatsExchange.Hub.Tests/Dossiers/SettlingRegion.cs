@@ -28,13 +28,17 @@ internal sealed class SettlingRegion : IAsyncDisposable
         foreach (var (number, country) in others.Index())
         {
             await region.Settlers.SubmitAsync(country, [.. Partners(country, others).SelectMany((partner, at) => Both(partner, 100 + (number * 37) + (at * 11)))]);
-            region._estimates.Add(country, await (await region.RegisterAsync(country)).GrantUseOfAllAsync(body, Use.Estimate));
+            var person = await region.RegisterAsync(country);
+            region._estimates.Add(country, await person.GrantUseOfAllAsync(body, Use.Estimate));
+            await person.GrantUseOfAllAsync(body, Use.Compare);
         }
 
         await region.Settlers.SubmitAsync("DNK", [.. others.SelectMany((other, at) => Both(other, 80 + (at * 13)))]);
         await region.Settlers.SubmitAsync("SWE", [.. others.SelectMany((other, at) => Both(other, 90 + (at * 17)))]);
         region._estimates.Add("DNK", await region.Settlers.Danish.GrantUseOfAllAsync(body, Use.Estimate));
         region._estimates.Add("SWE", await region.Settlers.Swedish.GrantUseOfAllAsync(body, Use.Estimate));
+        await region.Settlers.Danish.GrantUseOfAllAsync(body, Use.Compare);
+        await region.Settlers.Swedish.GrantUseOfAllAsync(body, Use.Compare);
         return region;
     }
 

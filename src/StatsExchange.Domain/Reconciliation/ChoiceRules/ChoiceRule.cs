@@ -9,9 +9,10 @@ internal sealed class ChoiceRule(
     string name,
     string reference,
     string zeros,
-    Func<CorridorFigure, CorridorEstimate> choose) : IReconciliationMethod
+    Func<CorridorFigure, CorridorEstimate> choose,
+    ReportSide? onlySide = null) : IReconciliationMethod
 {
-    public MethodDescription Description { get; } = new(id, "1.0", name, reference, zeros, []) { IsOfOneCorridor = true };
+    public MethodDescription Description { get; } = new(id, "1.0", name, reference, zeros, []) { IsOfOneCorridor = true, OnlySide = onlySide };
 
     public MethodResult Apply(ReconciliationInput input, IReadOnlyDictionary<string, string> parameters, CancellationToken cancellationToken = default) =>
         new(

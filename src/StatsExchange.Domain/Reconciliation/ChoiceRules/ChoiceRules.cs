@@ -11,8 +11,8 @@ internal sealed class ChoiceRules : IMethodFamily
 
     public ImmutableArray<IReconciliationMethod> Methods { get; } =
     [
-        new ChoiceRule("receiving", "The destination's value", Guidelines, "A 0 is taken as it is. Where the destination's value is missing there is no estimate.", Receiving),
-        new ChoiceRule("sending", "The origin's value", Guidelines, "A 0 is taken as it is. Where the origin's value is missing there is no estimate.", Sending),
+        new ChoiceRule("receiving", "The destination's value", Guidelines, "A 0 is taken as it is. Where the destination's value is missing there is no estimate.", Receiving, ReportSide.Immigration),
+        new ChoiceRule("sending", "The origin's value", Guidelines, "A 0 is taken as it is. Where the origin's value is missing there is no estimate.", Sending, ReportSide.Emigration),
         new ChoiceRule("max", "The larger of both values", Guidelines, NeedsBoth, f => BothSides.Combine(f, Math.Max)),
         new ChoiceRule("min", "The smaller of both values", Guidelines, NeedsBoth, f => BothSides.Combine(f, Math.Min)),
         new ChoiceRule("mean", "The mean of both values", Guidelines, NeedsBoth, f => BothSides.Combine(f, (o, d) => (o / 2) + (d / 2))),

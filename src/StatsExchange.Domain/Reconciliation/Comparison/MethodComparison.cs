@@ -43,21 +43,6 @@ public sealed class MethodComparison
         return new MethodComparison(runs, [.. corridors.OrderByDescending(c => c.Spread ?? -1)], [.. pairs]);
     }
 
-    private static PairDifference Difference(MethodRun one, MethodRun other)
-    {
-        var (first, second) = (one.Choice.Name, other.Choice.Name);
-        var both = one.Estimates.Zip(other.Estimates).Where(e => e.First.Value > 0 && e.Second.Value > 0).ToArray();
-        if (both.Length == 0)
-        {
-            return new PairDifference(first, second, 0, null, null);
-        }
-
-        double[] ratios = [.. both.Select(e => Math.Abs(Math.Log(e.Second.Value!.Value / e.First.Value!.Value))).Order()];
-        return new PairDifference(
-            first,
-            second,
-            both.Length,
-            (ratios[(ratios.Length - 1) / 2] / 2) + (ratios[ratios.Length / 2] / 2),
-            both.Sum(e => e.Second.Value!.Value) / both.Sum(e => e.First.Value!.Value));
-    }
+    private static PairDifference Difference(MethodRun one, MethodRun other) =>
+        PairDifference.Of(one.Choice.Name, other.Choice.Name, one.Estimates.Zip(other.Estimates, (first, second) => (first.Value, second.Value)));
 }

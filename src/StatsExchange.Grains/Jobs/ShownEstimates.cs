@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: Apache-2.0
+using StatsExchange.Domain.Reconciliation;
+using StatsExchange.V1;
+using ComparedCorridor = StatsExchange.V1.ComparedCorridor;
+
+namespace StatsExchange.Grains.Jobs;
+
+/// <summary>
+/// Says whether the estimate of a corridor may be told to a regional body: where every report of that corridor it rests on may be shown to it. From
+/// a mean, a corrected mean or an interval, and the other report, the one that may only be used could be worked out.
+/// </summary>
+/// <param name="shown">The members whose figures may be shown.</param>
+internal sealed class ShownEstimates(HashSet<string> shown)
+{
+    /// <summary>Says of an estimate, factor or detail that there is one, and that it follows from figures that may be used and not shown.</summary>
+    public const string NotShown = "NOT_SHOWN";
+
+    private const string Benchmark = "benchmark";
+
+    /// <summary>Whether the figures of both ends may be shown.</summary>
+    public bool AreEndsShown(string origin, string destination) => shown.Contains(origin) && shown.Contains(destination);
+
+    /// <summary>Whether an estimate may be told.</summary>
+    /// <param name="result">What it stands in.</param>
+    /// <param name="cell">The corridor, with what both ends reported.</param>
+    public bool Tells(ReconciliationResult result, EstimatedCorridor cell) => Tells(
+        result.Method, result.Parameters, new Reports(cell.Origin, cell.Destination, cell.HasOriginValue, cell.HasDestinationValue, cell.Reason));
+
+    /// <summary>Whether what a method says of a corridor may be told.</summary>
+    /// <param name="method">The method as it ran.</param>
+    /// <param name="corridor">The corridor, with what both ends reported.</param>
+    public bool Tells(ComparedMethod method, ComparedCorridor corridor) => Tells(
+        method.Method, method.Parameters, new Reports(corridor.Origin, corridor.Destination, corridor.HasOriginValue, corridor.HasDestinationValue, corridor.Remark));
+
+    /// <summary>Whether reports that may not be shown are the yardstick, so that all estimates stand in their measure.</summary>
+    public bool IsYardstickHidden(IDictionary<string, string> parameters) =>
+        parameters.TryGetValue(Benchmark, out var benchmark) && benchmark.Length > 0 && !shown.Contains(benchmark.Split(':')[0]);
+
+    private bool Tells(string method, IDictionary<string, string> parameters, Reports reports)
+    {
+        var description = ReconciliationMethods.Get(method).Description;
+        if (description.Concept == EstimateConcept.Transitions)
+        {
+            // They rest on another period too, of which the corridor does not say who reported it.
+            return AreEndsShown(reports.Origin, reports.Destination);
+        }
+
+        return !IsYardstickHidden(parameters)
+            && (shown.Contains(reports.Origin) || description.OnlySide == ReportSide.Immigration || !reports.UsesOrigin)
+            && (shown.Contains(reports.Destination) || description.OnlySide == ReportSide.Emigration || !reports.UsesDestination);
+    }
+
+    private readonly record struct Reports(string Origin, string Destination, bool HasOrigin, bool HasDestination, string Note)
+    {
+        // A copy that was left out, and a figure that could not be converted, say nothing.
+        public bool UsesOrigin => HasOrigin && !Says(ReportedCorridor.OriginCopied) && !Says(ReportedCorridor.OriginNotConverted);
+
+        public bool UsesDestination => HasDestination && !Says(ReportedCorridor.DestinationCopied) && !Says(ReportedCorridor.DestinationNotConverted);
+
+        private bool Says(string note) => Note.Contains(note, StringComparison.Ordinal);
+    }
+}
