@@ -238,7 +238,7 @@ public sealed class DossierGrain : JournaledGrain<DossierState>, IDossierGrain
     {
         OutcomeDesk.RequireBodyOf(CallerContext.Required, region, Countries);
         await CatchUpAsync();
-        return new ListOutcomesResponse { Outcomes = { (State.Dossier?.Cases ?? []).Select(DossierView.OutcomeOf).OfType<CaseOutcome>() }, Revisions = { [Id] = Revision } }.ToProto();
+        return new ListOutcomesResponse { Outcomes = { (State.Dossier?.Cases ?? []).Select(DossierView.OutcomeOf).OfType<CaseOutcome>() }, Revisions = { [Id] = DossierView.RevisionOfOutcomes(State.Dossier) } }.ToProto();
     }
 
     /// <inheritdoc/>

@@ -102,6 +102,16 @@ internal static class DossierView
         };
     }
 
+    /// <summary>
+    /// A revision that moves with what a region is told of the outcomes, and with nothing else: each private comment raises that of the dossier. It is
+    /// never above that one.
+    /// </summary>
+    public static long RevisionOfOutcomes(Dossier? dossier)
+    {
+        var last = (dossier?.Cases ?? []).SelectMany(@case => @case.Settlements).MaxBy(settlement => settlement.Seq);
+        return last is null ? 0 : last.Seq + dossier!.Cases.Sum(@case => @case.Reopenings.Count(again => again.Time.ToDateTimeOffset() > last.Time.ToDateTimeOffset()));
+    }
+
     private static Google.Protobuf.WellKnownTypes.Timestamp TimeOf(Case @case) =>
         @case.Settlements.Last(settlement => settlement.Outcome == @case.Outcome).Time;
 
