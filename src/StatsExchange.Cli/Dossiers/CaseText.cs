@@ -71,7 +71,8 @@ internal static class CaseText
     public static string Revision(FigureRevision revision)
     {
         var cells = !revision.HasChangedCells ? "how much is not told here"
-            : revision.ChangedCells == 1 ? "1 cell has changed" : $"{Figures.Count(revision.ChangedCells)} cells have changed";
+            : revision.ChangedCells == 0 ? "none of the cells you may see has changed"
+            : revision.ChangedCells == 1 ? "1 of the cells you may see has changed" : $"{Figures.Count(revision.ChangedCells)} of the cells you may see have changed";
         return $"Revised by {Figures.Party(revision.Country)}, noticed {Time(revision.Time)}: {cells} from its vintage {revision.SettledVintage} to {revision.Vintage}.";
     }
 
