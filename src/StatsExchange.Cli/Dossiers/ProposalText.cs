@@ -31,6 +31,11 @@ internal static class ProposalText
             output.Line($"  Counts: {TargetOf(target)}. Once agreed it is told to {ReleaseOf(proposal.ReleaseClass)}.");
         }
 
+        if (proposal.FiguresWithheld)
+        {
+            output.Line("  Its figures are withheld: they follow from the partner's, and no agreement lets you compare these any more.");
+        }
+
         var parameters = proposal.Parameters.OrderBy(parameter => parameter.Key, StringComparer.Ordinal).Select(parameter => $"{parameter.Key}={parameter.Value}");
         Text(output, "Parameters", string.Join(", ", parameters));
         Text(output, "Brought to one minimum stay by", proposal.StayFactors.Length == 0 ? "" : $"{proposal.StayFactors}, to {proposal.TargetStayMonths} months");

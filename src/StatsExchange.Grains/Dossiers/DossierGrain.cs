@@ -56,6 +56,7 @@ public sealed class DossierGrain : JournaledGrain<DossierState>, IDossierGrain
         var told = asked.Case.Length == 0
             ? DossierView.Of(dossier, dossier.Cases)
             : DossierView.One(dossier, await WithCountsAsync(State.FindCase(asked.Case) ?? throw RefusedException.NotFound($"case '{asked.Case}'"), caller));
+        await WithholdAsync(told, caller);
         return new GetDossierResponse { Dossier = told, Revision = Revision }.ToProto();
     }
 
@@ -70,14 +71,17 @@ public sealed class DossierGrain : JournaledGrain<DossierState>, IDossierGrain
     /// <inheritdoc/>
     public async Task<Proto<WatchDossierResponse>?> ChangesAsync(long revision)
     {
-        RequireParty();
+        var caller = RequireParty();
         await CatchUpAsync();
         var dossier = Opened();
-        return Revision <= revision ? null : new WatchDossierResponse
+        if (Revision <= revision)
         {
-            Dossier = DossierView.Of(dossier, dossier.Cases.Where(@case => @case.Revision > revision)),
-            Revision = Revision,
-        }.ToProto();
+            return null;
+        }
+
+        var changes = new WatchDossierResponse { Dossier = DossierView.Of(dossier, dossier.Cases.Where(@case => @case.Revision > revision)), Revision = Revision };
+        await WithholdAsync(changes.Dossier, caller);
+        return changes.ToProto();
     }
 
     /// <inheritdoc/>
@@ -105,15 +109,17 @@ public sealed class DossierGrain : JournaledGrain<DossierState>, IDossierGrain
     }
 
     /// <inheritdoc/>
-    public Task<Proto<ProposeFigureResponse>> ProposeAsync(Proto<ProposeFigureRequest> request, FoundReconciliation? found)
+    public async Task<Proto<ProposeFigureResponse>> ProposeAsync(Proto<ProposeFigureRequest> request, FoundReconciliation? found)
     {
         var asked = request.Read();
-        return ActAsync(
-            RequireParty(),
+        var caller = RequireParty();
+        var answer = await ActAsync(
+            caller,
             asked.RequestId,
             asked,
             draft => ProposeAsync(draft, asked.Case, @case => new ProposalDesk(_sides, _revisions).MakeAsync(@case, asked, found, draft.Caller, draft.Now)),
             (draft, revision) => new ProposeFigureResponse { Proposal = draft.Case(asked.Case).Proposals[^1], Revision = revision });
+        return await WithholdAsync(answer, told => told.Proposal, caller);
     }
 
     /// <inheritdoc/>
@@ -141,27 +147,31 @@ public sealed class DossierGrain : JournaledGrain<DossierState>, IDossierGrain
     }
 
     /// <inheritdoc/>
-    public Task<Proto<ContestProposalResponse>> ContestAsync(Proto<ContestProposalRequest> request)
+    public async Task<Proto<ContestProposalResponse>> ContestAsync(Proto<ContestProposalRequest> request)
     {
         var asked = request.Read();
-        return ActAsync(
-            RequireParty(),
+        var caller = RequireParty();
+        var answer = await ActAsync(
+            caller,
             asked.RequestId,
             asked,
             draft => Decisions(draft).Contest(asked.Proposal, asked.Reason),
             (draft, revision) => new ContestProposalResponse { Proposal = draft.Proposal(asked.Proposal).Proposal, Revision = revision });
+        return await WithholdAsync(answer, told => told.Proposal, caller);
     }
 
     /// <inheritdoc/>
-    public Task<Proto<WithdrawProposalResponse>> WithdrawAsync(Proto<WithdrawProposalRequest> request)
+    public async Task<Proto<WithdrawProposalResponse>> WithdrawAsync(Proto<WithdrawProposalRequest> request)
     {
         var asked = request.Read();
-        return ActAsync(
-            RequireParty(),
+        var caller = RequireParty();
+        var answer = await ActAsync(
+            caller,
             asked.RequestId,
             asked,
             draft => Decisions(draft).Withdraw(asked.Proposal),
             (draft, revision) => new WithdrawProposalResponse { Proposal = draft.Proposal(asked.Proposal).Proposal, Revision = revision });
+        return await WithholdAsync(answer, told => told.Proposal, caller);
     }
 
     /// <inheritdoc/>
@@ -315,6 +325,23 @@ public sealed class DossierGrain : JournaledGrain<DossierState>, IDossierGrain
         }
 
         return told;
+    }
+
+    private async Task WithholdAsync(Dossier told, Caller caller)
+    {
+        foreach (var @case in told.Cases)
+        {
+            await new OpenProposals(_revisions, caller).WithholdAsync(@case, @case.Proposals);
+        }
+    }
+
+    // A request that is sent again is answered as before, and an agreement may have ended since.
+    private async Task<Proto<TResponse>> WithholdAsync<TResponse>(Proto<TResponse> answer, Func<TResponse, Proposal> proposalOf, Caller caller)
+        where TResponse : class, IMessage<TResponse>, new()
+    {
+        var told = answer.Read();
+        await new OpenProposals(_revisions, caller).WithholdAsync(State.FindCase(CaseFold.CaseOf(proposalOf(told).Id))!, [proposalOf(told)]);
+        return told.ToProto();
     }
 
     private void CheckCase(CaseOpened opened)

@@ -110,6 +110,19 @@ public sealed class RevisionReader
         }
     }
 
+    /// <summary>Which periods of a side its partner, or whoever asks for both, may compare now.</summary>
+    internal async Task<Func<string, bool>> OpenedPeriodsAsync(Case @case, string country, Caller caller)
+    {
+        try
+        {
+            return (await GrainOf(country).ReadAsync(Question(@case, country, caller, Use.Compare))).Scope.Covers;
+        }
+        catch (RefusedException refusal) when (refusal.Reason == ErrorReason.NoAgreement)
+        {
+            return _ => false;
+        }
+    }
+
     /// <summary>The series sheets of a side that held for the case after an entry, as far as its partner may see the side.</summary>
     internal async Task<IReadOnlyList<SheetVersion>> SheetsAtAsync(Case @case, string country, long seq, Caller caller) =>
         [.. SheetsIn(await GrainOf(country).ReadAsync(Question(@case, country, caller, Use.Compare) with { AsOfSeq = seq }), @case)];

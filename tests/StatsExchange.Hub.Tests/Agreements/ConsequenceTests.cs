@@ -110,6 +110,32 @@ public sealed class ConsequenceTests
     }
 
     [Fact]
+    public async Task Revoke_FiguresOfProposalsByRule_AreReadNoMore()
+    {
+        await using var world = await StartAsync();
+        var agreement = await world.AgreeAsync("SWE", "DNK", Use.Compare);
+        await world.Dossiers.OpenDossierAsync(new OpenDossierRequest { RequestId = world.NextId(), Country = "DNK", Partner = "SWE" }, world.As("DNK"));
+        var opened = await world.Dossiers.OpenCaseAsync(
+            new OpenCaseRequest { RequestId = world.NextId(), Dossier = "DNK-SWE", Origin = "SWE", Pair = "residence", PeriodFrom = "2015", PeriodTo = "2015" }, world.As("DNK"));
+        var asked = new ProposeFigureRequest { RequestId = world.NextId(), Case = opened.Case.Id, Method = "sending", TargetDefinition = new TargetDefinition { Basis = "RES" } };
+        var proposal = (await world.Dossiers.ProposeFigureAsync(asked, world.As("DNK"))).Proposal;
+        Assert.Equal(10, Assert.Single(proposal.Figures).Value);
+
+        await world.RevokeAsync(agreement);
+
+        var get = new GetDossierRequest { Dossier = "DNK-SWE", Case = opened.Case.Id };
+        Proposal[] told =
+        [
+            (await world.Dossiers.GetDossierAsync(get, world.As("DNK"))).Dossier.Cases.Single().Proposals.Single(),
+            (await world.Dossiers.GetDossierAsync(new GetDossierRequest { Dossier = "DNK-SWE" }, world.As("DNK"))).Dossier.Cases.Single().Proposals.Single(),
+            (await world.Dossiers.ProposeFigureAsync(asked, world.As("DNK"))).Proposal,
+        ];
+        Assert.All(told, one => Assert.Equal((true, 0, true), (one.FiguresWithheld, one.Figures.Count, one.Statement.IsEmpty)));
+        var own = (await world.Dossiers.GetDossierAsync(get, world.As("SWE"))).Dossier.Cases.Single().Proposals.Single();
+        Assert.Equal((false, 10), (own.FiguresWithheld, own.Figures.Single().Value));
+    }
+
+    [Fact]
     public async Task List_ByPartyAndStanding_TellsWhatIsAskedFor()
     {
         await using var world = await StartAsync();
