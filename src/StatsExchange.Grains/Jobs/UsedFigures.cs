@@ -26,20 +26,20 @@ internal static class UsedFigures
 
     /// <summary>The periods in which anything is withheld that a reconciliation may rest on.</summary>
     public static ImmutableHashSet<string> PeriodsWithheld(ReconciliationResult result, RegionReading now) => PeriodsWithheld(
-        result.Cells.ToDictionary(cell => (result.TimePeriod, cell.Origin, cell.Destination), cell => (cell.HasOriginValue, cell.HasDestinationValue)),
+        result.Cells.ToLookup(cell => (result.TimePeriod, cell.Origin, cell.Destination), cell => (cell.HasOriginValue, cell.HasDestinationValue)),
         result.Vintages,
         now,
         result.AreTransitions);
 
     /// <summary>The periods in which anything is withheld that a comparison may rest on.</summary>
     public static ImmutableHashSet<string> PeriodsWithheld(MethodComparison comparison, IEnumerable<ComparedCorridor> corridors, RegionReading now) => PeriodsWithheld(
-        corridors.ToDictionary(made => (made.TimePeriod, made.Origin, made.Destination), made => (made.HasOriginValue, made.HasDestinationValue)),
+        corridors.ToLookup(made => (made.TimePeriod, made.Origin, made.Destination), made => (made.HasOriginValue, made.HasDestinationValue)),
         comparison.Vintages,
         now,
         comparison.Methods.Any(StandingComparison.AreTransitions));
 
     private static ImmutableHashSet<string> PeriodsWithheld(
-        Dictionary<(string Period, string Origin, string Destination), (bool Origin, bool Destination)> used,
+        ILookup<(string Period, string Origin, string Destination), (bool Origin, bool Destination)> used,
         IReadOnlyDictionary<string, long> vintages,
         RegionReading now,
         bool usesNatives)
@@ -60,7 +60,8 @@ internal static class UsedFigures
 
         // Of a period the method only learnt from, and of corridors that were not asked for, it is not known what was used: all of it may have been.
         bool IsWithheldIn(string period, ReportedCorridor corridor) =>
-            used.TryGetValue((period, corridor.Figure.Origin, corridor.Figure.Destination), out var beside) ? IsWithheld(beside, corridor)
+            used.Contains((period, corridor.Figure.Origin, corridor.Figure.Destination))
+                ? used[(period, corridor.Figure.Origin, corridor.Figure.Destination)].Any(beside => IsWithheld(beside, corridor))
             : (corridor.Origin == MirrorStatus.Suppressed && moved.Contains(corridor.Figure.Origin))
                 || (corridor.Destination == MirrorStatus.Suppressed && moved.Contains(corridor.Figure.Destination));
     }
