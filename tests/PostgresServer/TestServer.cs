@@ -132,6 +132,13 @@ public sealed class TestServer : IAsyncDisposable
     /// <summary>Ends <see cref="FreezeAsync"/>.</summary>
     public Task ThawAsync() => SignalAsync("CONT");
 
+    /// <summary>Stops the process that writes in the background what commits did not wait for. <see cref="KillAsync"/> ends it all the same.</summary>
+    public async Task FreezeWriterOfLogAsync()
+    {
+        var writer = (int)(await ScalarAsync("SELECT pid FROM pg_stat_activity WHERE backend_type = 'walwriter'").ConfigureAwait(false))!;
+        await RunAsync("kill", "-s", "STOP", writer.ToString(CultureInfo.InvariantCulture)).ConfigureAwait(false);
+    }
+
     /// <summary>Runs SQL as the superuser, past the journal.</summary>
     /// <returns>The number of rows changed.</returns>
     public async Task<int> ExecuteAsync(string sql, string schema = "public")
