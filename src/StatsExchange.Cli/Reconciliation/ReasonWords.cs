@@ -32,10 +32,13 @@ internal static class ReasonWords
     private static readonly Dictionary<string, string> Factors = new(StringComparer.Ordinal)
     {
         ["NOT_REPORTED"] = "nothing is reported on this side",
+        ["NOT_CONVERTED"] = "nothing that is reported on this side can be brought to the minimum stay",
+        ["NOT_COMPARABLE"] = "all that is reported on this side are copies, or figures of which nothing says which counts",
+        ["PARTNERS_WITHOUT_AGREEMENT"] = "it is reported only on members whose figures no agreement lets the region use",
         ["WITHHELD"] = "all that is reported on this side is withheld",
         ["RESTS_ON_WITHHELD"] = "it follows from a figure that was withheld or taken back since, so reconcile again",
         ["NOT_SHOWN"] = "it was fitted to figures that may be used and not shown",
-        ["NO_TWO_SIDED_CELL"] = "no partner reports the same corridors",
+        ["NO_TWO_SIDED_CELL"] = "no partner has a figure of the same corridors that may be used",
         ["ONLY_ZEROS"] = "only zeros are reported where partners report too",
         ["PARTNERS_ONLY_ZEROS"] = "partners report only zeros there",
         ["NO_SOLUTION"] = "the equations of its group have no usable solution",

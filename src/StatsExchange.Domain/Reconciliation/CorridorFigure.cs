@@ -34,6 +34,12 @@ public sealed record CorridorFigure(
     /// <summary>How the destination counted; null where nothing is known of it.</summary>
     public ReportQuality? DestinationQuality { get; init; }
 
+    /// <summary>Why the origin has no value although it reports one; null where it has, reports none, or it is withheld.</summary>
+    public ReportObstacle? OriginObstacle { get; init; }
+
+    /// <summary>Why the destination has no value although it reports one; null where it has, reports none, or it is withheld.</summary>
+    public ReportObstacle? DestinationObstacle { get; init; }
+
     /// <summary>The origin's value where a method may use it, brought to the minimum stay aimed at.</summary>
     public double? UsableOrigin => Counted(ReportSide.Emigration) * (OriginQuality?.StayFactor ?? 1);
 

@@ -7,10 +7,19 @@ public enum FactorReason
     /// <summary>The country reports nothing on this side.</summary>
     NotReported,
 
+    /// <summary>Nothing it reports on this side can be brought to the minimum stay aimed at.</summary>
+    NotConverted,
+
+    /// <summary>All it reports on this side are copies of the partners' figures, or several figures of which nothing says which counts.</summary>
+    NotComparable,
+
+    /// <summary>It reports on this side only on members whose figures no agreement lets the region use.</summary>
+    PartnersWithoutAgreement,
+
     /// <summary>All it reports on this side may not be used.</summary>
     Withheld,
 
-    /// <summary>No corridor that it reports on this side is reported by the partner too.</summary>
+    /// <summary>No corridor that it reports on this side has a figure of the partner that may be used too.</summary>
     NoTwoSidedCell,
 
     /// <summary>It reports only zeros where the partners report too, so that no factor changes its figures.</summary>

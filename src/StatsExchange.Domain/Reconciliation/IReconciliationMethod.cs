@@ -15,6 +15,12 @@ public interface IReconciliationMethod
     /// <exception cref="OperationCanceledException">The token was cancelled before there was a result.</exception>
     MethodResult Apply(ReconciliationInput input, IReadOnlyDictionary<string, string> parameters, CancellationToken cancellationToken = default);
 
+    /// <summary>Reads every parameter and runs nothing: what is refused here, <see cref="Apply"/> refuses whatever the figures are.</summary>
+    /// <param name="region">The members, the period and what figures count; figures are not looked at.</param>
+    /// <param name="parameters">As for <see cref="Apply"/>.</param>
+    /// <exception cref="ReconciliationException">A parameter is unknown, missing or cannot be read, or the method is none for the region.</exception>
+    void Check(ReconciliationInput region, IReadOnlyDictionary<string, string> parameters);
+
     /// <summary>The periods, beside the one that is reconciled, whose figures the method is to be given.</summary>
     /// <param name="parameters">As for <see cref="Apply"/>.</param>
     /// <exception cref="ReconciliationException">A parameter is unknown, missing or cannot be read.</exception>

@@ -53,4 +53,13 @@ public sealed record MethodDescription(
 
         return resolved.ToImmutable();
     }
+
+    /// <summary>All parameters in the one form that parameters of the same meaning have.</summary>
+    /// <param name="given">Parameters that the method can read.</param>
+    /// <exception cref="ReconciliationException">As in <see cref="Resolve"/>.</exception>
+    public ImmutableSortedDictionary<string, string> Canonical(IReadOnlyDictionary<string, string> given)
+    {
+        var resolved = Resolve(given);
+        return Parameters.ToImmutableSortedDictionary(parameter => parameter.Id, parameter => parameter.Canonical(resolved[parameter.Id]), StringComparer.Ordinal);
+    }
 }

@@ -1,8 +1,27 @@
 // SPDX-License-Identifier: Apache-2.0
+using System.Globalization;
+
 namespace StatsExchange.Domain.Reconciliation;
 
 /// <summary>A parameter of a method.</summary>
 /// <param name="Id">Its name, for example benchmark.</param>
 /// <param name="Meaning">What it does and which values it takes.</param>
 /// <param name="Default">The value where none is given; null where one must be given. An empty text means: not set.</param>
-public sealed record ParameterDescription(string Id, string Meaning, string? Default);
+public sealed record ParameterDescription(string Id, string Meaning, string? Default)
+{
+    /// <summary>What of its text says something.</summary>
+    public ParameterForm Form { get; init; }
+
+    /// <summary>The one text that all values of the same meaning have.</summary>
+    /// <param name="value">A value that the method can read.</param>
+    public string Canonical(string value)
+    {
+        var parts = value.Split(',', StringSplitOptions.TrimEntries);
+        return Form switch
+        {
+            ParameterForm.Number => ParameterNumber.Of(value)?.ToString("R", CultureInfo.InvariantCulture) ?? value,
+            ParameterForm.List => string.Join(',', parts.Where(part => part.Length > 0).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)),
+            _ => string.Join(',', parts),
+        };
+    }
+}

@@ -3,12 +3,18 @@ using System.Globalization;
 
 namespace StatsExchange.Domain.Reconciliation;
 
-/// <summary>Reads a parameter that is a number in a range.</summary>
+/// <summary>Reads numbers in parameters: digits with a point, and an exponent where there is one, such as 0.001 or 1e-3.</summary>
 internal static class ParameterNumber
 {
+    /// <summary>The number of 0 or more a text is; null where it is none or not finite.</summary>
+    public static double? Of(string text) =>
+        double.TryParse(text, NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number)
+            ? number
+            : null;
+
     /// <exception cref="ReconciliationException">It is none; the message names the parameter.</exception>
     public static double Read(IReadOnlyDictionary<string, string> parameters, string id, double least, double most) =>
-        double.TryParse(parameters[id], NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number) && number >= least && number <= most
+        Of(parameters[id]) is { } number && number >= least && number <= most
             ? number
             : throw Fault(parameters, id, $"a number from {least.ToString(CultureInfo.InvariantCulture)} to {most.ToString(CultureInfo.InvariantCulture)}");
 

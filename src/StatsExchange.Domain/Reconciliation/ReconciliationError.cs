@@ -16,6 +16,9 @@ public enum ReconciliationError
     /// <summary>The benchmark names a country outside the region.</summary>
     UnknownBenchmark,
 
+    /// <summary>The benchmark names a member whose figures no agreement lets the region use.</summary>
+    BenchmarkLeftOut,
+
     /// <summary>The benchmark's reports share no corridor with a partner's, so that nothing can be measured against them.</summary>
     BenchmarkWithoutTwoSidedCells,
 

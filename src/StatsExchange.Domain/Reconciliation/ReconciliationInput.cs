@@ -90,9 +90,15 @@ public sealed class ReconciliationInput
         }
     } = [];
 
+    /// <summary>Members of the region whose figures no agreement lets it use: they are no countries here, and there is no figure of their corridors.</summary>
+    public ImmutableArray<string> LeftOut { get; init; } = [];
+
+    /// <summary>What countries report of moves from or to those left out, which no method reads: it tells them from countries that report nothing.</summary>
+    public ImmutableHashSet<ReportBeyond> ReportsBeyond { get; init; } = [];
+
     /// <summary>The same region with other figures of the period that is reconciled.</summary>
     public ReconciliationInput With(IEnumerable<CorridorFigure> figures) =>
-        new(Countries, figures, OtherPeriods) { Kind = Kind, Period = Period, Harmonised = Harmonised, Totals = Totals, Natives = Natives };
+        new(Countries, figures, OtherPeriods) { Kind = Kind, Period = Period, Harmonised = Harmonised, Totals = Totals, Natives = Natives, LeftOut = LeftOut, ReportsBeyond = ReportsBeyond };
 
     /// <summary>The position of a country in <see cref="Countries"/>, or a negative number where it is no member.</summary>
     public int IndexOf(string country) => Countries.BinarySearch(country, StringComparer.Ordinal);

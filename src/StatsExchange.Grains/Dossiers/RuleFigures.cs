@@ -46,7 +46,7 @@ internal sealed class RuleFigures
     public ProposedContent Work()
     {
         // Read first, whatever there is to be reconciled.
-        var parameters = Run([]).Parameters;
+        var parameters = Parameters();
         List<ProposedFigure> figures = [.. _origin.Periods.Union(_destination.Periods).Order(StringComparer.Ordinal).SelectMany(Work)];
         return figures.Count switch
         {
@@ -119,15 +119,22 @@ internal sealed class RuleFigures
         reaching,
         _harmonisation);
 
-    private CorridorEstimate Estimate(ReportedCorridor reported) => Run([reported.Figure]).Estimates[0];
+    private CorridorEstimate Estimate(ReportedCorridor reported) => Told(() => _method.Apply(InputOf([reported.Figure]), _asked.Parameters)).Estimates[0];
 
-    private MethodResult Run(IEnumerable<CorridorFigure> figures)
+    private ImmutableSortedDictionary<string, string> Parameters() => Told(() =>
+    {
+        _method.Check(InputOf([]), _asked.Parameters);
+        return _method.Description.Resolve(_asked.Parameters);
+    });
+
+    private ReconciliationInput InputOf(IEnumerable<CorridorFigure> figures) =>
+        new([_origin.Country, _destination.Country], figures) { Kind = KindOfFigures.Of(_pair), Harmonised = _harmonisation?.ToString() };
+
+    private static T Told<T>(Func<T> act)
     {
         try
         {
-            return _method.Apply(
-                new ReconciliationInput([_origin.Country, _destination.Country], figures) { Kind = KindOfFigures.Of(_pair), Harmonised = _harmonisation?.ToString() },
-                _asked.Parameters);
+            return act();
         }
         catch (ReconciliationException fault) when (fault.Error is ReconciliationError.UnknownParameter or ReconciliationError.InvalidParameter)
         {

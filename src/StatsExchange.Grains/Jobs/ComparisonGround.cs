@@ -34,6 +34,9 @@ internal sealed class ComparisonGround
         Basis = ComparisonBasis.Of(Choices, reading, Harmonised ?? "");
     }
 
+    /// <summary>Reports of how many corridors are hidden at most.</summary>
+    public static int MostHidden(StartMethodComparisonRequest asked) => asked.MostHiddenCorridors == 0 ? UsuallyHidden : asked.MostHiddenCorridors;
+
     public RegionReading Reading { get; }
 
     public string? Harmonised { get; }
@@ -65,12 +68,14 @@ internal sealed class ComparisonGround
         Period = period,
         Harmonised = Harmonised,
         Natives = Reading.Natives,
+        LeftOut = Reading.LeftOut,
+        ReportsBeyond = Reading.ReportsBeyond,
     };
 
     // Every k-th, so that a steward gets the same corridors again, from all periods and members.
     private (string Period, int At)[] Evenly((string Period, int At)[] candidates)
     {
-        var most = _asked.MostHiddenCorridors == 0 ? UsuallyHidden : _asked.MostHiddenCorridors;
+        var most = MostHidden(_asked);
         return candidates.Length <= most ? candidates : [.. Enumerable.Range(0, most).Select(k => candidates[(int)((long)k * candidates.Length / most)])];
     }
 }

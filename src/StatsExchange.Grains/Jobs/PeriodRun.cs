@@ -57,6 +57,8 @@ internal sealed class PeriodRun
             Period = period,
             Harmonised = harmonised,
             Natives = reading.Natives,
+            LeftOut = reading.LeftOut,
+            ReportsBeyond = reading.ReportsBeyond,
         };
         cancellationToken.ThrowIfCancellationRequested();
         var outcome = ReconciliationMethods.Get(_asked.Method).Apply(input, _asked.Parameters, cancellationToken);

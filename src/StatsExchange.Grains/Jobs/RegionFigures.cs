@@ -94,6 +94,26 @@ internal sealed class RegionFigures
         }
     }
 
+    /// <summary>What members report of moves from or to others that were not added, because their own figures may not be used.</summary>
+    /// <param name="others">Their codes.</param>
+    public IEnumerable<ReportBeyond> Beyond(IEnumerable<string> others)
+    {
+        var silent = new MemberSides(null, SheetBook.Empty, null, SheetBook.Empty);
+        string[] partners = [.. others];
+        foreach (var (country, sides) in _members)
+        {
+            if (partners.Any(partner => Compare(country, sides, partner, silent).Figure.UsableOrigin is not null))
+            {
+                yield return new ReportBeyond(_period, country, ReportSide.Emigration);
+            }
+
+            if (partners.Any(partner => Compare(partner, silent, country, sides).Figure.UsableDestination is not null))
+            {
+                yield return new ReportBeyond(_period, country, ReportSide.Immigration);
+            }
+        }
+    }
+
     private ReportedCorridor Compare(string origin, MemberSides left, string destination, MemberSides reached)
     {
         var corridor = new Corridor(CountryCode.Parse(origin), CountryCode.Parse(destination));

@@ -55,6 +55,7 @@ internal sealed class RegionReader
         RegionFigures? reconciled = null;
         var natives = ImmutableArray.CreateBuilder<NativeStock>();
         var withheldNatives = ImmutableArray.CreateBuilder<(string Period, string Country)>();
+        var beyond = ImmutableHashSet.CreateBuilder<ReportBeyond>();
         var all = new Dictionary<string, ImmutableArray<ReportedCorridor>>(StringComparer.Ordinal);
         foreach (var (at, period) in periods.Index())
         {
@@ -62,6 +63,7 @@ internal sealed class RegionReader
             var read = await CorridorsAsync(members, figures, cancellationToken);
             natives.AddRange(figures.Natives());
             withheldNatives.AddRange(figures.WithheldNatives());
+            beyond.UnionWith(figures.Beyond(members.Where(member => member.Readings is null).Select(member => member.Country)));
             reconciled ??= figures;
             all[period] = read;
             if (at == 0)
@@ -77,6 +79,7 @@ internal sealed class RegionReader
         return new RegionReading(members, corridors, others.ToImmutable())
         {
             ByPeriod = all, Figures = reconciled!, Natives = natives.ToImmutable(), WithheldNatives = withheldNatives.ToImmutable(),
+            ReportsBeyond = beyond.ToImmutable(),
         };
     }
 

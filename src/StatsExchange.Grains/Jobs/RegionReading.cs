@@ -24,6 +24,12 @@ internal sealed record RegionReading(
     /// <summary>Of whom that number, which the office reports, is withheld here, and in which period.</summary>
     public ImmutableArray<(string Period, string Country)> WithheldNatives { get; init; } = [];
 
+    /// <summary>What readable members report of moves from or to others whose figures may not be used.</summary>
+    public ImmutableHashSet<ReportBeyond> ReportsBeyond { get; init; } = [];
+
+    /// <summary>The members whose figures may not be used.</summary>
+    public ImmutableArray<string> LeftOut => [.. Members.Where(member => member.Readings is null).Select(member => member.Country)];
+
     /// <summary>Whether a later reading lets the same be estimated from: under the same agreements and embargoes, and withholds no more.</summary>
     public bool PermitsAllOf(RegionReading earlier) =>
         earlier.Members.Zip(Members).All(both => both.First.IsUnderTheSame(both.Second)) && !WithholdsMoreThan(earlier, []);

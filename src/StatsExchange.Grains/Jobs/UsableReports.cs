@@ -35,6 +35,8 @@ internal static class UsableReports
         {
             OriginQuality = origins,
             DestinationQuality = destinations,
+            OriginObstacle = Obstacle(departed, origins, leavesOutOrigin),
+            DestinationObstacle = Obstacle(arrived, destinations, leavesOutDestination),
         };
         return new ReportedCorridor(figure, departed.Status, arrived.Status)
         {
@@ -46,6 +48,14 @@ internal static class UsableReports
             IsDestinationUnconverted = arrived.Value is not null && destinations is null,
         };
     }
+
+    private static ReportObstacle? Obstacle(MirrorFigure figure, ReportQuality? quality, bool isLeftOut) => figure.Status switch
+    {
+        MirrorStatus.Ambiguous => ReportObstacle.NotComparable,
+        _ when isLeftOut => ReportObstacle.NotComparable,
+        _ when figure.Value is not null && quality is null => ReportObstacle.NotConverted,
+        _ => null,
+    };
 
     /// <summary>What is known of how a figure was counted; null where it cannot be brought to the minimum stay that is aimed at.</summary>
     private static ReportQuality? Quality(SideCells? cells, MatchedKey key, MirrorFigure figure, StayHarmonisation? harmonisation)

@@ -11,7 +11,9 @@ internal sealed class FieldViolations
     private const int Told = 20;
     private readonly List<FieldViolation> _found = [];
 
-    public void Add(string field, string expected) => _found.Add(new FieldViolation(field, expected));
+    /// <param name="field">The field that is not as it must be.</param>
+    /// <param name="expected">What it should be, or what is wrong with it, with a full stop or without.</param>
+    public void Add(string field, string expected) => _found.Add(new FieldViolation(field, expected.EndsWith('.') ? expected[..^1] : expected));
 
     /// <exception cref="RefusedException">Something was found.</exception>
     public void Throw()

@@ -116,14 +116,13 @@ internal sealed class JobDesk
     // Whoever asks for the same twice waits for the one that runs: two would do the same work, and both results would be called that of this work.
     private void RequireNoEqual(JobStarted started)
     {
-        if (_state.Jobs.FirstOrDefault(job => !job.HasEnded && WorkOf(job.Started).Equals(WorkOf(started))) is { } running)
+        var work = WorkForm.Of(started);
+        if (_state.Jobs.FirstOrDefault(job => !job.HasEnded && WorkForm.Of(job.Started).Equals(work)) is { } running)
         {
             throw new RefusedException(
                 ErrorReason.StateNotFit, $"Job {running.Started.Id} does the same and is running; watch it, or cancel it to start anew.");
         }
     }
-
-    private static JobStarted WorkOf(JobStarted started) => new(started) { Id = "", Starter = null };
 
     private static string Ended(JobState state) => state switch
     {

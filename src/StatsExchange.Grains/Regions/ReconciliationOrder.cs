@@ -78,22 +78,18 @@ internal static class ReconciliationOrder
         }
     }
 
-    // A run without figures reads every parameter, so that a job does not fail late on a slip of the pen.
     private static void CheckMethod(Region region, StartReconciliationRequest request, FieldViolations violations)
     {
+        var pair = StructureCatalogue.MirrorPairs.FirstOrDefault(candidate => candidate.Id == request.Pair);
         try
         {
-            var method = ReconciliationMethods.Get(request.Method);
-            method.Apply(
-                new ReconciliationInput(region.Members.Select(member => member.Value), []) { Period = request.TimePeriod },
+            ReconciliationMethods.Get(request.Method).Check(
+                new ReconciliationInput(region.Members.Select(member => member.Value), [])
+                {
+                    Period = request.TimePeriod,
+                    Kind = pair is null ? FigureKind.Flows : KindOfFigures.Of(pair),
+                },
                 request.Parameters);
-            if (method.Description.Concept == EstimateConcept.Transitions
-                && StructureCatalogue.MirrorPairs.FirstOrDefault(candidate => candidate.Id == request.Pair) is { } pair
-                && KindOfFigures.Of(pair) != FigureKind.Stocks)
-            {
-                violations.Add("pair", $"expected a pair of stocks: {request.Method} makes flows of them");
-            }
-
             CheckPeriods(request, violations);
         }
         catch (ReconciliationException fault) when (fault.Error == ReconciliationError.UnknownBenchmark)
@@ -101,17 +97,14 @@ internal static class ReconciliationOrder
             violations.Throw();
             throw new RefusedException(ErrorReason.MethodNotApplicable, fault.Message, [new FieldViolation("parameters", fault.Message)], 1);
         }
-        catch (ReconciliationException fault) when (fault.Error == ReconciliationError.UnknownMethod)
+        catch (ReconciliationException fault)
         {
-            violations.Add("method", fault.Message);
-        }
-        catch (ReconciliationException fault) when (fault.Error != ReconciliationError.BenchmarkWithoutTwoSidedCells)
-        {
-            violations.Add("parameters", fault.Message);
-        }
-        catch (ReconciliationException)
-        {
-            // Whether the benchmark shares a corridor with others only the figures can say.
+            violations.Add(fault.Error switch
+            {
+                ReconciliationError.UnknownMethod => "method",
+                ReconciliationError.WrongKind => "pair",
+                _ => "parameters",
+            }, fault.Message);
         }
     }
 

@@ -14,6 +14,8 @@ internal sealed class ChoiceRule(
 {
     public MethodDescription Description { get; } = new(id, "1.0", name, reference, zeros, []) { IsOfOneCorridor = true, OnlySide = onlySide };
 
+    public void Check(ReconciliationInput region, IReadOnlyDictionary<string, string> parameters) => Description.Resolve(parameters);
+
     public MethodResult Apply(ReconciliationInput input, IReadOnlyDictionary<string, string> parameters, CancellationToken cancellationToken = default) =>
         new(
             Description.Id,

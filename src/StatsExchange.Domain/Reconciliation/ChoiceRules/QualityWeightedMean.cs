@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 using System.Collections.Immutable;
-using System.Globalization;
 
 namespace StatsExchange.Domain.Reconciliation.ChoiceRules;
 
@@ -16,10 +15,12 @@ internal sealed class QualityWeightedMean : IReconciliationMethod
         "The mean of both values, weighted by the quality of their reporters",
         "UNECE and Eurostat, Guidelines for Exchanging Data to Improve Emigration Statistics (2010)",
         "A 0 counts as a value. Where a side is missing, or a reporter has no weight, or both weights are 0, there is no estimate.",
-        [new ParameterDescription(Weights, "a weight of 0 or more per reporter, for example AUT=2,DEU=1.5", null)])
+        [new ParameterDescription(Weights, "a weight of 0 or more per reporter, for example AUT=2,DEU=1.5", null) { Form = ParameterForm.List }])
     {
         IsOfOneCorridor = true,
     };
+
+    public void Check(ReconciliationInput region, IReadOnlyDictionary<string, string> parameters) => Read(Description.Resolve(parameters)[Weights]);
 
     public MethodResult Apply(ReconciliationInput input, IReadOnlyDictionary<string, string> parameters, CancellationToken cancellationToken = default)
     {
@@ -58,13 +59,15 @@ internal sealed class QualityWeightedMean : IReconciliationMethod
         foreach (var part in text.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
         {
             var at = part.IndexOf('=', StringComparison.Ordinal);
-            if (at <= 0
-                || !double.TryParse(part[(at + 1)..], NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var weight)
-                || !(weight <= LargestWeight)
-                || !weights.TryAdd(part[..at], weight))
+            if (at <= 0 || ParameterNumber.Of(part[(at + 1)..]) is not { } weight || weight > LargestWeight)
             {
                 throw new ReconciliationException(
                     ReconciliationError.InvalidParameter, Weights, $"'{part}' is not the weight of one reporter, for example AUT=2.");
+            }
+
+            if (!weights.TryAdd(part[..at], weight))
+            {
+                throw new ReconciliationException(ReconciliationError.InvalidParameter, Weights, $"The weight of {part[..at]} is stated twice.");
             }
         }
 

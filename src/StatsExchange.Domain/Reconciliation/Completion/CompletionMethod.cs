@@ -25,8 +25,11 @@ internal sealed class CompletionMethod : IReconciliationMethod
         "A 0 counts as a known figure. Where all that is known of an origin's departures or of a destination's arrivals is 0, what is fitted is 0. Corridors that nothing known links get no estimate.",
         [
             new ParameterDescription(PreferredSide.Parameter, "which figure is known where both sides report: destination, origin or mean", PreferredSide.Destination),
-            new ParameterDescription(Auxiliary, "other periods whose interactions of origin and destination are taken, for example 2013,2014; without any, destinations do not depend on origins", string.Empty),
-            new ParameterDescription(Tolerance, "the largest relative error of a fitted value, from 1e-13 to 0.01 written as a decimal", "0.000001"),
+            new ParameterDescription(Auxiliary, "other periods whose interactions of origin and destination are taken, for example 2013,2014; without any, destinations do not depend on origins", string.Empty)
+            {
+                Form = ParameterForm.List,
+            },
+            new ParameterDescription(Tolerance, "the largest relative error of a fitted value, from 1e-13 to 0.01", "0.000001") { Form = ParameterForm.Number },
         ])
     {
         IsOfOneCorridor = false,
@@ -34,11 +37,13 @@ internal sealed class CompletionMethod : IReconciliationMethod
 
     public IReadOnlyList<string> OtherPeriods(IReadOnlyDictionary<string, string> parameters) => Periods(Description.Resolve(parameters));
 
+    public void Check(ReconciliationInput region, IReadOnlyDictionary<string, string> parameters) => Read(Description.Resolve(parameters));
+
     public MethodResult Apply(ReconciliationInput input, IReadOnlyDictionary<string, string> parameters, CancellationToken cancellationToken = default)
     {
         var resolved = Description.Resolve(parameters);
-        var prefer = PreferredSide.Read(resolved[PreferredSide.Parameter]);
-        var options = new FittingOptions { Tolerance = ParameterNumber.Read(resolved, Tolerance, 1e-13, 0.01), Cancellation = cancellationToken };
+        var (prefer, tolerance) = Read(resolved);
+        var options = new FittingOptions { Tolerance = tolerance, Cancellation = cancellationToken };
         var interaction = Interactions(input, Periods(resolved), prefer, options);
         var table = new RegionTable(input, input.Figures, prefer);
         var expected = RemainingTotals.Fit(table, table.Expected(interaction, options), input.Totals, options);
@@ -49,13 +54,16 @@ internal sealed class CompletionMethod : IReconciliationMethod
         };
     }
 
+    private static (Func<CorridorFigure, double?> Prefer, double Tolerance) Read(ImmutableSortedDictionary<string, string> parameters) =>
+        (PreferredSide.Read(parameters[PreferredSide.Parameter]), ParameterNumber.Read(parameters, Tolerance, 1e-13, 0.01));
+
     private static string[] Periods(ImmutableSortedDictionary<string, string> parameters) =>
         parameters[Auxiliary].Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
 
     private static Func<int, int, double> Interactions(
         ReconciliationInput input, string[] periods, Func<CorridorFigure, double?> prefer, FittingOptions options)
     {
-        if (periods.Length == 0 || input.Figures.IsEmpty)
+        if (periods.Length == 0)
         {
             return (_, _) => 1;
         }

@@ -25,6 +25,12 @@ internal static class Benchmark
         }
 
         var country = input.IndexOf(parts[0]);
+        if (input.LeftOut.Contains(parts[0]))
+        {
+            throw new ReconciliationException(
+                ReconciliationError.BenchmarkLeftOut, text, $"The benchmark {text} cannot be used: no agreement lets the region estimate from the figures of {parts[0]}.");
+        }
+
         return country >= 0
             ? new ReportNode(country, side.Value)
             : throw new ReconciliationException(

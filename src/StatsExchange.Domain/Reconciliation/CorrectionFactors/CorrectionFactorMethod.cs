@@ -34,15 +34,16 @@ internal sealed class CorrectionFactorMethod : IReconciliationMethod
     public IReadOnlyList<string> OtherPeriods(IReadOnlyDictionary<string, string> parameters) =>
         new FactorOptions(Description.Resolve(parameters)).Periods;
 
+    public void Check(ReconciliationInput region, IReadOnlyDictionary<string, string> parameters) => Read(region, Description.Resolve(parameters));
+
     public MethodResult Apply(ReconciliationInput input, IReadOnlyDictionary<string, string> parameters, CancellationToken cancellationToken = default)
     {
         var resolved = Description.Resolve(parameters);
-        var options = new FactorOptions(resolved);
-        var benchmark = Benchmark.Read(options.BenchmarkText, input);
+        var (options, benchmark) = Read(input, resolved);
         var figures = new PooledFigures(input, options.Periods);
         var cells = figures.TwoSided(options.HasInverseWeights);
         var fit = FactorFit.Of(options, 2 * input.Countries.Length, cells, benchmark?.Index, cancellationToken);
-        var factors = Factors(input, fit, new MissingFactors(figures, cells, fit.Graph));
+        var factors = Factors(input, fit, new MissingFactors(input, figures, cells, fit.Graph));
         return new MethodResult(
             Description.Id,
             Description.Version,
@@ -62,6 +63,12 @@ internal sealed class CorrectionFactorMethod : IReconciliationMethod
 
     public double? ExpectedReport(CorridorFigure figure, ReportSide side, MethodResult result, CorridorEstimate estimate) =>
         estimate.Value / result.Factors.FirstOrDefault(f => f.Reporter == figure.Reporter(side) && f.Side == side)?.Used;
+
+    private static (FactorOptions Options, ReportNode? Benchmark) Read(ReconciliationInput region, ImmutableSortedDictionary<string, string> resolved)
+    {
+        var options = new FactorOptions(resolved);
+        return (options, Benchmark.Read(options.BenchmarkText, region));
+    }
 
     private static ImmutableArray<ReporterFactor> Factors(ReconciliationInput input, FactorFit fit, MissingFactors reasons)
     {

@@ -6,6 +6,8 @@ namespace StatsExchange.Domain.Reconciliation.CorrectionFactors;
 /// <summary>Finds out why a node of the reporting graph has no factor.</summary>
 internal sealed class MissingFactors
 {
+    private readonly ReconciliationInput _input;
+    private readonly PooledFigures _figures;
     private readonly bool[] _reported;
     private readonly bool[] _withheld;
     private readonly bool[] _twoSided;
@@ -13,8 +15,9 @@ internal sealed class MissingFactors
     private readonly bool[] _linked;
     private readonly bool[] _fitted;
 
-    public MissingFactors(PooledFigures figures, ImmutableArray<TwoSidedCell> cells, ReportingGraph graph)
+    public MissingFactors(ReconciliationInput input, PooledFigures figures, ImmutableArray<TwoSidedCell> cells, ReportingGraph graph)
     {
+        (_input, _figures) = (input, figures);
         _reported = new bool[graph.NodeCount];
         _withheld = new bool[graph.NodeCount];
         _twoSided = new bool[graph.NodeCount];
@@ -50,7 +53,7 @@ internal sealed class MissingFactors
     {
         if (!_reported[node.Index])
         {
-            return _withheld[node.Index] ? FactorReason.Withheld : FactorReason.NotReported;
+            return _withheld[node.Index] ? FactorReason.Withheld : ReasonOfSilence(node);
         }
 
         if (!_twoSided[node.Index])
@@ -69,5 +72,23 @@ internal sealed class MissingFactors
         }
 
         return _fitted[node.Index] ? FactorReason.NoSolution : FactorReason.SetApart;
+    }
+
+    // An office that reports what no method can take is not one that reports nothing.
+    private FactorReason ReasonOfSilence(ReportNode node)
+    {
+        var obstacles = _figures.All
+            .Where(entry => (node.Side == ReportSide.Emigration ? _figures.EmigrationOf(entry.Figure) : _figures.ImmigrationOf(entry.Figure)) == node.Index)
+            .Select(entry => node.Side == ReportSide.Emigration ? entry.Figure.OriginObstacle : entry.Figure.DestinationObstacle)
+            .OfType<ReportObstacle>()
+            .ToHashSet();
+        if (obstacles.Count > 0)
+        {
+            return obstacles.Contains(ReportObstacle.NotComparable) ? FactorReason.NotComparable : FactorReason.NotConverted;
+        }
+
+        return _figures.Periods.Any(period => _input.ReportsBeyond.Contains(new ReportBeyond(period, _input.Countries[node.Country], node.Side)))
+            ? FactorReason.PartnersWithoutAgreement
+            : FactorReason.NotReported;
     }
 }

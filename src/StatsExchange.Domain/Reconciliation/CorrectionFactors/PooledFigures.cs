@@ -15,17 +15,20 @@ internal sealed class PooledFigures
         var others = new SortedDictionary<string, ImmutableArray<CorridorFigure>>(StringComparer.Ordinal);
         foreach (var period in periods)
         {
-            // An input without any figure only checks parameters; which periods can be read is seen when they are.
             others[period] = input.OtherPeriods.FirstOrDefault(p => p.Period == period)?.Figures
-                ?? (input.Figures.IsEmpty ? [] : throw new ReconciliationException(
-                    ReconciliationError.InvalidParameter, FactorOptions.Pool, $"There are no figures of the period '{period}' to pool."));
+                ?? throw new ReconciliationException(
+                    ReconciliationError.InvalidParameter, FactorOptions.Pool, $"There are no figures of the period '{period}' to pool.");
         }
 
+        Periods = [.. new[] { input.Period }.OfType<string>(), .. others.Keys];
         All = [.. input.Figures.Select(f => (f, (string?)null)), .. others.SelectMany(p => p.Value.Select(f => (f, (string?)p.Key)))];
     }
 
     /// <summary>All figures with their period; null for the one that is reconciled.</summary>
     public ImmutableArray<(CorridorFigure Figure, string? Period)> All { get; }
+
+    /// <summary>Their periods, that of the reconciled one first where it is known.</summary>
+    public ImmutableArray<string> Periods { get; }
 
     /// <summary>The two-sided cells that are not 0/0, in order of period, origin and destination.</summary>
     public ImmutableArray<TwoSidedCell> TwoSided(bool inverseWeights)

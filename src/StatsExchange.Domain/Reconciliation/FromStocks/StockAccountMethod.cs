@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+using System.Collections.Immutable;
 using StatsExchange.Domain.Reconciliation.Completion;
 
 namespace StatsExchange.Domain.Reconciliation.FromStocks;
@@ -18,7 +19,10 @@ internal sealed class StockAccountMethod : IReconciliationMethod
         [
             .. StockRegion.Shared,
             new ParameterDescription(
-                Natives, "the native-born at the start and the end, births and deaths of every member, for example LAO:6100000/6500000/900000/300000,…; native-born that the office reports may be left out: LAO://900000/300000", string.Empty),
+                Natives, "the native-born at the start and the end, births and deaths of every member, for example LAO:6100000/6500000/900000/300000,…; native-born that the office reports may be left out: LAO://900000/300000", string.Empty)
+            {
+                Form = ParameterForm.List,
+            },
             new ParameterDescription(
                 Account, "closed: nobody comes from or goes outside the region, stocks are rescaled; or open: what births, deaths and flows do not explain does", "closed"),
         ])
@@ -29,20 +33,21 @@ internal sealed class StockAccountMethod : IReconciliationMethod
 
     public IReadOnlyList<string> OtherPeriods(IReadOnlyDictionary<string, string> parameters) => [Description.Resolve(parameters)[StockRegion.StartPeriod]];
 
+    public void Check(ReconciliationInput region, IReadOnlyDictionary<string, string> parameters)
+    {
+        var resolved = Description.Resolve(parameters);
+        StockRegion.Read(region, resolved);
+        Read(resolved);
+    }
+
     public MethodResult Apply(ReconciliationInput input, IReadOnlyDictionary<string, string> parameters, CancellationToken cancellationToken = default)
     {
         var resolved = Description.Resolve(parameters);
-        var natives = StockRegion.Natives(Natives, resolved[Natives]);
+        var (natives, kind) = Read(resolved);
         var region = new StockRegion(input, resolved, natives);
         var options = new AccountOptions
         {
-            Kind = resolved[Account] switch
-            {
-                "closed" => AccountKind.Closed,
-                "open" => AccountKind.Open,
-                var text => throw new ReconciliationException(
-                    ReconciliationError.InvalidParameter, Account, $"'{text}' cannot be {Account}; there are closed and open."),
-            },
+            Kind = kind,
             Fitting = AccountOptions.Default.Fitting with { Cancellation = cancellationToken },
         };
         CheckEvents(input, region, natives);
@@ -56,6 +61,15 @@ internal sealed class StockAccountMethod : IReconciliationMethod
         return new MethodResult(
             Description.Id, Description.Version, resolved, [.. StockRegion.Estimates(input, cell => account?.Transitions.Values[cell])], [], null);
     }
+
+    private static (Dictionary<string, NativePopulation> Natives, AccountKind Kind) Read(ImmutableSortedDictionary<string, string> parameters) =>
+        (StockRegion.Natives(Natives, parameters[Natives]), parameters[Account] switch
+        {
+            "closed" => AccountKind.Closed,
+            "open" => AccountKind.Open,
+            var text => throw new ReconciliationException(
+                ReconciliationError.InvalidParameter, Account, $"'{text}' cannot be {Account}; there are closed and open."),
+        });
 
     // Births that nobody has told are not none. The native-born that are missing are told first: without them births are of no use.
     private static void CheckEvents(ReconciliationInput input, StockRegion region, Dictionary<string, NativePopulation> natives)

@@ -22,18 +22,27 @@ internal sealed class StockDifferenceMethod : IReconciliationMethod
 
     public IReadOnlyList<string> OtherPeriods(IReadOnlyDictionary<string, string> parameters) => [Description.Resolve(parameters)[StockRegion.StartPeriod]];
 
+    public void Check(ReconciliationInput region, IReadOnlyDictionary<string, string> parameters)
+    {
+        var resolved = Description.Resolve(parameters);
+        StockRegion.Read(region, resolved);
+        DecreasesOf(resolved);
+    }
+
     public MethodResult Apply(ReconciliationInput input, IReadOnlyDictionary<string, string> parameters, CancellationToken cancellationToken = default)
     {
         var resolved = Description.Resolve(parameters);
         var region = new StockRegion(input, resolved, ImmutableDictionary<string, NativePopulation>.Empty);
-        var transitions = resolved[Decreases] switch
-        {
-            "zero" => StockDifferences.Increases(region.Start, region.End),
-            "returns" => StockDifferences.IncreasesAndReturns(region.Start, region.End),
-            var text => throw new ReconciliationException(
-                ReconciliationError.InvalidParameter, Decreases, $"'{text}' cannot be {Decreases}; there are zero and returns."),
-        };
+        var transitions = DecreasesOf(resolved)(region.Start, region.End);
         return new MethodResult(
             Description.Id, Description.Version, resolved, [.. StockRegion.Estimates(input, cell => transitions[cell])], [], null);
     }
+
+    private static Func<StockTable, StockTable, ImmutableArray<double?>> DecreasesOf(ImmutableSortedDictionary<string, string> parameters) => parameters[Decreases] switch
+    {
+        "zero" => StockDifferences.Increases,
+        "returns" => StockDifferences.IncreasesAndReturns,
+        var text => throw new ReconciliationException(
+            ReconciliationError.InvalidParameter, Decreases, $"'{text}' cannot be {Decreases}; there are zero and returns."),
+    };
 }

@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: Apache-2.0
-using System.Globalization;
 using StatsExchange.Domain.Reconciliation.Completion;
 
 namespace StatsExchange.Domain.Reconciliation.FromStocks;
@@ -11,21 +10,10 @@ internal sealed class StockRegion
 
     public StockRegion(ReconciliationInput input, IReadOnlyDictionary<string, string> parameters, IReadOnlyDictionary<string, NativePopulation> natives)
     {
-        if (input.Kind != FigureKind.Stocks && !input.Figures.IsEmpty)
-        {
-            throw new ReconciliationException(ReconciliationError.WrongKind, "pair", "The method makes flows from stocks, and these figures are flows.");
-        }
-
-        var start = parameters[StartPeriod];
-        if (input.Period is { } end && string.CompareOrdinal(start, end) >= 0)
-        {
-            throw new ReconciliationException(ReconciliationError.InvalidParameter, StartPeriod, $"The start, '{start}', is not before the period of the end, {end}.");
-        }
-
-        var prefer = PreferredSide.Read(parameters[PreferredSide.Parameter]);
+        var (start, prefer) = Read(input, parameters);
         var before = input.OtherPeriods.FirstOrDefault(p => p.Period == start)?.Figures
-            ?? (input.Figures.IsEmpty ? [] : throw new ReconciliationException(
-                ReconciliationError.InvalidParameter, StartPeriod, $"There are no stocks of the period '{start}'."));
+            ?? throw new ReconciliationException(
+                ReconciliationError.InvalidParameter, StartPeriod, $"There are no stocks of the period '{start}'.");
         Start = Table(input, new RegionTable(input, before, prefer), c => natives.GetValueOrDefault(c)?.Start ?? Reported(input, start, c));
         End = Table(input, new RegionTable(input, input.Figures, prefer), c => natives.GetValueOrDefault(c)?.End ?? Reported(input, input.Period, c));
     }
@@ -39,6 +27,23 @@ internal sealed class StockRegion
     public StockTable Start { get; }
 
     public StockTable End { get; }
+
+    /// <summary>Reads the parameters that methods from stocks share.</summary>
+    public static (string Start, Func<CorridorFigure, double?> Prefer) Read(ReconciliationInput region, IReadOnlyDictionary<string, string> parameters)
+    {
+        if (region.Kind != FigureKind.Stocks)
+        {
+            throw new ReconciliationException(ReconciliationError.WrongKind, "pair", "The method makes flows from stocks, and these figures are flows.");
+        }
+
+        var start = parameters[StartPeriod];
+        if (region.Period is { } end && string.CompareOrdinal(start, end) >= 0)
+        {
+            throw new ReconciliationException(ReconciliationError.InvalidParameter, StartPeriod, $"The start, '{start}', is not before the period of the end, {end}.");
+        }
+
+        return (start, PreferredSide.Read(parameters[PreferredSide.Parameter]));
+    }
 
     /// <summary>One estimate per corridor from transitions by origin and destination, row by row.</summary>
     public static IEnumerable<CorridorEstimate> Estimates(ReconciliationInput input, Func<int, double?> transitions) => input.Figures.Select(f =>
@@ -56,11 +61,15 @@ internal sealed class StockRegion
             double?[] numbers = [.. fields.Skip(1).Select(Number)];
             if (fields.Length != 5
                 || numbers.Any(number => number is { } given && !double.IsFinite(given))
-                || numbers is not [var start, var end, { } births, { } deaths]
-                || !natives.TryAdd(fields[0], new NativePopulation(fields[0], start, end, births, deaths)))
+                || numbers is not [var start, var end, { } births, { } deaths])
             {
                 throw new ReconciliationException(
                     ReconciliationError.InvalidParameter, id, $"'{part}' is not the natives of one country, for example LAO:6100000/6500000/900000/300000, or LAO://900000/300000 where they are reported.");
+            }
+
+            if (!natives.TryAdd(fields[0], new NativePopulation(fields[0], start, end, births, deaths)))
+            {
+                throw new ReconciliationException(ReconciliationError.InvalidParameter, id, $"The natives of {fields[0]} are stated twice.");
             }
         }
 
@@ -68,7 +77,7 @@ internal sealed class StockRegion
     }
 
     private static double? Number(string text) =>
-        text.Length == 0 ? null : double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number) ? number : double.NaN;
+        text.Length == 0 ? null : ParameterNumber.Of(text) ?? double.NaN;
 
     private static double? Reported(ReconciliationInput input, string? period, string country) =>
         input.Natives.FirstOrDefault(native => native.Period == period && native.Country == country)?.Value;

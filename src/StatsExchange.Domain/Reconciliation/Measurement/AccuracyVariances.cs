@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: Apache-2.0
-using System.Globalization;
 using StatsExchange.Domain.Sheets;
 
 namespace StatsExchange.Domain.Reconciliation.Measurement;
@@ -20,12 +19,16 @@ internal sealed class AccuracyVariances
             var at = part.IndexOf('=', StringComparison.Ordinal);
             if (at <= 0
                 || ClassOf(part[..at]) is not { } accuracy
-                || !double.TryParse(part[(at + 1)..], NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var variance)
-                || !(variance <= Largest)
-                || !_variances.TryAdd(accuracy, variance))
+                || ParameterNumber.Of(part[(at + 1)..]) is not { } variance
+                || variance > Largest)
             {
                 throw new ReconciliationException(
                     ReconciliationError.InvalidParameter, Parameter, $"'{part}' is not the variance of one class of accuracy, for example low=0.09.");
+            }
+
+            if (!_variances.TryAdd(accuracy, variance))
+            {
+                throw new ReconciliationException(ReconciliationError.InvalidParameter, Parameter, $"The variance of {part[..at]} is stated twice.");
             }
         }
     }

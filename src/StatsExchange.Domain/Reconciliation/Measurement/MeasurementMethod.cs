@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 using System.Collections.Immutable;
-using System.Globalization;
 using MathNet.Numerics.Distributions;
 
 namespace StatsExchange.Domain.Reconciliation.Measurement;
@@ -22,26 +21,21 @@ internal sealed class MeasurementMethod : IReconciliationMethod
         "Raymer, Wiśniowski, Forster, Smith, Bijak 2013; MigMod",
         "A report of 0 stands for half a person with the variance of that count; where nothing but zeros is reported the estimate is 0 and its interval begins at 0. A side without a class of undercount and of accuracy is not used.",
         [
-            new ParameterDescription(AccuracyVariances.Parameter, "σ² of the log of a figure per class of accuracy that occurs, for example high=0.01,medium=0.04,low=0.09", null),
+            new ParameterDescription(AccuracyVariances.Parameter, "σ² of the log of a figure per class of accuracy that occurs, for example high=0.01,medium=0.04,low=0.09", null) { Form = ParameterForm.List },
             new ParameterDescription(UndercountPriors.MediumEmigration, "the Beta prior a,b of the share that emigration reports of the class medium count; needed where they occur", string.Empty),
             new ParameterDescription(UndercountPriors.MediumImmigration, "the Beta prior a,b of the share that immigration reports of the class medium count; needed where they occur", string.Empty),
-            new ParameterDescription(Level, "the probability of the intervals, above 0 and below 1", "0.95"),
+            new ParameterDescription(Level, "the probability of the intervals, above 0 and below 1", "0.95") { Form = ParameterForm.Number },
         ])
     {
         IsOfOneCorridor = true,
     };
 
+    public void Check(ReconciliationInput region, IReadOnlyDictionary<string, string> parameters) => Read(region, Description.Resolve(parameters));
+
     public MethodResult Apply(ReconciliationInput input, IReadOnlyDictionary<string, string> parameters, CancellationToken cancellationToken = default)
     {
         var resolved = Description.Resolve(parameters);
-        var priors = new UndercountPriors(resolved);
-        var variances = new AccuracyVariances(resolved[AccuracyVariances.Parameter]);
-        var deviate = Deviate(resolved[Level]);
-        if (input.Kind != FigureKind.Flows)
-        {
-            throw new ReconciliationException(ReconciliationError.WrongKind, "pair", "The priors are those of flows, and these figures are stocks.");
-        }
-
+        var (priors, variances, deviate) = Read(input, resolved);
         PooledFlow?[] flows = [.. input.Figures.Select(f => Pool(f, priors, variances))];
         cancellationToken.ThrowIfCancellationRequested();
         return new MethodResult(
@@ -61,6 +55,11 @@ internal sealed class MeasurementMethod : IReconciliationMethod
         figure.Quality(side) is { Undercount: { } undercount }
             ? estimate.Value * Math.Exp(new UndercountPriors(result.Parameters).Of(side, undercount).MeanOfLog)
             : null;
+
+    private static (UndercountPriors Priors, AccuracyVariances Variances, double Deviate) Read(
+        ReconciliationInput region, ImmutableSortedDictionary<string, string> resolved) => region.Kind == FigureKind.Flows
+            ? (new UndercountPriors(resolved), new AccuracyVariances(resolved[AccuracyVariances.Parameter]), Deviate(resolved[Level]))
+            : throw new ReconciliationException(ReconciliationError.WrongKind, "pair", "The priors are those of flows, and these figures are stocks.");
 
     private static PooledFlow? Pool(CorridorFigure figure, UndercountPriors priors, AccuracyVariances variances)
     {
@@ -91,7 +90,7 @@ internal sealed class MeasurementMethod : IReconciliationMethod
     }
 
     private static double Deviate(string level) =>
-        double.TryParse(level, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var p) && p is > 0 and < 1
+        ParameterNumber.Of(level) is { } p and > 0 and < 1
             ? Normal.InvCDF(0, 1, (1 + p) / 2)
             : throw new ReconciliationException(ReconciliationError.InvalidParameter, Level, $"'{level}' is not a probability between 0 and 1.");
 }

@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: Apache-2.0
-using System.Globalization;
 using StatsExchange.Domain.Sheets;
 
 namespace StatsExchange.Domain.Reconciliation.Measurement;
@@ -59,5 +58,5 @@ internal sealed class UndercountPriors
     }
 
     private static double? Number(string text) =>
-        double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number) && number is > 0 and < 1e9 ? number : null;
+        ParameterNumber.Of(text) is { } number and > 0 and < 1e9 ? number : null;
 }

@@ -129,7 +129,7 @@ public sealed class StockMethodTests
     [InlineData("account", "ajar")]
     public void Accounts_ParameterThatCannotServe_IsNamed(string id, string value)
     {
-        var fault = Assert.Throws<ReconciliationException>(() => Accounts.Apply(
+        var fault = Assert.Throws<ReconciliationException>(() => Accounts.Check(
             new ReconciliationInput(["A"], []) { Kind = FigureKind.Stocks }, CorrectionFactorTests.With(("start", "2010"), (id, value))));
 
         Assert.Equal((ReconciliationError.InvalidParameter, id), (fault.Error, fault.Subject));

@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: Apache-2.0
+namespace StatsExchange.Domain.Reconciliation;
+
+/// <summary>What of the text of a parameter says something.</summary>
+public enum ParameterForm
+{
+    /// <summary>The text, but for blanks at commas.</summary>
+    Text,
+
+    /// <summary>The number it is, however it is written.</summary>
+    Number,
+
+    /// <summary>What stands between commas, in any order, once or more often.</summary>
+    List,
+}
