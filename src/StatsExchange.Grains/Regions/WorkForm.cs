@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+using Google.Protobuf.Collections;
 using StatsExchange.Domain.Reconciliation;
 using StatsExchange.Grains.Corridors;
 using StatsExchange.Grains.Jobs;
@@ -53,19 +54,16 @@ internal static class WorkForm
         Sort(order.TimePeriods);
     }
 
-    private static void Sort(ICollection<string> texts)
+    private static void Sort(RepeatedField<string> texts)
     {
         string[] sorted = [.. texts.Order(StringComparer.Ordinal)];
         texts.Clear();
-        foreach (var text in sorted)
-        {
-            texts.Add(text);
-        }
+        texts.Add(sorted);
     }
 
-    private static void Unify(string method, IDictionary<string, string> parameters)
+    private static void Unify(string method, MapField<string, string> parameters)
     {
-        var unified = ReconciliationMethods.Get(method).Description.Canonical(parameters.ToDictionary(StringComparer.Ordinal));
+        var unified = ReconciliationMethods.Get(method).Description.Canonical(parameters);
         foreach (var (id, value) in unified)
         {
             parameters[id] = value;
