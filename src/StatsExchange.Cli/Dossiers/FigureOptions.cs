@@ -123,7 +123,7 @@ internal sealed class FigureOptions
     private static ProposedFigure FigureOf(string text)
     {
         var at = text.LastIndexOf('=');
-        if (at <= 0 || Numbers.Of(text[(at + 1)..]) is not { } value)
+        if (at <= 0 || Numbers.Of(text[(at + 1)..]) is not { } value || value < 0)
         {
             throw NoFigure(text);
         }

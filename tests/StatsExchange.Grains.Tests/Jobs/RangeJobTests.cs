@@ -213,7 +213,7 @@ public sealed class RangeJobTests
 
     [Theory]
     [InlineData("2015", "2016", "No period could be reconciled: ")]
-    [InlineData("2015", "2015", "The benchmark FIN:immigration names no country")]
+    [InlineData("2015", "2015", "The benchmark FIN:immigration cannot be used")]
     public async Task Range_NoPeriodCanBeReconciled_IsFailed(string from, string to, string failure)
     {
         await using var journal = new MemoryJournal(TimeProvider.System);
