@@ -20,7 +20,16 @@ internal sealed class ResultRelease(IGrainFactory grains, SliceReader slices, st
 
     // These tell what is reported, and nothing of how much.
     private static readonly HashSet<string> FactorsOfReports =
-        new([NoAgreement, .. new[] { FactorReason.NotReported, FactorReason.Withheld, FactorReason.NoTwoSidedCell }.Select(reason => reason.Code())], StringComparer.Ordinal);
+        new(
+            [
+                NoAgreement,
+                .. new[]
+                {
+                    FactorReason.NotReported, FactorReason.NotConverted, FactorReason.NotComparable, FactorReason.PartnersWithoutAgreement, FactorReason.Withheld,
+                    FactorReason.NoTwoSidedCell,
+                }.Select(reason => reason.Code()),
+            ],
+            StringComparer.Ordinal);
 
     /// <summary>Whether it is told to the two ends of a corridor, who see each other's figures by agreements of their own, and not to the body.</summary>
     public bool IsForEnds { get; init; }

@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
+using StatsExchange.Cli.Tests.Terminal;
+
 namespace StatsExchange.Cli.Tests.Sessions;
 
 /// <summary>What explain says of a figure whose source was revised, withheld or never agreed on.</summary>
@@ -49,6 +51,6 @@ public sealed class ExplainSinceSessionTests(RunningHub hub) : IClassFixture<Run
         await hub.DoAsync("EUROPE27", "steward", "snapshot", "create", "EUROPE27", "--structure", "FLOW", "--period", "2015");
     }
 
-    private Task SubmitAsync(string country, params string[] rows) =>
+    private Task<StatsxResult> SubmitAsync(string country, params string[] rows) =>
         hub.DoAsync(country, "submitter", "submit", hub.Write($"{country}.csv", string.Join('\n', [Header, .. rows, ""])), "--office", country);
 }
