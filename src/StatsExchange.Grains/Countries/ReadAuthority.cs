@@ -50,9 +50,13 @@ internal sealed class ReadAuthority
     public IEnumerable<string> Permitting(string grantee, UseQuestion question, string period)
     {
         var request = new ReadingRequest(question.Structure, period, period, question.Use) { Classes = question.Classes };
-        return _agreements.All
-            .Where(agreement => Covers(agreement, grantee, request) && RangeOf(agreement.Terms).Contains(Period.Parse(period)))
+        var needsConfidential = question.OfWhatServed is { } served && Covering(request with { Use = served }).Any(agreement => agreement.Terms.IncludesConfidential);
+        return Covering(request)
+            .Where(agreement => agreement.Terms.IncludesConfidential || !needsConfidential)
             .Select(agreement => agreement.Id);
+
+        IEnumerable<Agreement> Covering(ReadingRequest use) =>
+            _agreements.All.Where(agreement => Covers(agreement, grantee, use) && RangeOf(agreement.Terms).Contains(Period.Parse(period)));
     }
 
     /// <summary>What a party may see of a structure under all valid agreements with it, whatever their uses; null where there is none.</summary>

@@ -22,4 +22,11 @@ public sealed record UseQuestion(
     /// <summary>The additive dimensions of which classes are concerned, beside totals; an agreement has to open all of them.</summary>
     [Id(5)]
     public ImmutableArray<string> Classes { get; init; } = [];
+
+    /// <summary>
+    /// Another use, which may have taken in confidential values: where an agreement for it includes them, one for this use has to include them too.
+    /// Null where none is concerned.
+    /// </summary>
+    [Id(6)]
+    public Use? OfWhatServed { get; init; }
 }

@@ -30,7 +30,12 @@ internal sealed class PermittedCountries(IGrainFactory grains, string region, Mi
         return permitted;
     }
 
-    private UseQuestion Question(MirrorSide side, Use use) => new(side.Structure, periods, use, region) { Classes = [.. FixedClasses.Of(side).Union(Detail)] };
+    // The result does not say which values were confidential, so what may be shown has to take in all that could be used.
+    private UseQuestion Question(MirrorSide side, Use use) => new(side.Structure, periods, use, region)
+    {
+        Classes = [.. FixedClasses.Of(side).Union(Detail)],
+        OfWhatServed = use == Use.Estimate ? null : Use.Estimate,
+    };
 
     /// <summary>Those of some countries whose figures may be shown to the regional body: to compare them, or because they are forwarded to it.</summary>
     public async Task<HashSet<string>> ShownAmongAsync(IReadOnlyCollection<string> countries)

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+using Google.Protobuf;
 using StatsExchange.Grains.Callers;
 using StatsExchange.Grains.Jobs;
 using StatsExchange.Grains.Tests.Regions;
@@ -162,6 +163,33 @@ public sealed class JobRunnerTests
 
         Assert.Equal(3539, Assert.Single(result.Cells, cell => cell is { Origin: "SWE", Destination: "DNK" }).Estimate);
         Assert.Equal("NOT_SHOWN", Assert.Single(result.Cells, cell => cell is { Origin: "DNK", Destination: "SWE" }).Reason);
+    }
+
+    [Theory]
+    [InlineData(false, null)]
+    [InlineData(true, 3763.0)]
+    public async Task GetJob_ConfidentialValueUnderTwoAgreements_IsToldWhereTheOneThatShowsIncludesIt(bool isShown, double? told)
+    {
+        await using var journal = new MemoryJournal(TimeProvider.System);
+        await using var hub = await RegionHub.StartAsync(journal);
+        await hub.AgreeAsync("SWE", RegionHub.Steward, WithConfidential, Use.Estimate);
+        await hub.AgreeAsync("SWE", RegionHub.Steward, isShown ? WithConfidential : _ => { }, Use.Compare);
+        await hub.AgreeAsync("DNK", Use.Estimate, Use.Compare);
+        await hub.SubmitAsync("SWE", "DNK EMI 2015 3763 CONF_STATUS=C");
+        await hub.SubmitAsync("DNK", "SWE IMM 2015 3539");
+
+        var result = (await hub.EndOfAsync(await hub.ReconcileAsync("sending"))).Reconciliation;
+
+        var corridor = Assert.Single(result.Cells, cell => cell is { Origin: "SWE", Destination: "DNK" });
+        Assert.Equal(told, corridor.HasOriginValue ? corridor.OriginValue : null);
+        Assert.Equal(told, corridor.HasEstimate ? corridor.Estimate : null);
+        Assert.Equal(isShown ? "" : "NOT_SHOWN", corridor.Reason);
+
+        static void WithConfidential(AgreementTerms terms)
+        {
+            terms.IncludesConfidential = true;
+            terms.UndertakingDigest = ByteString.CopyFrom(new byte[32]);
+        }
     }
 
     [Fact]
