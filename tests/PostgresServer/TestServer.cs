@@ -180,12 +180,22 @@ public sealed class TestServer : IAsyncDisposable
     private static string UnprivilegedUser { get; } =
         File.ReadLines("/etc/passwd").Any(line => line.StartsWith("postgres:", StringComparison.Ordinal)) ? "postgres" : "nobody";
 
+    // A server that still runs has children by the time the signal comes that it had not when they were counted.
     private async Task SignalAsync(string signal)
     {
-        var first = await File.ReadAllLinesAsync(Path.Combine(_directory, "data", "postmaster.pid")).ConfigureAwait(false);
-        var children = await File.ReadAllTextAsync($"/proc/{first[0]}/task/{first[0]}/children").ConfigureAwait(false);
-        await RunAsync("sh", "-c", $"kill -s {signal} {first[0]}; kill -s {signal} {children} 2>/dev/null; true").ConfigureAwait(false);
+        var server = (await File.ReadAllLinesAsync(Path.Combine(_directory, "data", "postmaster.pid")).ConfigureAwait(false))[0];
+        await RunAsync("kill", "-s", "STOP", server).ConfigureAwait(false);
+        while (!await IsStoppedAsync(server).ConfigureAwait(false))
+        {
+            await Task.Delay(1).ConfigureAwait(false);
+        }
+
+        var children = await File.ReadAllTextAsync($"/proc/{server}/task/{server}/children").ConfigureAwait(false);
+        await RunAsync("sh", "-c", $"kill -s {signal} {server}; kill -s {signal} {children} 2>/dev/null; true").ConfigureAwait(false);
     }
+
+    private static async Task<bool> IsStoppedAsync(string process) =>
+        Array.Exists(await File.ReadAllLinesAsync($"/proc/{process}/status").ConfigureAwait(false), line => line.StartsWith("State:\tT", StringComparison.Ordinal));
 
     private static int FreePort()
     {
