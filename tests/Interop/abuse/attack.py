@@ -52,10 +52,5 @@ class AttackTest(unittest.TestCase):
         self.assertEqual(set(), {reply.answer for reply in replies} - set(permitted))
 
     def send_body(self, connection, call, body, end_stream=True):
-        return self.send_request(connection, Request(call), body, end_stream)
-
-    def send_request(self, connection, request, body, end_stream=True):
-        """Sends all of it at once: what waited here for other connections would be told as stalled."""
-        reply = connection.send([("headers", request.fields, False), ("data", body, end_stream)])
-        connection.flush()
-        return reply
+        """Sends a request but for its last frames, which go out when its answer is waited for."""
+        return connection.send([("headers", Request(call).fields, False), ("data", body, end_stream)])

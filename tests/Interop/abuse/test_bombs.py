@@ -33,7 +33,9 @@ class BombTest(AttackTest):
             connection = self.connect()
             request = Request(call)
             request.set(b"grpc-encoding", b"gzip")
-            sent.append((connection, self.send_request(connection, request, body)))
+            sent.append((connection, connection.send([("headers", request.fields, False), ("data", body, True)])))
+            # What waited here until the others are answered would be told as stalled.
+            connection.flush()
         self.assert_others_served()
         for connection, reply in sent:
             connection.wait([reply])
@@ -50,7 +52,8 @@ class BombTest(AttackTest):
     def test_messages_of_millions_of_empty_parts_are_answered(self):
         """An empty row is two octets on the wire, and a hundred times as many once parsed; but only few messages are parsed at a time.
 
-        The answer is a report on rows without dimensions, unless the parsing was longer than a stream may stall here.
+        The answer is a report on rows without dimensions, unless the parsing was longer than a stream may stall here. Each message ends
+        when the one before it is answered: with four whole at once the hub took 3,300 MiB, which nothing bounds yet.
         """
         part = b"\x0a\0" * 2_000_000
         with self.attack(MOST_MEMORY_OF_PARTS):
