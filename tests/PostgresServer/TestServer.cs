@@ -122,8 +122,14 @@ public sealed class TestServer : IAsyncDisposable
     /// <summary>kill -9 to the server and all its children.</summary>
     public async Task KillAsync()
     {
-        await SignalAsync("KILL").ConfigureAwait(false);
+        var children = await SignalAsync("KILL").ConfigureAwait(false);
         await _keeper!.WaitForExitAsync().ConfigureAwait(false);
+
+        // As long as one of them holds the shared memory, no server starts on these data.
+        while (children.Any(child => IsIn(child, 'Z') is false))
+        {
+            await Task.Delay(1).ConfigureAwait(false);
+        }
     }
 
     /// <summary>Stops the server and all its children where they are; connections to it stay open and say nothing.</summary>
@@ -181,21 +187,32 @@ public sealed class TestServer : IAsyncDisposable
         File.ReadLines("/etc/passwd").Any(line => line.StartsWith("postgres:", StringComparison.Ordinal)) ? "postgres" : "nobody";
 
     // A server that still runs has children by the time the signal comes that it had not when they were counted.
-    private async Task SignalAsync(string signal)
+    private async Task<string[]> SignalAsync(string signal)
     {
         var server = (await File.ReadAllLinesAsync(Path.Combine(_directory, "data", "postmaster.pid")).ConfigureAwait(false))[0];
         await RunAsync("kill", "-s", "STOP", server).ConfigureAwait(false);
-        while (!await IsStoppedAsync(server).ConfigureAwait(false))
+        while (IsIn(server, 'T') is false)
         {
             await Task.Delay(1).ConfigureAwait(false);
         }
 
         var children = await File.ReadAllTextAsync($"/proc/{server}/task/{server}/children").ConfigureAwait(false);
         await RunAsync("sh", "-c", $"kill -s {signal} {server}; kill -s {signal} {children} 2>/dev/null; true").ConfigureAwait(false);
+        return children.Split(' ', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
     }
 
-    private static async Task<bool> IsStoppedAsync(string process) =>
-        Array.Exists(await File.ReadAllLinesAsync($"/proc/{process}/status").ConfigureAwait(false), line => line.StartsWith("State:\tT", StringComparison.Ordinal));
+    /// <summary>Whether a process is in a state; null where there is no such process.</summary>
+    private static bool? IsIn(string process, char state)
+    {
+        try
+        {
+            return Array.Exists(File.ReadAllLines($"/proc/{process}/status"), line => line.StartsWith("State:\t" + state, StringComparison.Ordinal));
+        }
+        catch (IOException)
+        {
+            return null;
+        }
+    }
 
     private static int FreePort()
     {
