@@ -115,8 +115,9 @@ public sealed class RangeJobTests
     [Fact]
     public async Task Range_FigureMarkedConfidentialWhileItRuns_IsNotUsedThoughTheVintageReadHadIt()
     {
-        await using var journal = new MemoryJournal(TimeProvider.System);
-        await using var hub = await TwoOfficesAsync(SlowJournal.Over(journal));
+        await using var memory = new MemoryJournal(TimeProvider.System);
+        var (journal, release) = HeldJournal.Over(memory, staged: 2);
+        await using var hub = await TwoOfficesAsync(journal);
         await hub.SubmitAsync("SWE", "DNK EMI 2016 300");
         await hub.SubmitAsync("DNK", "SWE IMM 2016 360");
         var job = await hub.ReconcileAsync("receiving", "1900", "2016");
@@ -126,11 +127,12 @@ public sealed class RangeJobTests
         await foreach (var seen in hub.Service<JobReader>().WatchAsync(new WatchJobRequest { Job = job.Id }, CancellationToken.None))
         {
             hub.Service<JobRunner>().Wake();
-            if (!isMarked && seen.Job.Progress is { PeriodsDone: > 0 })
+            if (!isMarked && seen.Job.Progress is { PeriodsDone: 2 })
             {
                 await hub.SubmitAsync("DNK", "SWE IMM 2016 360 CONF_STATUS=C", "SWE IMM 1999 5");
                 CallerContext.Set(RegionHub.Steward);
                 isMarked = true;
+                release();
             }
         }
 
@@ -271,8 +273,9 @@ public sealed class RangeJobTests
     [Fact]
     public async Task Watch_RangeJob_TellsPeriodsDoneAndAnEstimateOfTheEnd()
     {
-        await using var journal = new MemoryJournal(TimeProvider.System);
-        await using var hub = await TwoOfficesAsync(SlowJournal.Over(journal));
+        await using var memory = new MemoryJournal(TimeProvider.System);
+        var (journal, release) = HeldJournal.Over(memory, staged: 2);
+        await using var hub = await TwoOfficesAsync(journal);
         var job = await hub.ReconcileAsync("factors", "1950", "2049");
         hub.Service<JobRunner>().Wake();
         var seen = new List<Progress>();
@@ -283,12 +286,16 @@ public sealed class RangeJobTests
             if (answer.Job.Progress is { } progress)
             {
                 seen.Add(progress);
+                if (progress.PeriodsDone == 2)
+                {
+                    release();
+                }
             }
         }
 
         Assert.All(seen, progress => Assert.True(progress.Periods == 100 && progress.PeriodsDone <= 100));
         Assert.Equal(seen.Select(progress => progress.PeriodsDone).Order(), seen.Select(progress => progress.PeriodsDone));
-        Assert.Contains(seen, progress => progress is { EstimatedEnd: not null, Corridors: 702 });
+        Assert.Contains(seen, progress => progress is { PeriodsDone: 2, EstimatedEnd: not null, Corridors: 702 });
     }
 
     private static async Task<RegionHub> TwoOfficesAsync(IJournal journal, bool doesJobs = true)
