@@ -33,20 +33,32 @@ public sealed class ManyHubTests
         await using var hubs = await HubsOnPostgres.StartAsync(1);
         var (first, second) = (hubs.All[0], await hubs.AddAsync(node: "hub-1"));
 
-        // The second looks for all unfinished jobs when one is started with it, while the first is still at work.
+        // The second looks for all unfinished jobs when one is started with it, while the first is still at work. What nobody had claimed yet would be its own.
         var long1 = await StartAsync(first, "factors");
+        await ClaimedAsync(first);
         var long2 = await StartAsync(second, "mean");
         await EndAsync(first, long1);
         await EndAsync(second, long2);
 
-        var claims = await first.Host.Journal.ReadAsync(StreamName.Region("EUROPE27"), 1, default)
-            .Where(entry => entry.Kind == "job-claimed")
-            .Select(entry => JobClaimed.Parser.ParseFrom(entry.Body.Span))
-            .ToListAsync();
+        var claims = await ClaimsAsync(first);
         Assert.All(claims, claim => Assert.Equal(1, claim.Epoch));
         Assert.Equal(2, claims.Select(claim => (claim.Id, claim.Node)).Distinct().Count());
         Assert.Equal(2, claims.Select(claim => claim.Node).Distinct().Count());
     }
+
+    private static async Task ClaimedAsync(RunningHub hub)
+    {
+        using CancellationTokenSource patience = new(TimeSpan.FromMinutes(1));
+        while ((await ClaimsAsync(hub)).Count == 0)
+        {
+            await Task.Delay(20, patience.Token);
+        }
+    }
+
+    private static async Task<List<JobClaimed>> ClaimsAsync(RunningHub hub) => await hub.Host.Journal.ReadAsync(StreamName.Region("EUROPE27"), 1, default)
+        .Where(entry => entry.Kind == "job-claimed")
+        .Select(entry => JobClaimed.Parser.ParseFrom(entry.Body.Span))
+        .ToListAsync();
 
     private static async Task<string> StartAsync(RunningHub hub, string method) => (await new JobService.JobServiceClient(hub.Invoker).StartReconciliationAsync(
         new StartReconciliationRequest { RequestId = method, Region = "EUROPE27", Pair = "residence", TimePeriod = "1950", PeriodTo = "2069", Method = method },
