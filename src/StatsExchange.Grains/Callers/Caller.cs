@@ -21,6 +21,9 @@ public sealed record Caller(
     /// <summary>The actor in journal entries: party/subject.</summary>
     public string Actor => $"{Party}/{Subject}";
 
+    /// <summary>The party of an actor.</summary>
+    public static string PartyOf(string actor) => actor.Split('/')[0];
+
     /// <summary>Whether the caller is the steward of the hub, not of one regional body.</summary>
     public bool IsHubSteward => Role == Role.Steward && Region is null && Country is null;
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 using Google.Protobuf.WellKnownTypes;
+using StatsExchange.Grains.Callers;
 using StatsExchange.Journal;
 using StatsExchange.Storage.V1;
 using StatsExchange.V1;
@@ -32,7 +33,7 @@ internal sealed class AgreementBook
 
     /// <summary>Whether it is not signed by both yet, and a party drafted it.</summary>
     public static bool IsDraftOf(Agreement agreement, string party) =>
-        agreement.State == AgreementState.Proposed && agreement.ProposedBy.StartsWith($"{party}/", StringComparison.Ordinal);
+        agreement.State == AgreementState.Proposed && Caller.PartyOf(agreement.ProposedBy) == party;
 
     /// <summary>Adds a signature; in force once both parties have signed.</summary>
     public static Agreement Sign(Agreement agreement, Signature signature)

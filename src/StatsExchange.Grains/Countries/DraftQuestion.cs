@@ -18,4 +18,4 @@ public sealed record DraftQuestion(
     [property: Id(2)] string PeriodFrom,
     [property: Id(3)] string PeriodTo,
     [property: Id(4)] long CheckedAt,
-    [property: Id(6)] long ComparedAt);
+    [property: Id(5)] long ComparedAt);

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 using StatsExchange.Domain;
+using StatsExchange.Grains.Callers;
 using StatsExchange.V1;
 using Case = StatsExchange.V1.Case;
 
@@ -40,7 +41,7 @@ internal static class CaseExtensions
     public static bool IsSignedBy(this Proposal proposal, string country) => proposal.Signatures.Any(signature => signature.Party == country);
 
     /// <summary>The office that made a proposal.</summary>
-    public static string Proposer(this Proposal proposal) => proposal.ProposedBy.Split('/')[0];
+    public static string Proposer(this Proposal proposal) => Caller.PartyOf(proposal.ProposedBy);
 
     /// <summary>The other of the two countries.</summary>
     public static string PartnerOf(this Case @case, string country) => country == @case.Origin ? @case.Destination : @case.Origin;

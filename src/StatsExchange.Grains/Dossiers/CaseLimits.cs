@@ -31,16 +31,16 @@ internal static class CaseLimits
     }
 
     public static void RequireRoomForProposal(Case @case, string party) =>
-        RequireFewer(@case, party, @case.Proposals.Count(proposal => IsOf(party, proposal.ProposedBy)), MostProposals, "proposals");
+        RequireFewer(@case, party, @case.Proposals.Count(proposal => proposal.Proposer() == party), MostProposals, "proposals");
 
     public static void RequireRoomForComment(Case @case, string party) =>
-        RequireFewer(@case, party, @case.Comments.Count(comment => IsOf(party, comment.WrittenBy)), MostComments, "comments");
+        RequireFewer(@case, party, @case.Comments.Count(comment => Caller.PartyOf(comment.WrittenBy) == party), MostComments, "comments");
 
     public static void RequireRoomForDocument(Case @case, string party) =>
-        RequireFewer(@case, party, @case.Documents.Count(document => IsOf(party, document.AttachedBy)), MostDocuments, "documents");
+        RequireFewer(@case, party, @case.Documents.Count(document => Caller.PartyOf(document.AttachedBy) == party), MostDocuments, "documents");
 
     public static void RequireRoomForReopening(Case @case, string party) =>
-        RequireFewer(@case, party, @case.Reopenings.Count(reopening => IsOf(party, reopening.ReopenedBy)), MostReopenings, "openings again");
+        RequireFewer(@case, party, @case.Reopenings.Count(reopening => Caller.PartyOf(reopening.ReopenedBy) == party), MostReopenings, "openings again");
 
     /// <summary>Refuses what an office adds beyond its share of a case or of the dossier.</summary>
     /// <param name="dossier">The dossier as it was.</param>
@@ -70,18 +70,16 @@ internal static class CaseLimits
 
     private static long BytesOf(Case @case, string party) =>
         @case.Proposals.Sum(proposal => BytesOf(proposal, party))
-        + @case.Comments.Where(comment => IsOf(party, comment.WrittenBy)).Sum(comment => (long)comment.CalculateSize())
-        + @case.Documents.Where(document => IsOf(party, document.AttachedBy)).Sum(document => (long)document.CalculateSize())
-        + @case.Reopenings.Where(reopening => IsOf(party, reopening.ReopenedBy)).Sum(reopening => (long)reopening.CalculateSize());
+        + @case.Comments.Where(comment => Caller.PartyOf(comment.WrittenBy) == party).Sum(comment => (long)comment.CalculateSize())
+        + @case.Documents.Where(document => Caller.PartyOf(document.AttachedBy) == party).Sum(document => (long)document.CalculateSize())
+        + @case.Reopenings.Where(reopening => Caller.PartyOf(reopening.ReopenedBy) == party).Sum(reopening => (long)reopening.CalculateSize());
 
     // The reason for which a proposal is contested is the other office's.
     private static long BytesOf(Proposal proposal, string party)
     {
         var contest = proposal.Contest?.CalculateSize() ?? 0;
-        return IsOf(party, proposal.ProposedBy) ? proposal.CalculateSize() - contest : contest;
+        return proposal.Proposer() == party ? proposal.CalculateSize() - contest : contest;
     }
-
-    private static bool IsOf(string party, string actor) => actor.StartsWith($"{party}/", StringComparison.Ordinal);
 
     private static void RequireFewer(Case @case, string party, int count, int most, string things)
     {

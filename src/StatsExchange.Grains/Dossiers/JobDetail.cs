@@ -84,10 +84,8 @@ internal sealed class JobDetail
 
     private static bool AreSame(IReadOnlyCollection<DetailFigure> shown, List<DetailFigure> taken, double total)
     {
-        var values = shown.ToDictionary(NameOf, figure => figure.Value, StringComparer.Ordinal);
+        var values = shown.ToDictionary(figure => figure.Key, figure => figure.Value, StringComparer.Ordinal);
         return values.Count == taken.Count
-            && taken.TrueForAll(figure => values.TryGetValue(NameOf(figure), out var value) && Math.Abs(value - figure.Value) <= DetailCheck.Tolerance * total);
+            && taken.TrueForAll(figure => values.TryGetValue(figure.Key, out var value) && Math.Abs(value - figure.Value) <= DetailCheck.Tolerance * total);
     }
-
-    private static string NameOf(DetailFigure figure) => string.Join(' ', figure.Classes.Select(code => $"{code.Key}={code.Value}"));
 }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 using Google.Protobuf.WellKnownTypes;
+using StatsExchange.Grains.Callers;
 using StatsExchange.Storage.V1;
 using StatsExchange.V1;
 
@@ -21,7 +22,7 @@ internal static class ProposalFold
     {
         proposal.State = ProposalState.Contested;
         proposal.Contest = new Contest { Reason = contested.Reason, ContestedBy = actor, Time = time };
-        if (contested.TakesSignatureBack && proposal.Signatures.FirstOrDefault(signature => actor.StartsWith($"{signature.Party}/", StringComparison.Ordinal)) is { } signed)
+        if (contested.TakesSignatureBack && proposal.Signatures.FirstOrDefault(signature => signature.Party == Caller.PartyOf(actor)) is { } signed)
         {
             proposal.Signatures.Remove(signed);
         }

@@ -37,8 +37,12 @@ internal sealed class CaseExplainer(IGrainFactory grains, BlockCache blocks, Fig
         return explained;
     }
 
-    private Task<AgreedPage> ReleasedAsync(string @case) =>
-        grains.GetGrain<IDossierGrain>(OfficeCases.DossierOf(question)).AgreedForAsync(new AgreedQuestion(chosen.Region) { Case = @case });
+    // The case as the body may see it, once both have signed a figure; else what keeps it from the body.
+    private async Task<(Case? Released, AgreedPage Page)> ReleasedAsync(string @case)
+    {
+        var page = await grains.GetGrain<IDossierGrain>(OfficeCases.DossierOf(question)).AgreedForAsync(new AgreedQuestion(chosen.Region) { Case = @case });
+        return (page.Dossier.Read().Cases.FirstOrDefault(found => found.HasAgreed()), page);
+    }
 
     private async Task<List<CaseOutcome>> EndedAsync()
     {
@@ -99,8 +103,8 @@ internal sealed class CaseExplainer(IGrainFactory grains, BlockCache blocks, Fig
 
     private async Task<UntoldReason> WhyAbsentAsync(ExplainedCase told, bool isOnly)
     {
-        var page = await ReleasedAsync(told.Ended.Case);
-        if (page.Dossier.Read().Cases.FirstOrDefault(released => released.HasAgreed()) is not { } released)
+        var (released, page) = await ReleasedAsync(told.Ended.Case);
+        if (released is null)
         {
             // What the snapshot holds of the case could be told when it was made.
             return told.InManifest || page.Untold.IsEmpty ? UntoldReason.NoLongerPermitted : page.Untold[0];
@@ -120,7 +124,8 @@ internal sealed class CaseExplainer(IGrainFactory grains, BlockCache blocks, Fig
             return;
         }
 
-        if ((await ReleasedAsync(told.Ended.Case)).Dossier.Read().Cases.FirstOrDefault(found => found.HasAgreed()) is not { } released)
+        var (released, _) = await ReleasedAsync(told.Ended.Case);
+        if (released is null)
         {
             told.ProposalUntold = UntoldReason.NoLongerPermitted;
             return;

@@ -142,7 +142,7 @@ public sealed class JournalFollower : BackgroundService
     {
         if (fault is RefusedException or TimeoutException or Orleans.Runtime.OrleansException)
         {
-            LogMessages.NotAttended(_log, thing, fault is RefusedException refusal ? refusal.Reason : ErrorReason.JournalUnavailable);
+            LogMessages.NotAttended(_log, thing, fault.ReasonOf());
         }
         else
         {

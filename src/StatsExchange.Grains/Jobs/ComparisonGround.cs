@@ -24,7 +24,8 @@ internal sealed class ComparisonGround
         Harmonised = harmonisation?.ToString();
         Choices = [.. asked.Methods.Select(choice => Comparing.MethodChoice.Of(ComparisonOrder.NameOf(choice), choice.Method, choice.Parameters))];
         Sides = [.. asked.HiddenReports.Select(ComparisonResults.SideOf)];
-        Inputs = asked.TimePeriods.ToDictionary(period => period, InputOf, StringComparer.Ordinal);
+        var pair = StructureCatalogue.MirrorPairs.First(pair => pair.Id == asked.Pair);
+        Inputs = asked.TimePeriods.ToDictionary(period => period, period => reading.InputOf(pair, period, Harmonised), StringComparer.Ordinal);
         (string Period, int At)[] candidates =
             [.. asked.TimePeriods.SelectMany(period => Comparing.LeaveOneOut.Candidates(Inputs[period]).Select(at => (period, at)))];
         TwoSided = candidates.Length;
@@ -57,20 +58,6 @@ internal sealed class ComparisonGround
 
     /// <summary>The digest of all this.</summary>
     public Hash Basis { get; }
-
-    private ReconciliationInput InputOf(string period) => new(
-        Reading.Readable.Select(member => member.Country),
-        Reading.ByPeriod[period].Select(corridor => corridor.Figure),
-        Reading.ByPeriod.Where(other => other.Key != period)
-            .Select(other => new PeriodFigures(other.Key, [.. other.Value.Select(corridor => corridor.Figure)])))
-    {
-        Kind = KindOfFigures.Of(StructureCatalogue.MirrorPairs.First(pair => pair.Id == _asked.Pair)),
-        Period = period,
-        Harmonised = Harmonised,
-        Natives = Reading.Natives,
-        LeftOut = Reading.LeftOut,
-        ReportsBeyond = Reading.ReportsBeyond,
-    };
 
     // Every k-th, so that a steward gets the same corridors again, from all periods and members.
     private (string Period, int At)[] Evenly((string Period, int At)[] candidates)

@@ -116,7 +116,7 @@ public sealed class JobRunner : BackgroundService
         }
         catch (Exception fault) when (fault is RefusedException or TimeoutException)
         {
-            LogMessages.JobsNotFound(_log, fault is RefusedException refusal ? refusal.Reason : ErrorReason.JournalUnavailable);
+            LogMessages.JobsNotFound(_log, fault.ReasonOf());
             await Task.Delay(RetryPause, _time, stopping);
             Wake();
         }

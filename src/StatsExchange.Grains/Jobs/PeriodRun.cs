@@ -50,16 +50,7 @@ internal sealed class PeriodRun
         var reading = await _region.ReadAsync(_members, _pair, periods, cancellationToken, _harmonisation);
         _reading = reading;
         var harmonised = _harmonisation?.ToString();
-        var input = new ReconciliationInput(
-            reading.Readable.Select(member => member.Country), reading.Corridors.Select(corridor => corridor.Figure), reading.OtherPeriods)
-        {
-            Kind = KindOfFigures.Of(_pair),
-            Period = period,
-            Harmonised = harmonised,
-            Natives = reading.Natives,
-            LeftOut = reading.LeftOut,
-            ReportsBeyond = reading.ReportsBeyond,
-        };
+        var input = reading.InputOf(_pair, period, harmonised);
         cancellationToken.ThrowIfCancellationRequested();
         var outcome = ReconciliationMethods.Get(_asked.Method).Apply(input, _asked.Parameters, cancellationToken);
         var result = ReconciliationResults.Of(_asked, period, reading, outcome, harmonised);

@@ -38,7 +38,7 @@ internal sealed class PermittedCountries(IGrainFactory grains, string region, Mi
     };
 
     /// <summary>Those of some countries whose figures may be shown to the regional body: to compare them, or because they are forwarded to it.</summary>
-    public async Task<HashSet<string>> ShownAmongAsync(IReadOnlyCollection<string> countries)
+    public async Task<HashSet<string>> ShownAmongAsync(ICollection<string> countries)
     {
         var shown = await AmongAsync(countries, Use.Compare);
         shown.UnionWith(await AmongAsync(countries, Use.ForwardToRegion));

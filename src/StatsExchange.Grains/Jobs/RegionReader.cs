@@ -50,14 +50,12 @@ internal sealed class RegionReader
         IReadOnlyList<MemberReading> asked, MirrorPair pair, IReadOnlyList<string> periods, CancellationToken cancellationToken, StayHarmonisation? harmonisation = null)
     {
         MemberReading[] members = [.. asked.Select(member => member.IfItCovers(periods))];
-        var corridors = ImmutableArray<ReportedCorridor>.Empty;
-        var others = ImmutableArray.CreateBuilder<PeriodFigures>();
         RegionFigures? reconciled = null;
         var natives = ImmutableArray.CreateBuilder<NativeStock>();
         var withheldNatives = ImmutableArray.CreateBuilder<(string Period, string Country)>();
         var beyond = ImmutableHashSet.CreateBuilder<ReportBeyond>();
         var all = new Dictionary<string, ImmutableArray<ReportedCorridor>>(StringComparer.Ordinal);
-        foreach (var (at, period) in periods.Index())
+        foreach (var period in periods)
         {
             var figures = new RegionFigures(pair, period, harmonisation);
             var read = await CorridorsAsync(members, figures, cancellationToken);
@@ -66,17 +64,9 @@ internal sealed class RegionReader
             beyond.UnionWith(figures.Beyond(members.Where(member => member.Readings is null).Select(member => member.Country)));
             reconciled ??= figures;
             all[period] = read;
-            if (at == 0)
-            {
-                corridors = read;
-            }
-            else
-            {
-                others.Add(new PeriodFigures(period, [.. read.Select(corridor => corridor.Figure)]));
-            }
         }
 
-        return new RegionReading(members, corridors, others.ToImmutable())
+        return new RegionReading(members, all[periods[0]])
         {
             ByPeriod = all, Figures = reconciled!, Natives = natives.ToImmutable(), WithheldNatives = withheldNatives.ToImmutable(),
             ReportsBeyond = beyond.ToImmutable(),

@@ -36,9 +36,9 @@ internal sealed class ResultRelease(IGrainFactory grains, SliceReader slices, st
 
     public async Task<ReconciliationResult> ApplyAsync(ReconciliationResult result, CancellationToken cancellationToken)
     {
-        var estimated = await PermittedAsync(result, Use.Estimate);
-        var shown = await PermittedAsync(result, Use.Compare);
-        shown.UnionWith(await PermittedAsync(result, Use.ForwardToRegion));
+        var estimated = await Permitted(result).AmongAsync(result.Vintages.Keys, Use.Estimate);
+        var shown = await Permitted(result).ShownAmongAsync(result.Vintages.Keys);
+        var estimates = new ShownEstimates(shown);
         var standing = new StandingEstimates(result, await ReadAsync(result, cancellationToken));
         var told = result.Clone();
         for (var i = 0; i < told.Factors.Count; i++)
@@ -58,13 +58,12 @@ internal sealed class ResultRelease(IGrainFactory grains, SliceReader slices, st
                 continue;
             }
 
-            // A copy shows its source's number: it takes the permission of both.
-            if (!shown.Contains(cell.Origin) || (!shown.Contains(cell.Destination) && result.Cells[i].Reason.Contains(ReportedCorridor.OriginCopied, StringComparison.Ordinal)))
+            if (!estimates.ShowsOrigin(cell.Origin, cell.Destination, result.Cells[i].Reason))
             {
                 cell.ClearOriginValue();
             }
 
-            if (!shown.Contains(cell.Destination) || (!shown.Contains(cell.Origin) && result.Cells[i].Reason.Contains(ReportedCorridor.DestinationCopied, StringComparison.Ordinal)))
+            if (!estimates.ShowsDestination(cell.Origin, cell.Destination, result.Cells[i].Reason))
             {
                 cell.ClearDestinationValue();
             }
@@ -94,7 +93,7 @@ internal sealed class ResultRelease(IGrainFactory grains, SliceReader slices, st
         CorridorResidual Shown(CorridorResidual residual)
         {
             var copy = residual.Clone();
-            if (!shown.Contains(copy.Origin) || !shown.Contains(copy.Destination))
+            if (!estimates.AreEndsShown(copy.Origin, copy.Destination))
             {
                 copy.ClearOriginAdjusted();
                 copy.ClearDestinationAdjusted();
@@ -133,9 +132,7 @@ internal sealed class ResultRelease(IGrainFactory grains, SliceReader slices, st
             return;
         }
 
-        var opened = await PermittedAsync(told, Use.Compare, dimensions);
-        opened.UnionWith(await PermittedAsync(told, Use.ForwardToRegion, dimensions));
-        WithholdDetail(told, opened, dimensions, ShownEstimates.NotShown);
+        WithholdDetail(told, await Permitted(told, dimensions).ShownAmongAsync(told.Vintages.Keys), dimensions, ShownEstimates.NotShown);
     }
 
     // Who opens totals only lets no classes be estimated.
@@ -147,7 +144,7 @@ internal sealed class ResultRelease(IGrainFactory grains, SliceReader slices, st
             return;
         }
 
-        WithholdDetail(told, await PermittedAsync(told, Use.Estimate, dimensions), dimensions, NoAgreement);
+        WithholdDetail(told, await Permitted(told, dimensions).AmongAsync(told.Vintages.Keys, Use.Estimate), dimensions, NoAgreement);
     }
 
     private static void WithholdDetail(ReconciliationResult told, HashSet<string> opened, ImmutableArray<string> dimensions, string reason)
@@ -159,7 +156,6 @@ internal sealed class ResultRelease(IGrainFactory grains, SliceReader slices, st
         }
     }
 
-    private Task<HashSet<string>> PermittedAsync(ReconciliationResult result, Use use, params ImmutableArray<string> detail) =>
-        new PermittedCountries(grains, region, CorridorFields.Pair(result.Pair), [.. ReconciledPeriods.Of(result)]) { Detail = detail }
-            .AmongAsync(result.Vintages.Keys, use);
+    private PermittedCountries Permitted(ReconciliationResult result, params ImmutableArray<string> detail) =>
+        new(grains, region, CorridorFields.Pair(result.Pair), [.. ReconciledPeriods.Of(result)]) { Detail = detail };
 }

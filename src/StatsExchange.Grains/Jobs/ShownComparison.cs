@@ -32,19 +32,18 @@ internal sealed class ShownComparison(HashSet<string> shown)
             }
         }
 
-        // A copy shows its source's number: it takes the permission of both. Predictions lead back to the figures they were made from.
-        var (isOriginShown, isDestinationShown) = (shown.Contains(corridor.Origin), shown.Contains(corridor.Destination));
-        if (!isOriginShown || (!isDestinationShown && found.Remark.Contains(ReportedCorridor.OriginCopied, StringComparison.Ordinal)))
+        if (!_estimates.ShowsOrigin(corridor.Origin, corridor.Destination, found.Remark))
         {
             corridor.ClearOriginValue();
         }
 
-        if (!isDestinationShown || (!isOriginShown && found.Remark.Contains(ReportedCorridor.DestinationCopied, StringComparison.Ordinal)))
+        if (!_estimates.ShowsDestination(corridor.Origin, corridor.Destination, found.Remark))
         {
             corridor.ClearDestinationValue();
         }
 
-        if (!isOriginShown || !isDestinationShown)
+        // Predictions lead back to the figures they were made from.
+        if (!_estimates.AreEndsShown(corridor.Origin, corridor.Destination))
         {
             corridor.Predictions.Clear();
         }

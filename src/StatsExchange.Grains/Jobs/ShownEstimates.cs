@@ -20,6 +20,17 @@ internal sealed class ShownEstimates(HashSet<string> shown)
     /// <summary>Whether the figures of both ends may be shown.</summary>
     public bool AreEndsShown(string origin, string destination) => shown.Contains(origin) && shown.Contains(destination);
 
+    /// <summary>Whether what the origin reported may be shown. A copy shows its source's number: it takes the permission of both.</summary>
+    /// <param name="origin">The one end.</param>
+    /// <param name="destination">The other.</param>
+    /// <param name="note">What was noted of their reports.</param>
+    public bool ShowsOrigin(string origin, string destination, string note) =>
+        shown.Contains(origin) && (shown.Contains(destination) || !note.Contains(ReportedCorridor.OriginCopied, StringComparison.Ordinal));
+
+    /// <summary>The same of what the destination reported.</summary>
+    public bool ShowsDestination(string origin, string destination, string note) =>
+        shown.Contains(destination) && (shown.Contains(origin) || !note.Contains(ReportedCorridor.DestinationCopied, StringComparison.Ordinal));
+
     /// <summary>Whether an estimate may be told.</summary>
     /// <param name="result">What it stands in.</param>
     /// <param name="cell">The corridor, with what both ends reported.</param>

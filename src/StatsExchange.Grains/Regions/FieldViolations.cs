@@ -22,7 +22,7 @@ internal sealed class FieldViolations
         {
             throw new RefusedException(
                 ErrorReason.FieldInvalid,
-                string.Join(" ", _found.Take(Told).Select(found => $"{found.Field}: {found.Description.TrimEnd('.')}.")),
+                string.Join(" ", _found.Take(Told).Select(found => $"{found.Field}: {found.Description}.")),
                 [.. _found.Take(Told)],
                 _found.Count);
         }

@@ -68,7 +68,7 @@ public sealed class ReportingReader
         {
             return await known.ReadAsync(line, table, cancellationToken);
         }
-        catch (Exception fault) when (fault is JournalCorruptException or RefusedException { Reason: ErrorReason.JournalCorrupt })
+        catch (Exception fault) when (fault.IsDamage())
         {
             return new ReportingLine { Country = line.Country, Table = line.Table, TimePeriod = line.TimePeriod, Status = ReportingStatus.Unreadable };
         }

@@ -87,7 +87,7 @@ public sealed class RoundReminders : BackgroundService
         }
         catch (Exception fault) when (fault is RefusedException or TimeoutException or Orleans.Runtime.OrleansException or Journal.JournalException)
         {
-            LogMessages.RemindersNotGiven(_log, region, fault is RefusedException refusal ? refusal.Reason : ErrorReason.JournalUnavailable);
+            LogMessages.RemindersNotGiven(_log, region, fault.ReasonOf());
         }
     }
 }

@@ -53,7 +53,7 @@ internal sealed class GroundsReader
                     }
                 }
             }
-            catch (Exception fault) when (fault is JournalCorruptException or RefusedException { Reason: ErrorReason.JournalCorrupt })
+            catch (Exception fault) when (fault.IsDamage())
             {
                 foreach (var agreement in granted)
                 {

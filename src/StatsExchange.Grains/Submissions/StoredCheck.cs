@@ -69,7 +69,7 @@ internal sealed class StoredCheck(SliceReader reader, MirrorStage mirror)
         {
             return await LoadAsync(slices, period, cancellationToken);
         }
-        catch (Exception fault) when (fault is JournalCorruptException or RefusedException { Reason: ErrorReason.JournalCorrupt })
+        catch (Exception fault) when (fault.IsDamage())
         {
             return null;
         }

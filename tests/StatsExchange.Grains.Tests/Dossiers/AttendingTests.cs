@@ -16,15 +16,7 @@ public sealed class AttendingTests
     [Fact]
     public async Task Attend_OneCountryDamaged_LapsesAndNoticesTheOtherAndIsToldAtTheEnd()
     {
-        await using var settling = await Settling.StartAsync();
-        var proposal = await settling.ProposeAsync(Analyst("DNK"), Settling.Manual("DNK-SWE.1", ("2014", 40)));
-        await settling.AcceptAsync(Signatory("DNK"), settling.Danish, proposal);
-        await settling.AcceptAsync(Signatory("SWE"), settling.Swedish, proposal);
-        var lapsing = await settling.OpenCaseAsync(Analyst("SWE"), "2015", "2015");
-        await TestExchange.As(HubSteward, () => settling.Dossier.SetDeadlineAsync(new SetDeadlineRequest
-        {
-            RequestId = Offices.NextRequest(), Case = lapsing.Id, Deadline = Timestamp.FromDateTimeOffset(settling.Exchange.Clock.Now.AddMinutes(1)),
-        }.ToProto()));
+        await using var settling = await StartAsync();
         await settling.Exchange.RestartAsync("UPDATE entries SET body = x'00' WHERE stream = 'country/DNK' AND seq = 3");
         await settling.Exchange.SubmitAsync("SWE", Figures.Flow("IMM", "DNK", "2014", 51));
         settling.Exchange.Clock.Pass(TimeSpan.FromMinutes(2));
@@ -39,15 +31,7 @@ public sealed class AttendingTests
     [Fact]
     public async Task Follow_CountryDamagedAndRestored_DeadlineIsKeptWithoutAnotherEntry()
     {
-        await using var settling = await Settling.StartAsync();
-        var proposal = await settling.ProposeAsync(Analyst("DNK"), Settling.Manual("DNK-SWE.1", ("2014", 40)));
-        await settling.AcceptAsync(Signatory("DNK"), settling.Danish, proposal);
-        await settling.AcceptAsync(Signatory("SWE"), settling.Swedish, proposal);
-        var lapsing = await settling.OpenCaseAsync(Analyst("SWE"), "2015", "2015");
-        await TestExchange.As(HubSteward, () => settling.Dossier.SetDeadlineAsync(new SetDeadlineRequest
-        {
-            RequestId = Offices.NextRequest(), Case = lapsing.Id, Deadline = Timestamp.FromDateTimeOffset(settling.Exchange.Clock.Now.AddMinutes(1)),
-        }.ToProto()));
+        await using var settling = await StartAsync();
         var body = Convert.ToHexString((await settling.Exchange.EntriesAsync(StreamName.Country("DNK")))[2].Body.Span);
         await settling.Exchange.RestartAsync("UPDATE entries SET body = x'00' WHERE stream = 'country/DNK' AND seq = 3");
         await Refusals.Expect(ErrorReason.JournalCorrupt, () => TestExchange.As(HubItself, () => settling.Dossier.AttendAsync()));
@@ -64,5 +48,20 @@ public sealed class AttendingTests
             settling.Exchange.Clock.Pass(TimeSpan.FromMinutes(2));
             await Task.Delay(50, patience.Token);
         }
+    }
+
+    // One case is settled, another lapses in a minute.
+    private static async Task<Settling> StartAsync()
+    {
+        var settling = await Settling.StartAsync();
+        var proposal = await settling.ProposeAsync(Analyst("DNK"), Settling.Manual("DNK-SWE.1", ("2014", 40)));
+        await settling.AcceptAsync(Signatory("DNK"), settling.Danish, proposal);
+        await settling.AcceptAsync(Signatory("SWE"), settling.Swedish, proposal);
+        var lapsing = await settling.OpenCaseAsync(Analyst("SWE"), "2015", "2015");
+        await TestExchange.As(HubSteward, () => settling.Dossier.SetDeadlineAsync(new SetDeadlineRequest
+        {
+            RequestId = Offices.NextRequest(), Case = lapsing.Id, Deadline = Timestamp.FromDateTimeOffset(settling.Exchange.Clock.Now.AddMinutes(1)),
+        }.ToProto()));
+        return settling;
     }
 }

@@ -370,16 +370,7 @@ public sealed class FrozenSnapshotTests
         Assert.Contains("a table of the round", refusal.Message, StringComparison.Ordinal);
     }
 
-    private async Task<RegionHub> StartAsync(IJournal journal)
-    {
-        var hub = await RegionHub.StartAsync(journal, clock: _clock);
-        await hub.AgreeAsync("SWE");
-        await hub.AgreeAsync("DNK");
-        await hub.AgreeAsync("FIN");
-        await hub.SubmitAsync("SWE", "DNK EMI 2015 3763");
-        await hub.SubmitAsync("DNK", "SWE EMI 2015 4000");
-        return hub;
-    }
+    private Task<RegionHub> StartAsync(IJournal journal) => RoundActs.StartAsync(journal, _clock, "SWE", "DNK", "FIN");
 
     private async Task<Round> FreezeAsync(RegionHub hub, params string[] members) =>
         await hub.FreezeAsync(await hub.OpenAsync(RoundActs.Plan(_clock.Now, members.Length > 0 ? members : ["AUT", "DNK", "FIN", "SWE"])));

@@ -102,15 +102,7 @@ public sealed class RenewedTests
         Assert.Equal(isIn ? ReportingStatus.OnTime : ReportingStatus.NoAgreement, (await hub.LineAsync(round, "BEL")).Status);
     }
 
-    private async Task<RegionHub> StartAsync(IJournal journal)
-    {
-        var hub = await RegionHub.StartAsync(journal, clock: _clock);
-        await hub.AgreeAsync("SWE");
-        await hub.AgreeAsync("DNK");
-        await hub.SubmitAsync("SWE", "DNK EMI 2015 3763");
-        await hub.SubmitAsync("DNK", "SWE EMI 2015 4000");
-        return hub;
-    }
+    private Task<RegionHub> StartAsync(IJournal journal) => RoundActs.StartAsync(journal, _clock, "SWE", "DNK");
 
     private async Task<Round> FreezeAsync(RegionHub hub, params string[] members)
     {

@@ -6,6 +6,7 @@ using StatsExchange.Grains.Countries;
 using StatsExchange.Grains.Rounds;
 using StatsExchange.Grains.Tests.Exchange;
 using StatsExchange.Grains.Tests.Regions;
+using StatsExchange.Journal;
 using StatsExchange.V1;
 
 namespace StatsExchange.Grains.Tests.Rounds;
@@ -28,6 +29,20 @@ internal static class RoundActs
     };
 
     public static Timestamp After(DateTimeOffset now, int days) => Timestamp.FromDateTimeOffset(now.AddDays(days));
+
+    /// <summary>A hub where some countries have agreements with the region, and Sweden and Denmark have reported.</summary>
+    public static async Task<RegionHub> StartAsync(IJournal journal, TimeProvider clock, params string[] agreeing)
+    {
+        var hub = await RegionHub.StartAsync(journal, clock: clock);
+        foreach (var country in agreeing)
+        {
+            await hub.AgreeAsync(country);
+        }
+
+        await hub.SubmitAsync("SWE", "DNK EMI 2015 3763");
+        await hub.SubmitAsync("DNK", "SWE EMI 2015 4000");
+        return hub;
+    }
 
     public static async Task<Round> OpenAsync(this RegionHub hub, RoundPlan plan, Caller? caller = null)
     {

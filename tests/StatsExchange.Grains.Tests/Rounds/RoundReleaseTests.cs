@@ -102,16 +102,7 @@ public sealed class RoundReleaseTests
         Assert.Equal(3763, (await hub.PullAsync(job)).Row("ORG", "SWE", "DNK").Value);
     }
 
-    private async Task<RegionHub> StartAsync(IJournal journal)
-    {
-        var hub = await RegionHub.StartAsync(journal, clock: _clock);
-        await hub.AgreeAsync("SWE");
-        await hub.AgreeAsync("DNK");
-        await hub.AgreeAsync("FIN");
-        await hub.SubmitAsync("SWE", "DNK EMI 2015 3763");
-        await hub.SubmitAsync("DNK", "SWE EMI 2015 4000");
-        return hub;
-    }
+    private Task<RegionHub> StartAsync(IJournal journal) => RoundActs.StartAsync(journal, _clock, "SWE", "DNK", "FIN");
 
     private async Task<Round> FreezeAsync(RegionHub hub) =>
         await hub.FreezeAsync(await hub.OpenAsync(RoundActs.Plan(_clock.Now, "AUT", "DNK", "FIN", "SWE")));

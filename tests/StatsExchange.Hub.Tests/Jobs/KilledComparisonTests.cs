@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: Apache-2.0
-using StatsExchange.Hub.Tests.Running;
 using StatsExchange.Journal;
 using StatsExchange.Journal.Sqlite;
 using StatsExchange.Storage.V1;
@@ -19,31 +18,14 @@ public sealed class KilledComparisonTests(ReportingRegion region) : IClassFixtur
     [InlineData("BeforeStage", 10, 9)]
     public async Task Kill_DuringAComparison_GoesOnAfterRestartWithTheFiguresOfAnUndisturbedRun(string place, int times, int done)
     {
-        using TempDirectory directory = new();
-        var undisturbed = await RunAsync(Copy(directory, "undisturbed"));
-        var (data, mark) = (Copy(directory, "killed"), directory.File("mark"));
-        string id;
-        using (var doomed = HubProcess.StartDoomed(Arguments(data), place, times, mark))
-        using (var steward = new RegionClient(await doomed.WaitForAddressAsync(), data))
-        {
-            id = (await steward.CompareAsync("killed", Periods, Methods)).Id;
-            await doomed.WaitForExitAsync();
-            Assert.True(File.Exists(mark), "The hub ended, and not at the place.");
-        }
-
-        List<GetMethodComparisonResponse> resumed;
-        using (var second = HubProcess.Start(Arguments(data)))
-        using (var steward = new RegionClient(await second.WaitForAddressAsync(), data))
-        {
-            Assert.Equal(JobState.Done, (await steward.EndOfAsync(id)).State);
-            resumed = await steward.ComparisonAsync(id);
-            await second.TerminateAsync();
-            await second.WaitForExitAsync();
-        }
+        using JobRuns<List<GetMethodComparisonResponse>> runs = new(
+            region, (steward, requestId) => steward.CompareAsync(requestId, Periods, Methods), (steward, job) => steward.ComparisonAsync(job));
+        var undisturbed = await runs.UndisturbedAsync();
+        var resumed = await runs.KilledAsync(place, times);
 
         // What the first process recorded stands once, and the second began with the next.
         var expected = Periods.SelectMany(period => Methods.Select((_, method) => (period, method))).Select((run, at) => (run.period, run.method, at < done ? 1L : 2L));
-        Assert.Equal(expected, await RecordedAsync(data));
+        Assert.Equal(expected, await RecordedAsync(runs.KilledData));
 
         // The same to the last bit, which is less than 1e-12 apart.
         Assert.Equal(undisturbed.Count, resumed.Count);
@@ -56,15 +38,6 @@ public sealed class KilledComparisonTests(ReportingRegion region) : IClassFixtur
         });
     }
 
-    private static async Task<List<GetMethodComparisonResponse>> RunAsync(string data)
-    {
-        using var process = HubProcess.Start(Arguments(data));
-        using var steward = new RegionClient(await process.WaitForAddressAsync(), data);
-        var job = await steward.CompareAsync("undisturbed", Periods, Methods);
-        Assert.Equal(JobState.Done, (await steward.EndOfAsync(job.Id)).State);
-        return await steward.ComparisonAsync(job.Id);
-    }
-
     private static async Task<List<(string Period, int Method, long Epoch)>> RecordedAsync(string data)
     {
         await using var journal = await SqliteJournal.OpenAsync(data, TimeProvider.System, CancellationToken.None);
@@ -74,12 +47,4 @@ public sealed class KilledComparisonTests(ReportingRegion region) : IClassFixtur
             .Select(run => (run.TimePeriod, run.Method, run.Epoch))
             .ToListAsync();
     }
-
-    private string Copy(TempDirectory directory, string name)
-    {
-        region.CopyTo(directory.File(name));
-        return directory.File(name);
-    }
-
-    private static string[] Arguments(string data) => ["--data", data, "--urls", "http://127.0.0.1:0"];
 }

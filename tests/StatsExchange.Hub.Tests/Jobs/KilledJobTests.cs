@@ -19,30 +19,13 @@ public sealed class KilledJobTests(ReportingRegion region) : IClassFixture<Repor
     [InlineData("Staged", 6, 5)]
     public async Task Kill_HalfWayThroughARange_GoesOnAfterRestartWithTheFiguresOfAnUndisturbedRun(string place, int times, int done)
     {
-        using TempDirectory directory = new();
-        var undisturbed = await RunAsync(Copy(directory, "undisturbed"));
-        var (data, mark) = (Copy(directory, "killed"), directory.File("mark"));
-        string id;
-        using (var doomed = HubProcess.StartDoomed(Arguments(data), place, times, mark))
-        using (var steward = new RegionClient(await doomed.WaitForAddressAsync(), data))
-        {
-            id = (await steward.StartAsync("killed", First, Last)).Id;
-            await doomed.WaitForExitAsync();
-            Assert.True(File.Exists(mark), "The hub ended, and not at the place.");
-        }
-
-        List<ReconciliationResult> resumed;
-        using (var second = HubProcess.Start(Arguments(data)))
-        using (var steward = new RegionClient(await second.WaitForAddressAsync(), data))
-        {
-            Assert.Equal(JobState.Done, (await steward.EndOfAsync(id)).State);
-            resumed = await steward.ResultsAsync(id);
-            await second.TerminateAsync();
-            await second.WaitForExitAsync();
-        }
+        using JobRuns<List<ReconciliationResult>> runs = new(
+            region, (steward, requestId) => steward.StartAsync(requestId, First, Last), (steward, job) => steward.ResultsAsync(job));
+        var undisturbed = await runs.UndisturbedAsync();
+        var resumed = await runs.KilledAsync(place, times);
 
         // What the first process recorded stands once, and the second began with the next.
-        var recorded = await RecordedAsync(data);
+        var recorded = await RecordedAsync(runs.KilledData);
         string[] periods = ["2010", "2011", "2012", "2013", "2014", "2015", "2016", "2017"];
         Assert.Equal(periods.Select((period, at) => (period, at < done ? 1L : 2L)), recorded);
         Assert.Equal(periods, resumed.Select(result => result.TimePeriod));
@@ -54,8 +37,9 @@ public sealed class KilledJobTests(ReportingRegion region) : IClassFixture<Repor
     public async Task Cancel_OverTheWire_StopsTheJobAndASecondTimeIsRefused()
     {
         using TempDirectory directory = new();
-        var data = Copy(directory, "data");
-        using var process = HubProcess.Start(Arguments(data));
+        var data = directory.File("data");
+        region.CopyTo(data);
+        using var process = HubProcess.Start(["--data", data, "--urls", "http://127.0.0.1:0"]);
         using var steward = new RegionClient(await process.WaitForAddressAsync(), data);
         var job = await steward.StartAsync("long", "1990", "2100");
 
@@ -69,15 +53,6 @@ public sealed class KilledJobTests(ReportingRegion region) : IClassFixture<Repor
         Assert.Equal(StatusCode.FailedPrecondition, again.StatusCode);
         Assert.Equal("STATE_NOT_FIT", RichError.Of(again).Reason);
         Assert.Null((await steward.Jobs.GetJobAsync(new GetJobRequest { Job = job.Id }, steward.Steward)).Reconciliation);
-    }
-
-    private static async Task<List<ReconciliationResult>> RunAsync(string data)
-    {
-        using var process = HubProcess.Start(Arguments(data));
-        using var steward = new RegionClient(await process.WaitForAddressAsync(), data);
-        var job = await steward.StartAsync("undisturbed", First, Last);
-        Assert.Equal(JobState.Done, (await steward.EndOfAsync(job.Id)).State);
-        return await steward.ResultsAsync(job.Id);
     }
 
     private static async Task<List<(string Period, long Epoch)>> RecordedAsync(string data)
@@ -111,12 +86,4 @@ public sealed class KilledJobTests(ReportingRegion region) : IClassFixture<Repor
             }
         }
     }
-
-    private string Copy(TempDirectory directory, string name)
-    {
-        region.CopyTo(directory.File(name));
-        return directory.File(name);
-    }
-
-    private static string[] Arguments(string data) => ["--data", data, "--urls", "http://127.0.0.1:0"];
 }

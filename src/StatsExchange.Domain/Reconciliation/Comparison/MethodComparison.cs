@@ -22,14 +22,6 @@ public sealed class MethodComparison
     /// <summary>Every two methods, in the order given.</summary>
     public ImmutableArray<PairDifference> Pairs { get; }
 
-    /// <summary>Runs the methods; one that cannot run keeps no other from running.</summary>
-    /// <param name="input">The region.</param>
-    /// <param name="choices">The methods.</param>
-    /// <param name="cancellationToken">Stops a method.</param>
-    /// <exception cref="ReconciliationException">There is no such method.</exception>
-    public static MethodComparison Of(ReconciliationInput input, IEnumerable<MethodChoice> choices, CancellationToken cancellationToken = default) =>
-        Of(input, [.. choices.Select(choice => MethodRun.Of(input, choice, cancellationToken))]);
-
     /// <summary>Compares what methods said when they ran.</summary>
     /// <param name="input">The region.</param>
     /// <param name="runs">Runs on that region.</param>

@@ -30,8 +30,8 @@ public sealed record DetailFigure
     /// <summary>The code in a dimension; the total where it is not named.</summary>
     public string this[string dimension] => Classes.GetValueOrDefault(dimension, StandardCodes.Total);
 
-    /// <summary>Says which figure it is, so that equal texts are one figure.</summary>
-    internal string Key => KeyWith(Classes);
+    /// <summary>Says which figure it is, by period and class: equal texts are one figure.</summary>
+    public string Key => KeyWith(Classes);
 
     /// <summary>The key of the figure of the same period with another code in a dimension.</summary>
     internal string KeyAt(string dimension, string code) =>

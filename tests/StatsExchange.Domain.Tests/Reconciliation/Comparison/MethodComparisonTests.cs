@@ -36,7 +36,7 @@ public sealed class MethodComparisonTests(ITestOutputHelper output)
     public void Of_MethodThatCannotRun_KeepsNoOtherFromRunning()
     {
         var input = new ReconciliationInput(["AUT", "BEL"], [new("AUT", "BEL", 10, 20), new("BEL", "AUT", null, 5)]);
-        var comparison = MethodComparison.Of(input, [MethodChoice.Of("r", "receiving"), MethodChoice.Of("m", "measurement")]);
+        var comparison = Compare(input, [MethodChoice.Of("r", "receiving"), MethodChoice.Of("m", "measurement")]);
 
         Assert.Equal(2, comparison.Corridors.Length);
         Assert.Null(comparison.Runs[0].Failure);
@@ -50,7 +50,7 @@ public sealed class MethodComparisonTests(ITestOutputHelper output)
     public void Of_EuropeanFlows_EveryMethodGivesEveryCellAValueOrAReason(int year)
     {
         var input = EuropeanFlows.Of(year);
-        var comparison = MethodComparison.Of(input, Choices);
+        var comparison = Compare(input, Choices);
 
         Assert.Equal(702, comparison.Corridors.Length);
         Assert.All(comparison.Runs, run => Assert.Equal(702, run.Estimates.Length));
@@ -69,7 +69,7 @@ public sealed class MethodComparisonTests(ITestOutputHelper output)
     {
         var input = new ReconciliationInput(
             ["AUT", "BEL", "DNK"], [new("AUT", "BEL", 10, 20), new("BEL", "AUT", 100, 50), new("AUT", "DNK", 7, null), new("DNK", "AUT", 0, 5)]);
-        var comparison = MethodComparison.Of(input, [MethodChoice.Of("r", "receiving"), MethodChoice.Of("s", "sending")]);
+        var comparison = Compare(input, [MethodChoice.Of("r", "receiving"), MethodChoice.Of("s", "sending")]);
 
         Assert.Equal(["BEL AUT", "AUT BEL", "DNK AUT", "AUT DNK"], comparison.Corridors.Select(c => $"{c.Origin} {c.Destination}"));
         Assert.Equal(50, comparison.Corridors[0].Spread);
@@ -146,4 +146,7 @@ public sealed class MethodComparisonTests(ITestOutputHelper output)
         // Only completion says anything where nobody reports.
         Assert.All(scores.Where(s => s.Side == HiddenSide.Both), s => Assert.Equal(s.Name == "completion", s.Predicted > 0));
     }
+
+    private static MethodComparison Compare(ReconciliationInput input, MethodChoice[] choices) =>
+        MethodComparison.Of(input, [.. choices.Select(choice => MethodRun.Of(input, choice))]);
 }
