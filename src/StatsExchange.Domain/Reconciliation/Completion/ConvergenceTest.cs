@@ -3,7 +3,8 @@ namespace StatsExchange.Domain.Reconciliation.Completion;
 
 /// <summary>
 /// Tells when fitted values look exact enough. Fitting converges like a geometric series, so what is left to change is the last change times
-/// ρ / (1 − ρ), where ρ is the ratio of the last two changes: a small last change alone proves nothing where ρ is close to 1.
+/// ρ / (1 − ρ), where ρ is the ratio of the last two changes: a small last change alone proves nothing where ρ is close to 1. Nor does this prove
+/// anything where a slow change hides behind a fast one: it tells only when it is worth to look for a proof.
 /// </summary>
 internal struct ConvergenceTest(double tolerance)
 {

@@ -1,13 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
+using System.Collections.Immutable;
+
 namespace StatsExchange.Domain.Reconciliation.Completion;
 
 /// <summary>One margin of a cube, and the steps along the cube's values that lead from a cell to its total.</summary>
 internal sealed class CubeFace
 {
+    private const double LargestFactor = 1e290;
+
     private readonly LabelledMatrix _totals;
     private readonly CubeMargin _margin;
     private readonly double[] _sums;
     private readonly double[] _factors;
+    private readonly double[] _changes;
     private readonly int _second;
     private readonly int _third;
 
@@ -26,8 +31,11 @@ internal sealed class CubeFace
 
         (_margin, _totals, _second, _third) = (margin, totals, cube.Second.Length, cube.Third.Length);
         _sums = new double[totals.Values.Length];
-        _factors = new double[totals.Values.Length];
+        _factors = [.. totals.Values.Select(total => total == 0 ? 0.0 : 1)];
+        _changes = new double[totals.Values.Length];
     }
+
+    public ImmutableArray<double> Totals => _totals.Values;
 
     /// <summary>Two margins share one dimension; along it their totals must agree.</summary>
     public void CheckAgainst(CubeFace other, double tolerance)
@@ -48,43 +56,60 @@ internal sealed class CubeFace
         }
     }
 
-    /// <summary>Scales all values to this margin, and says by how much the factor that changed most did.</summary>
-    public double Fit(double[] values)
+    /// <summary>A total above 0 needs a cell that can be above 0.</summary>
+    /// <param name="values">The cube, 0 where no cube with these margins has anything else.</param>
+    public void CheckReach(double[] values)
     {
         Add(values);
-        double change = 0;
         for (var t = 0; t < _sums.Length; t++)
         {
-            var total = _totals.Values[t];
-            _factors[t] = total == 0 ? 0 : total / _sums[t];
-            if (total > 0 && !(_sums[t] > 0))
+            if (Totals[t] > 0 && !(_sums[t] > 0))
             {
                 throw Margins.Fault(
                     ReconciliationError.MarginOutOfReach, Name(t), $"The total of {Name(t)} cannot be met: all its cells are structural zeros or lie where another total is 0.");
             }
+        }
+    }
 
-            change = Math.Max(change, _sums[t] == total ? 0 : Math.Abs(_factors[t] - 1));
+    /// <summary>Brings the sums of all values to this margin.</summary>
+    /// <returns>False where a factor would leave the range of a double; nothing is changed then.</returns>
+    public bool Fit(double[] values)
+    {
+        Add(values);
+        for (var t = 0; t < _sums.Length; t++)
+        {
+            _changes[t] = Totals[t] == 0 ? 0 : Totals[t] / _sums[t];
         }
 
-        for (var row = 0; row < values.Length / _third; row++)
+        return Take(_changes, values);
+    }
+
+    /// <summary>Multiplies factors, and values by them.</summary>
+    /// <returns>False where a factor would leave the range of a double; nothing is changed then.</returns>
+    public bool Take(ReadOnlySpan<double> changes, double[] values)
+    {
+        for (var t = 0; t < _factors.Length; t++)
         {
-            var cells = values.AsSpan(row * _third, _third);
-            for (var k = 0; k < cells.Length; k++)
+            if (_factors[t] > 0 && !(_factors[t] * changes[t] is > 1 / LargestFactor and < LargestFactor))
             {
-                cells[k] *= _factors[Total(row, k)];
+                return false;
             }
         }
 
-        return change;
+        for (var t = 0; t < _factors.Length; t++)
+        {
+            _factors[t] *= changes[t];
+        }
+
+        Multiply(values, changes);
+        return true;
     }
 
-    public (double Miss, string Name) LargestMiss(double[] values)
-    {
-        Add(values);
-        return _sums.Select((sum, t) => (sum == _totals.Values[t] ? 0 : Math.Abs(sum - _totals.Values[t]) / _totals.Values[t], Name(t))).MaxBy(m => m.Item1);
-    }
+    /// <summary>Multiplies values by all that this margin has multiplied them by so far.</summary>
+    public void Apply(double[] values) => Multiply(values, _factors);
 
-    private void Add(double[] values)
+    /// <summary>The sum of the values for each total; of this face's memory, until it adds up again.</summary>
+    public ReadOnlySpan<double> Add(double[] values)
     {
         Array.Clear(_sums);
         for (var row = 0; row < values.Length / _third; row++)
@@ -97,6 +122,29 @@ internal sealed class CubeFace
             else
             {
                 Sums.AddScaled(_sums.AsSpan(Total(row, 0), _third), cells, 1);
+            }
+        }
+
+        return _sums;
+    }
+
+    public double LargestMiss(double[] values) => Misses(values).Max(miss => miss.Miss);
+
+    /// <summary>Each total, and how far its sum is from it, relative to it.</summary>
+    public IEnumerable<(string Name, double Miss)> Misses(double[] values)
+    {
+        Add(values);
+        return _sums.Select((sum, t) => (Name(t), sum == Totals[t] ? 0 : Math.Abs(sum - Totals[t]) / Totals[t]));
+    }
+
+    private void Multiply(double[] values, ReadOnlySpan<double> factors)
+    {
+        for (var row = 0; row < values.Length / _third; row++)
+        {
+            var cells = values.AsSpan(row * _third, _third);
+            for (var k = 0; k < cells.Length; k++)
+            {
+                cells[k] *= factors[Total(row, k)];
             }
         }
     }

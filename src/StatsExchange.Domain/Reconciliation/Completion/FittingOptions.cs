@@ -9,7 +9,10 @@ public sealed record FittingOptions
     /// <summary>The options where none are given.</summary>
     public static FittingOptions Default { get; } = new();
 
-    /// <summary>The largest error of a fitted value, relative to it, and of a margin, relative to it. From 1e-13 to 0.01; 1e-6 by default.</summary>
+    /// <summary>
+    /// The largest error of a fitted value, relative to it, and of a margin, relative to it; beside that, a value is as sure as the margins are to the
+    /// rounding of a double. From 1e-13 to 0.01; 1e-6 by default.
+    /// </summary>
     public double Tolerance
     {
         get;
@@ -18,7 +21,7 @@ public sealed record FittingOptions
             : throw new ArgumentOutOfRangeException(nameof(value), "A tolerance of a fit lies from 1e-13 to 0.01.");
     } = 1e-6;
 
-    /// <summary>The most iterations; one fits all rows and then all columns, or is a step of Newton's method. At least 1; 20,000 by default.</summary>
+    /// <summary>The most iterations; one fits all rows and then all columns, or each margin of a cube, or is a step of Newton's method. At least 1; 20,000 by default.</summary>
     public int MostIterations
     {
         get;
