@@ -9,7 +9,7 @@ namespace StatsExchange.Hub.Tests.Health;
 
 public sealed class HealthTests(RunningHub hub) : IClassFixture<RunningHub>
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
     private HealthClient Client => new(hub.Invoker);
 

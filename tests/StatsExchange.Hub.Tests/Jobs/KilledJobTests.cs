@@ -39,7 +39,8 @@ public sealed class KilledJobTests(ReportingRegion region) : IClassFixture<Repor
         using TempDirectory directory = new();
         var data = directory.File("data");
         region.CopyTo(data);
-        using var process = HubProcess.Start(["--data", data, "--urls", "http://127.0.0.1:0"]);
+        using var process = HubProcess.StartHeld(
+            ["--data", data, "--urls", "http://127.0.0.1:0"], "BeforeStage", 3, TimeSpan.FromHours(1), directory.File("mark"));
         using var steward = new RegionClient(await process.WaitForAddressAsync(), data);
         var job = await steward.StartAsync("long", "1990", "2100");
 

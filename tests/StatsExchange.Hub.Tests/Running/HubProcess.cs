@@ -22,15 +22,23 @@ internal sealed partial class HubProcess : IDisposable
     /// <param name="place">A place of the hub with faults, for example Staged.</param>
     /// <param name="times">How often it is to be reached.</param>
     /// <param name="mark">The file that is written just before, so that it is known to have fired.</param>
-    public static HubProcess StartDoomed(IEnumerable<string> arguments, string place, int times, string mark)
+    public static HubProcess StartDoomed(IEnumerable<string> arguments, string place, int times, string mark) =>
+        StartFaulty(arguments, mark, "FAULTY_HUB_KILL_AT", FormattableString.Invariant($"{place}:{times}"));
+
+    /// <summary>A hub that stays at a place, with what it does there and nothing else, when it reaches it for the n-th time.</summary>
+    /// <param name="arguments">The options of the hub.</param>
+    /// <param name="place">A place of the hub with faults, for example BeforeStage.</param>
+    /// <param name="times">How often it is to be reached.</param>
+    /// <param name="time">How long it stays; no time where the mark alone is wanted.</param>
+    /// <param name="mark">The file that is written just before.</param>
+    public static HubProcess StartHeld(IEnumerable<string> arguments, string place, int times, TimeSpan time, string mark) =>
+        StartFaulty(arguments, mark, "FAULTY_HUB_HOLD_AT", FormattableString.Invariant($"{place}:{times}:{time.TotalMilliseconds}"));
+
+    private static HubProcess StartFaulty(IEnumerable<string> arguments, string mark, string fault, string value)
     {
         var own = new DirectoryInfo(AppContext.BaseDirectory.TrimEnd(Path.DirectorySeparatorChar));
         var faulty = Path.Combine(own.Parent!.Parent!.Parent!.Parent!.FullName, "Faults", "FaultyHub", "bin", own.Parent.Name, own.Name, "FaultyHub.dll");
-        return Start(faulty, arguments, new Dictionary<string, string>
-        {
-            ["FAULTY_HUB_KILL_AT"] = FormattableString.Invariant($"{place}:{times}"),
-            ["FAULTY_HUB_MARK"] = mark,
-        });
+        return Start(faulty, arguments, new Dictionary<string, string> { [fault] = value, ["FAULTY_HUB_MARK"] = mark });
     }
 
     private static HubProcess Start(string assembly, IEnumerable<string> arguments, IReadOnlyDictionary<string, string>? environment)

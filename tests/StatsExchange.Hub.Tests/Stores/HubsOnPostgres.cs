@@ -25,10 +25,10 @@ internal sealed class HubsOnPostgres : IAsyncDisposable
 
     public IReadOnlyList<RunningHub> All => [.. _hubs.Select(scope => scope.Hub)];
 
-    /// <summary>Over the shared server, or one that the test may disturb.</summary>
-    public static async Task<HubsOnPostgres> StartAsync(int count, TestServer? server = null)
+    /// <summary>Over the shared server, or one that the test may disturb; with limits of their own where they are not to wait for it long.</summary>
+    public static async Task<HubsOnPostgres> StartAsync(int count, TestServer? server = null, string limits = "Command Timeout=60")
     {
-        HubsOnPostgres hubs = new((server ?? await TestServer.SharedAsync()).NewConnectionString() + ";Command Timeout=5;Timeout=2");
+        HubsOnPostgres hubs = new($"{(server ?? await TestServer.SharedAsync()).NewConnectionString()};{limits}");
         for (var i = 0; i < count; i++)
         {
             await hubs.AddAsync();

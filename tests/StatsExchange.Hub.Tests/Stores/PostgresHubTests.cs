@@ -57,7 +57,7 @@ public sealed class PostgresHubTests
     public async Task Database_StoppedInPlace_IsUnavailableInBoundedTime()
     {
         await using var server = await TestServer.StartAsync();
-        await using var hubs = await HubsOnPostgres.StartAsync(1, server);
+        await using var hubs = await HubsOnPostgres.StartAsync(1, server, "Command Timeout=10;Timeout=10");
         var hub = hubs.All[0];
         await server.FreezeAsync();
 

@@ -17,7 +17,7 @@ namespace StatsExchange.Hub.Tests.Tls;
 
 public sealed class TlsTests : IDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
     private readonly TestAuthority _authority = new();
 
