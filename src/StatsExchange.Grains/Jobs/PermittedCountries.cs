@@ -20,14 +20,36 @@ internal sealed class PermittedCountries(IGrainFactory grains, string region, Mi
         var permitted = new HashSet<string>(StringComparer.Ordinal);
         foreach (var country in countries)
         {
-            var grain = grains.GetGrain<ICountryGrain>(country);
-            if (await grain.PermitsAsync(Question(pair.Origin, use)) && await grain.PermitsAsync(Question(pair.Destination, use)))
+            if ((await PermittedByAsync(country, use)).Length > 0)
             {
                 permitted.Add(country);
             }
         }
 
         return permitted;
+    }
+
+    /// <summary>Those of some countries that let the regional body both have their figures and publish them, each with the agreements it does so by.</summary>
+    public async Task<Dictionary<string, string[]>> PublishedAmongAsync(IEnumerable<string> countries)
+    {
+        var published = new Dictionary<string, string[]>(StringComparer.Ordinal);
+        foreach (var country in countries)
+        {
+            if (await PermittedByAsync(country, Use.ForwardToRegion) is [_, ..] forwarding && await PermittedByAsync(country, Use.PublishOriginal) is [_, ..] publishing)
+            {
+                published.Add(country, [.. forwarding, .. publishing]);
+            }
+        }
+
+        return published;
+    }
+
+    private async Task<string[]> PermittedByAsync(string country, Use use)
+    {
+        var grain = grains.GetGrain<ICountryGrain>(country);
+        return await grain.PermittedByAsync(Question(pair.Origin, use)) is [_, ..] asOrigin && await grain.PermittedByAsync(Question(pair.Destination, use)) is [_, ..] asDestination
+            ? [.. asOrigin, .. asDestination]
+            : [];
     }
 
     // The result does not say which values were confidential, so what may be shown has to take in all that could be used.

@@ -6,10 +6,11 @@ using ComparedCorridor = StatsExchange.V1.ComparedCorridor;
 namespace StatsExchange.Grains.Jobs;
 
 /// <summary>
-/// Says whether the estimate of a corridor may be told to a regional body: where every report of that corridor it rests on may be shown to it. From
-/// a mean, a corrected mean or an interval, and the other report, the one that may only be used could be worked out.
+/// Says whether the estimate of a corridor may be told: where every report of that corridor it rests on may be shown to who is told. From a mean, a
+/// corrected mean or an interval, and the other report, the one that may only be used could be worked out. It is the one rule of all who tell estimates
+/// to others than the two ends: to a regional body, and to those it makes a snapshot for.
 /// </summary>
-/// <param name="shown">The members whose figures may be shown.</param>
+/// <param name="shown">The members whose figures may be shown to who is told.</param>
 internal sealed class ShownEstimates(HashSet<string> shown)
 {
     /// <summary>Says of an estimate, factor or detail that there is one, and that it follows from figures that may be used and not shown.</summary>
@@ -34,32 +35,42 @@ internal sealed class ShownEstimates(HashSet<string> shown)
     /// <summary>Whether an estimate may be told.</summary>
     /// <param name="result">What it stands in.</param>
     /// <param name="cell">The corridor, with what both ends reported.</param>
-    public bool Tells(ReconciliationResult result, EstimatedCorridor cell) => Tells(
+    public bool Tells(ReconciliationResult result, EstimatedCorridor cell) => HiddenBy(result, cell) is null;
+
+    /// <summary>The member whose reports keep an estimate from being told; null where none does.</summary>
+    /// <param name="result">What it stands in.</param>
+    /// <param name="cell">The corridor, with what both ends reported.</param>
+    public string? HiddenBy(ReconciliationResult result, EstimatedCorridor cell) => HiddenBy(
         result.Method, result.Parameters, new Reports(cell.Origin, cell.Destination, cell.HasOriginValue, cell.HasDestinationValue, cell.Reason));
 
     /// <summary>Whether what a method says of a corridor may be told.</summary>
     /// <param name="method">The method as it ran.</param>
     /// <param name="corridor">The corridor, with what both ends reported.</param>
-    public bool Tells(ComparedMethod method, ComparedCorridor corridor) => Tells(
-        method.Method, method.Parameters, new Reports(corridor.Origin, corridor.Destination, corridor.HasOriginValue, corridor.HasDestinationValue, corridor.Remark));
+    public bool Tells(ComparedMethod method, ComparedCorridor corridor) => HiddenBy(
+        method.Method,
+        method.Parameters,
+        new Reports(corridor.Origin, corridor.Destination, corridor.HasOriginValue, corridor.HasDestinationValue, corridor.Remark)) is null;
 
     /// <summary>Whether reports that may not be shown are the yardstick, so that all estimates stand in their measure.</summary>
-    public bool IsYardstickHidden(IDictionary<string, string> parameters) =>
-        parameters.TryGetValue(Benchmark, out var benchmark) && benchmark.Length > 0 && !shown.Contains(benchmark.Split(':')[0]);
+    public bool IsYardstickHidden(IDictionary<string, string> parameters) => HiddenYardstick(parameters) is not null;
 
-    private bool Tells(string method, IDictionary<string, string> parameters, Reports reports)
+    private string? HiddenYardstick(IDictionary<string, string> parameters) =>
+        parameters.TryGetValue(Benchmark, out var benchmark) && benchmark.Length > 0 ? IfHidden(benchmark.Split(':')[0]) : null;
+
+    private string? HiddenBy(string method, IDictionary<string, string> parameters, Reports reports)
     {
         var description = ReconciliationMethods.Get(method).Description;
-        if (description.Concept == EstimateConcept.Transitions)
-        {
-            // They rest on another period too, of which the corridor does not say who reported it.
-            return AreEndsShown(reports.Origin, reports.Destination);
-        }
 
-        return !IsYardstickHidden(parameters)
-            && (shown.Contains(reports.Origin) || description.OnlySide == ReportSide.Immigration || !reports.UsesOrigin)
-            && (shown.Contains(reports.Destination) || description.OnlySide == ReportSide.Emigration || !reports.UsesDestination);
+        // Transitions rest on another period too, of which the corridor does not say who reported it.
+        var isOfAnyReport = description.Concept == EstimateConcept.Transitions;
+        var usesOrigin = isOfAnyReport || (description.OnlySide != ReportSide.Immigration && reports.UsesOrigin);
+        var usesDestination = isOfAnyReport || (description.OnlySide != ReportSide.Emigration && reports.UsesDestination);
+        return HiddenYardstick(parameters)
+            ?? (usesOrigin ? IfHidden(reports.Origin) : null)
+            ?? (usesDestination ? IfHidden(reports.Destination) : null);
     }
+
+    private string? IfHidden(string reporter) => shown.Contains(reporter) ? null : reporter;
 
     private readonly record struct Reports(string Origin, string Destination, bool HasOrigin, bool HasDestination, string Note)
     {

@@ -20,7 +20,8 @@ internal sealed class StandingEstimates
     // These tell what is reported, and nothing of how much.
     private static readonly HashSet<string> OfReports = new(
         new[] { EstimateReason.NotReported, EstimateReason.OriginMissing, EstimateReason.DestinationMissing, EstimateReason.Withheld, EstimateReason.StockUnknown }
-            .Select(reason => reason.Code()),
+            .Select(reason => reason.Code())
+            .Append(ResultRelease.NoAgreement),
         StringComparer.Ordinal);
 
     private readonly RegionReading _now;
@@ -46,6 +47,9 @@ internal sealed class StandingEstimates
     /// <summary>Whether a reason for having no estimate tells nothing of values, so that it stands although these may not be told.</summary>
     public static bool IsOfReports(string reason) => OfReports.Contains(reason.Split(' ')[0]);
 
+    /// <summary>Whether what is said of a corridor follows from values: an estimate, or why there is none for values such as these.</summary>
+    public static bool IsOfValues(EstimatedCorridor made) => made.HasEstimate || !IsOfReports(made.Reason);
+
     /// <summary>Whether a figure of the corridor itself was taken back.</summary>
     public bool IsOwnWithheld(EstimatedCorridor made) =>
         _corridors.TryGetValue((made.Origin, made.Destination), out var corridor) && UsedFigures.IsWithheld(made, corridor);
@@ -66,7 +70,7 @@ internal sealed class StandingEstimates
         }
 
         var told = made.Clone();
-        if (_areTied && (made.HasEstimate || !IsOfReports(made.Reason)))
+        if (_areTied && IsOfValues(made))
         {
             told.ClearEstimate();
             told.ClearLower();

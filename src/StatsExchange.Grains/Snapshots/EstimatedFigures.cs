@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
+using System.Collections.Immutable;
 using System.Globalization;
 using Orleans;
 using StatsExchange.Domain;
 using StatsExchange.Grains.Callers;
-using StatsExchange.Grains.Corridors;
 using StatsExchange.Grains.Countries;
 using StatsExchange.Grains.Jobs;
 using StatsExchange.Grains.Regions;
@@ -13,22 +13,20 @@ using StatsExchange.V1;
 namespace StatsExchange.Grains.Snapshots;
 
 /// <summary>
-/// The estimates of earlier reconciliations, as far as they may be published now: every member they rest on still lets estimates be made,
-/// both ends of a corridor let their originals be published, and nothing that they follow from has been withheld since.
+/// The estimates of earlier reconciliations, as far as they may be published now: every member they rest on still lets estimates be made, both ends of
+/// a corridor, and who reported the yardstick, let all that served be published, and nothing that they follow from has been withheld since.
 /// </summary>
 internal sealed class EstimatedFigures
 {
     private readonly IGrainFactory _grains;
     private readonly BlockCache _blocks;
-    private readonly MemberReader _members;
     private readonly RegionReader _region;
 
     public EstimatedFigures(IGrainFactory grains, BlockCache blocks, SliceReader slices)
     {
         _grains = grains;
         _blocks = blocks;
-        _members = new MemberReader(grains);
-        _region = new RegionReader(_members, slices);
+        _region = new RegionReader(new MemberReader(grains), slices);
     }
 
     /// <summary>The reconciliations a snapshot names, in its order; of those of several periods the periods of the snapshot.</summary>
@@ -69,16 +67,24 @@ internal sealed class EstimatedFigures
             throw new JobFailedException($"Reconciliation {reconciliation.Job} rests on figures of {lost}, and no agreement lets estimates be made from them any more; reconcile again.");
         }
 
-        var published = await PublishedAsync(work, reconciliation, cancellationToken);
-        AddGrounds(grounds, result, today.Members.Concat(published.Values));
-        var divided = await DividedAsync(work, reconciliation);
+        AddGrounds(grounds, result, today.Members);
+        var published = await PublishedAsync(work, reconciliation, grounds);
+        ImmutableArray<string> dimensions = [.. EstimatedDetail.DimensionsOf(result)];
+        var divided = dimensions.IsEmpty ? [] : await PublishedAsync(work, reconciliation, grounds, dimensions);
+        var estimates = new ShownEstimates(published);
         var standing = new StandingEstimates(result, today);
         var frequency = Period.Parse(result.TimePeriod).FrequencyCode;
-        foreach (var cell in result.Cells.Where(cell => cell.HasEstimate))
+        foreach (var cell in result.Cells.Where(StandingEstimates.IsOfValues))
         {
-            if (new[] { cell.Origin, cell.Destination }.FirstOrDefault(end => !published.ContainsKey(end)) is { } unpublished)
+            // Counted where there is no estimate too: that a method has none may tell of the value.
+            if ((new[] { cell.Origin, cell.Destination }.FirstOrDefault(end => !published.Contains(end)) ?? estimates.HiddenBy(result, cell)) is { } hidden)
             {
-                setAside.Add(unpublished, "NO_AGREEMENT");
+                setAside.Add(hidden, ResultRelease.NoAgreement);
+                continue;
+            }
+
+            if (!cell.HasEstimate && !standing.Hides(cell))
+            {
                 continue;
             }
 
@@ -98,19 +104,17 @@ internal sealed class EstimatedFigures
         }
     }
 
+    // Who lets all be published that served, in all periods: a snapshot is for more than the body, so what is enough to show it is not enough here.
     // Who opens totals only lets no classes be published.
-    private async Task<HashSet<string>> DividedAsync(JobWork work, NamedReconciliation reconciliation)
+    private async Task<HashSet<string>> PublishedAsync(JobWork work, NamedReconciliation reconciliation, GroundsBook grounds, params ImmutableArray<string> detail)
     {
         var result = reconciliation.Result;
-        var permitted = new PermittedCountries(_grains, work.Region.Code.Value, reconciliation.Pair, [.. ReconciledPeriods.Of(result)])
-        {
-            Detail = [.. EstimatedDetail.DimensionsOf(result)],
-        };
+        var permitted = new PermittedCountries(_grains, work.Region.Code.Value, reconciliation.Pair, [.. ReconciledPeriods.Of(result)]) { Detail = detail };
         CallerContext.Set(work.Starter);
         var open = await permitted.AmongAsync(result.Vintages.Keys, Use.Estimate);
-        open.IntersectWith(await permitted.AmongAsync(result.Vintages.Keys, Use.ForwardToRegion));
-        open.IntersectWith(await permitted.AmongAsync(result.Vintages.Keys, Use.PublishOriginal));
-        return open;
+        var published = await permitted.PublishedAmongAsync(open);
+        grounds.Add(published.Values.SelectMany(agreements => agreements));
+        return [.. published.Keys];
     }
 
     private static void AddDetail(ConsolidatedTable table, string[] total, ConsolidatedFigure figure, EstimatedCorridor cell, bool isWithheld)
@@ -127,21 +131,6 @@ internal sealed class EstimatedFigures
             var value = figure with { Value = part.Estimate, Attributes = [.. figure.Attributes!.Where(attribute => attribute.Key is not ("LOWER" or "UPPER"))] };
             table.Add(key, isWithheld ? value.Withhold() : value);
         }
-    }
-
-    private async Task<Dictionary<string, MemberReading>> PublishedAsync(JobWork work, NamedReconciliation reconciliation, CancellationToken cancellationToken)
-    {
-        var (pair, period) = (reconciliation.Pair, reconciliation.Result.TimePeriod);
-        var answers = await _members.ReadAsync(
-            work,
-            [.. reconciliation.Result.Vintages.Keys],
-            [
-                .. new[] { pair.Origin.Structure, pair.Destination.Structure }.Distinct()
-                    .SelectMany(structure => PublishableMembers.Questions(structure, period, period, work.Region.Code.Value).Select(question => question with { Classes = FixedClasses.Of(pair, structure) })),
-            ],
-            wholly: true,
-            cancellationToken);
-        return answers.Where(member => member.Readings is not null).ToDictionary(member => member.Country, StringComparer.Ordinal);
     }
 
     // Of every member it learnt from, in every period: taken away from one figure, an estimate is another.
