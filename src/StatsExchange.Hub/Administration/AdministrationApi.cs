@@ -5,11 +5,13 @@ using StatsExchange.Grains;
 using StatsExchange.Grains.Participants;
 using StatsExchange.Hub.Evidence;
 using StatsExchange.Hub.Fields;
+using StatsExchange.Hub.Requests;
 using StatsExchange.V1;
 
 namespace StatsExchange.Hub.Administration;
 
 /// <summary>Participants, evidence, and the journal as a whole.</summary>
+[BindServiceMethod(typeof(BoundedServices), nameof(BoundedServices.BindService))]
 internal sealed class AdministrationApi(IGrainFactory grains, EvidenceReader evidence, IntegrityDesk integrity) : AdministrationService.AdministrationServiceBase
 {
     private IHubGrain Hub => grains.GetHub();

@@ -4,11 +4,13 @@ using Orleans;
 using StatsExchange.Grains;
 using StatsExchange.Grains.Countries;
 using StatsExchange.Hub.Fields;
+using StatsExchange.Hub.Requests;
 using StatsExchange.V1;
 
 namespace StatsExchange.Hub.Agreements;
 
 /// <summary>Agreements; each is kept by the country that grants it.</summary>
+[BindServiceMethod(typeof(BoundedServices), nameof(BoundedServices.BindService))]
 internal sealed class AgreementApi(IGrainFactory grains, AgreementReader reader) : AgreementService.AgreementServiceBase
 {
     public override async Task<ProposeAgreementResponse> ProposeAgreement(ProposeAgreementRequest request, ServerCallContext context)

@@ -3,11 +3,13 @@ using Grpc.Core;
 using StatsExchange.Grains.Corridors;
 using StatsExchange.Hub.Fields;
 using StatsExchange.Hub.Gates;
+using StatsExchange.Hub.Requests;
 using StatsExchange.V1;
 
 namespace StatsExchange.Hub.Corridors;
 
 /// <summary>Compares what two offices say of the same people.</summary>
+[BindServiceMethod(typeof(BoundedServices), nameof(BoundedServices.BindService))]
 internal sealed class MirrorApi(CorridorReader reader, NetMigrationReader balances, ReadGate gate) : MirrorService.MirrorServiceBase
 {
     public override async Task CompareCorridor(

@@ -4,12 +4,14 @@ using Orleans;
 using StatsExchange.Grains;
 using StatsExchange.Grains.Dossiers;
 using StatsExchange.Hub.Fields;
+using StatsExchange.Hub.Requests;
 using StatsExchange.Hub.Streams;
 using StatsExchange.V1;
 
 namespace StatsExchange.Hub.Dossiers;
 
 /// <summary>How two countries settle their figures.</summary>
+[BindServiceMethod(typeof(BoundedServices), nameof(BoundedServices.BindService))]
 internal sealed class DossierApi(IGrainFactory grains, DossierReader reader, ReconciliationFinder finder) : DossierService.DossierServiceBase
 {
     public override async Task<OpenDossierResponse> OpenDossier(OpenDossierRequest request, ServerCallContext context)

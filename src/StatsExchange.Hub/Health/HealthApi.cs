@@ -2,6 +2,7 @@
 using Grpc.Core;
 using Grpc.Health.V1;
 using StatsExchange.Hub.Refusals;
+using StatsExchange.Hub.Requests;
 using StatsExchange.Hub.Streams;
 using static Grpc.Health.V1.HealthCheckResponse.Types;
 using HealthBase = Grpc.Health.V1.Health.HealthBase;
@@ -9,6 +10,7 @@ using HealthBase = Grpc.Health.V1.Health.HealthBase;
 namespace StatsExchange.Hub.Health;
 
 /// <summary>Tells whether the hub serves, at once and whenever that changes.</summary>
+[BindServiceMethod(typeof(BoundedServices), nameof(BoundedServices.BindService))]
 internal sealed class HealthApi(HealthNames names, Readiness readiness, StreamGuard guard) : HealthBase
 {
     // The protocol's own.

@@ -7,12 +7,14 @@ using StatsExchange.Grains;
 using StatsExchange.Grains.Jobs;
 using StatsExchange.Grains.Regions;
 using StatsExchange.Hub.Fields;
+using StatsExchange.Hub.Requests;
 using StatsExchange.Hub.Streams;
 using StatsExchange.V1;
 
 namespace StatsExchange.Hub.Jobs;
 
 /// <summary>Long work of regional bodies.</summary>
+[BindServiceMethod(typeof(BoundedServices), nameof(BoundedServices.BindService))]
 internal sealed class JobApi(IGrainFactory grains, JobReader reader, ComparisonReader comparisons, JobRunner runner) : JobService.JobServiceBase
 {
     public override async Task<StartReconciliationResponse> StartReconciliation(StartReconciliationRequest request, ServerCallContext context)

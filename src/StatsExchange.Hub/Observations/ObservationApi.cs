@@ -6,11 +6,13 @@ using StatsExchange.Grains.Countries;
 using StatsExchange.Grains.Vintages;
 using StatsExchange.Hub.Fields;
 using StatsExchange.Hub.Gates;
+using StatsExchange.Hub.Requests;
 using StatsExchange.V1;
 
 namespace StatsExchange.Hub.Observations;
 
 /// <summary>How figures are read back.</summary>
+[BindServiceMethod(typeof(BoundedServices), nameof(BoundedServices.BindService))]
 internal sealed class ObservationApi(IGrainFactory grains, ObservationReader reader, VintageReader vintages, ReadGate gate) : ObservationService.ObservationServiceBase
 {
     public override async Task ExportObservations(

@@ -9,11 +9,13 @@ using StatsExchange.Grains.Lists;
 using StatsExchange.Grains;
 using StatsExchange.Grains.Callers;
 using StatsExchange.Grains.Keys;
+using StatsExchange.Hub.Requests;
 using StatsExchange.V1;
 
 namespace StatsExchange.Hub.Reference;
 
 /// <summary>What the hub works with; the same for everybody, and open.</summary>
+[BindServiceMethod(typeof(BoundedServices), nameof(BoundedServices.BindService))]
 internal sealed class ReferenceApi(EvidenceKeyReader evidence, TimeProvider time) : ReferenceService.ReferenceServiceBase
 {
     public override Task<ListStructuresResponse> ListStructures(ListStructuresRequest request, ServerCallContext context)

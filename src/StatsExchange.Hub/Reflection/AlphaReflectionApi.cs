@@ -2,10 +2,12 @@
 using Google.Protobuf;
 using Grpc.Core;
 using Grpc.Reflection.V1Alpha;
+using StatsExchange.Hub.Requests;
 
 namespace StatsExchange.Hub.Reflection;
 
 /// <summary>The same under the name older tools know. The messages of both versions are the same bytes.</summary>
+[BindServiceMethod(typeof(BoundedServices), nameof(BoundedServices.BindService))]
 internal sealed class AlphaReflectionApi(SchemaAnswers answers) : ServerReflection.ServerReflectionBase
 {
     public override Task ServerReflectionInfo(

@@ -12,7 +12,7 @@ internal static class ReasonStatus
         ErrorReason.TokenMissing or ErrorReason.TokenInvalid => StatusCode.Unauthenticated,
         ErrorReason.RoleNotAllowed or ErrorReason.NotYours or ErrorReason.NoAgreement or ErrorReason.SignatureInvalid => StatusCode.PermissionDenied,
         ErrorReason.FieldInvalid or ErrorReason.ValidationFailed => StatusCode.InvalidArgument,
-        ErrorReason.SubmissionTooLarge or ErrorReason.TooBusy => StatusCode.ResourceExhausted,
+        ErrorReason.SubmissionTooLarge or ErrorReason.MessageTooLarge or ErrorReason.TooBusy => StatusCode.ResourceExhausted,
         ErrorReason.RequestIdReused or ErrorReason.AlreadyExists => StatusCode.AlreadyExists,
         ErrorReason.RevisionMismatch => StatusCode.Aborted,
         ErrorReason.NotFound => StatusCode.NotFound,

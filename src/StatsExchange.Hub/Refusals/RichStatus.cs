@@ -44,7 +44,7 @@ internal static class RichStatus
 
         var listed = AddViolations(status, refusal);
         var message = Cut(refusal.Message, LongestMessage);
-        return Of(status, listed < refusal.ViolationCount ? $"{message} {listed} of {refusal.ViolationCount} are listed." : message);
+        return Of(status, listed < refusal.ViolationCount ? $"{message} {listed} of {refusal.ViolationCount} are listed." : message, refusal);
     }
 
     /// <summary>A status that is no refusal.</summary>
@@ -56,10 +56,10 @@ internal static class RichStatus
             status.Details.Add(Any.Pack(new RetryInfo { RetryDelay = RetryDelay }));
         }
 
-        return Of(status, message);
+        return Of(status, message, null);
     }
 
-    private static RpcException Of(Google.Rpc.Status status, string message)
+    private static RpcException Of(Google.Rpc.Status status, string message, RefusedException? refusal)
     {
         status.Message = message;
         Metadata trailers = new() { { Trailer, status.ToByteArray() } };
@@ -68,7 +68,7 @@ internal static class RichStatus
             trailers.Add(Pushback, RetryDelay.ToTimeSpan().TotalMilliseconds.ToString(CultureInfo.InvariantCulture));
         }
 
-        return new RpcException(new Grpc.Core.Status((StatusCode)status.Code, message), trailers);
+        return new RpcException(new Grpc.Core.Status((StatusCode)status.Code, message, refusal), trailers);
     }
 
     private static bool IsRetryable(ErrorReason reason) => reason is

@@ -15,6 +15,8 @@ internal static class StatusMapper
     public static RefusedException? ToRefusal(Exception error) => error switch
     {
         RefusedException refusal => refusal,
+        // What is refused before it is parsed leaves the parsing as a status.
+        RpcException { Status.DebugException: RefusedException refusal } => refusal,
         JournalException fault => JournalFaults.ToRefusal(fault),
         _ => null,
     };

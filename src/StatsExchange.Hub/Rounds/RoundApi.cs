@@ -6,11 +6,13 @@ using StatsExchange.Grains.Regions;
 using StatsExchange.Grains.Rounds;
 using StatsExchange.Hub.Fields;
 using StatsExchange.Hub.Gates;
+using StatsExchange.Hub.Requests;
 using StatsExchange.V1;
 
 namespace StatsExchange.Hub.Rounds;
 
 /// <summary>Collection cycles of regional bodies.</summary>
+[BindServiceMethod(typeof(BoundedServices), nameof(BoundedServices.BindService))]
 internal sealed class RoundApi(IGrainFactory grains, RoundReader reader, ReadGate gate) : RoundService.RoundServiceBase
 {
     public override async Task<OpenRoundResponse> OpenRound(OpenRoundRequest request, ServerCallContext context)

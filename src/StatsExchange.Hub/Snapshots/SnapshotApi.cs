@@ -7,11 +7,13 @@ using StatsExchange.Grains.Regions;
 using StatsExchange.Grains.Snapshots;
 using StatsExchange.Hub.Fields;
 using StatsExchange.Hub.Gates;
+using StatsExchange.Hub.Requests;
 using StatsExchange.V1;
 
 namespace StatsExchange.Hub.Snapshots;
 
 /// <summary>Snapshots of regional bodies.</summary>
+[BindServiceMethod(typeof(BoundedServices), nameof(BoundedServices.BindService))]
 internal sealed class SnapshotApi(IGrainFactory grains, SnapshotReader reader, FigureExplainer explainer, ReadGate gate) : SnapshotService.SnapshotServiceBase
 {
     public override Task<GetSnapshotResponse> GetSnapshot(GetSnapshotRequest request, ServerCallContext context)

@@ -10,11 +10,13 @@ using StatsExchange.Hub.Evidence;
 using StatsExchange.Hub.Fields;
 using StatsExchange.Hub.Gates;
 using StatsExchange.Hub.Identity;
+using StatsExchange.Hub.Requests;
 using StatsExchange.V1;
 
 namespace StatsExchange.Hub.Submissions;
 
 /// <summary>How offices send their figures.</summary>
+[BindServiceMethod(typeof(BoundedServices), nameof(BoundedServices.BindService))]
 internal sealed class SubmissionApi(IGrainFactory grains, SubmissionPipeline pipeline, SubmissionGate gate, MappingTrial trial) : SubmissionService.SubmissionServiceBase
 {
     public override async Task<SubmitResponse> Submit(IAsyncStreamReader<SubmitRequest> requestStream, ServerCallContext context)

@@ -50,6 +50,18 @@ public sealed class EvidenceTests : IAsyncLifetime, IDisposable
     }
 
     [Fact]
+    public async Task Refusal_BeforeAMessageOfAStreamIsParsed_IsKept()
+    {
+        var rows = Flows.Rows(Enumerable.Repeat(new Observation(), 100_000));
+
+        await Assert.ThrowsAsync<RpcException>(
+            () => _hub.SendAsync(_hub.As("submitter", "SWE"), [new SubmitRequest { Header = Flows.Header("SWE", "s-1") }, rows]));
+
+        var evidence = Assert.Single(await ListAsync(1));
+        Assert.Equal(("SWE submitter test", "MESSAGE_TOO_LARGE"), (evidence.Caller, evidence.Reason));
+    }
+
+    [Fact]
     public async Task ListEvidence_PageByPage_GivesEachOnceNewestFirst()
     {
         string[] countries = ["AUT", "BEL", "DNK", "FIN", "FRA", "ITA", "NLD"];
