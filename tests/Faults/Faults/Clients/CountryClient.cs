@@ -17,10 +17,10 @@ internal sealed class CountryClient(CountryLog log, Caller caller, string name, 
     private long _seen;
     private int _requests;
 
-    /// <summary>Calls until so many are made, or until it is told to end.</summary>
-    public async Task RunAsync(int operations, CancellationToken end)
+    /// <summary>Calls until so many are made and what they are there for has happened, or until it is told to end.</summary>
+    public async Task RunAsync(int operations, CancellationToken happened, CancellationToken end)
     {
-        for (var i = 0; i < operations && !end.IsCancellationRequested; i++)
+        for (var i = 0; (i < operations || !happened.IsCancellationRequested) && !end.IsCancellationRequested; i++)
         {
             if (_open is { } open && _random.Next(10) < 7)
             {

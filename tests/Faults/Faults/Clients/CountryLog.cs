@@ -13,6 +13,7 @@ internal sealed class CountryLog : IDisposable
     private readonly List<Call.Submit> _sent = [];
     private int _figures;
     private int _operations;
+    private int _open;
     private int _writesOpen;
 
     public CountryLog(string country, string directory)
@@ -27,6 +28,9 @@ internal sealed class CountryLog : IDisposable
 
     /// <summary>Calls made so far.</summary>
     public int Operations => Volatile.Read(ref _operations);
+
+    /// <summary>Calls that are under way.</summary>
+    public int Open => Volatile.Read(ref _open);
 
     /// <summary>Submissions that are under way.</summary>
     public int WritesOpen => Volatile.Read(ref _writesOpen);
@@ -63,7 +67,7 @@ internal sealed class CountryLog : IDisposable
         var id = _file.Invoke(client, call);
         try
         {
-            var answer = await caller.AskAsync(call);
+            var answer = await OpenAsync(caller, call);
             _file.Settle(id, answer);
             return answer;
         }
@@ -89,6 +93,19 @@ internal sealed class CountryLog : IDisposable
     }
 
     public void Dispose() => _file.Dispose();
+
+    private async Task<Answer> OpenAsync(Caller caller, Call call)
+    {
+        Interlocked.Increment(ref _open);
+        try
+        {
+            return await caller.AskAsync(call);
+        }
+        finally
+        {
+            Interlocked.Decrement(ref _open);
+        }
+    }
 
     private static bool IsRefusal(HubException failure) => failure.Reason is
         ErrorReason.RequestIdReused or ErrorReason.RevisionMismatch or ErrorReason.ValidationFailed or ErrorReason.TooBusy;

@@ -7,7 +7,7 @@ namespace StatsExchange.Faults.Runs;
 /// <summary>Past vintages as they were once exported: whatever happens since, they give the same bytes.</summary>
 internal sealed class Vintages
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
     private readonly List<(string Country, long Seq, string Digest)> _kept = [];
 
     /// <summary>Keeps a vintage in the middle of a country's history.</summary>

@@ -44,9 +44,16 @@ internal sealed class DatabaseScenario(string name, string description, int time
             Postgres = string.Create(CultureInfo.InvariantCulture, $"{connection};Port={proxy.Port};Command Timeout=3;Timeout=3"),
         };
         await world.StartAsync();
+        using CancellationTokenSource struck = new();
         Crowd crowd = new()
         {
-            World = world, Countries = Seeds.Countries(seed, 3), Seed = seed, Operations = CallsOfAClient, WritesInTen = 8, Patience = TimeSpan.FromSeconds(1.5),
+            World = world,
+            Countries = Seeds.Countries(seed, 3),
+            Seed = seed,
+            Operations = CallsOfAClient,
+            Happened = struck.Token,
+            WritesInTen = 8,
+            Patience = TimeSpan.FromSeconds(1.5),
         };
         var random = Seeds.Random(seed, "moment");
         using CancellationTokenSource end = new();
@@ -60,6 +67,7 @@ internal sealed class DatabaseScenario(string name, string description, int time
 
         await crowd.WaitUntilMidWayAsync(random.Next(30, 90), 3);
         await StrikeAsync(fault, server, proxy);
+        await struck.CancelAsync();
         if (planted)
         {
             await end.CancelAsync();

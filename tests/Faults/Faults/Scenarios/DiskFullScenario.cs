@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+using System.Diagnostics;
 using StatsExchange.Faults.Checking.Histories;
 using StatsExchange.Faults.Processes;
 using StatsExchange.Faults.Runs;
@@ -9,6 +10,7 @@ namespace StatsExchange.Faults.Scenarios;
 internal sealed class DiskFullScenario : IScenario
 {
     private static readonly TimeSpan FullFor = TimeSpan.FromSeconds(1.5);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
     public string Name => "disk-full";
 
@@ -20,7 +22,7 @@ internal sealed class DiskFullScenario : IScenario
     {
         var mounted = Path.Combine(directory, "disk");
         Directory.CreateDirectory(mounted);
-        if (!Tool.Try("mount", "-t", "tmpfs", "-o", "size=16m", "tmpfs", mounted))
+        if (!Tool.Try("mount", "-t", "tmpfs", "-o", "size=64m", "tmpfs", mounted))
         {
             return Outcome.NotHere("a tmpfs cannot be mounted here");
         }
@@ -46,8 +48,13 @@ internal sealed class DiskFullScenario : IScenario
         await crowd.WaitUntilMidWayAsync(Seeds.Random(seed, "moment").Next(10, 60), 1);
         var ballast = Path.Combine(mounted, "ballast");
         Fill(ballast);
-        await Task.Delay(FullFor);
-        var refused = countries.Sum(country => HistoryReader.UnknownStatuses(world.LogOf(country).Path).Count);
+        var refused = 0;
+        for (var waited = Stopwatch.StartNew(); refused == 0 && waited.Elapsed < Patience;)
+        {
+            await Task.Delay(FullFor);
+            refused = countries.Sum(country => HistoryReader.UnknownStatuses(world.LogOf(country).Path).Count);
+        }
+
         File.Delete(ballast);
         await Task.Delay(FullFor);
         await end.CancelAsync();

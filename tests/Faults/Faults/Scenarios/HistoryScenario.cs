@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+using System.Diagnostics;
 using StatsExchange.Faults.Checking.Histories;
 using StatsExchange.Faults.Processes;
 using StatsExchange.Faults.Runs;
@@ -12,6 +13,7 @@ internal sealed class HistoryScenario : IScenario
     private const int CallsOfAClient = 52;
     private const int LeastOperations = 200;
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan Held = TimeSpan.FromSeconds(2.5);
 
     public string Name => "histories";
 
@@ -29,22 +31,23 @@ internal sealed class HistoryScenario : IScenario
         var environment = Environment(fault, random, mark);
         await world.StartAsync(environment);
         using Proxy proxy = new(world.Port);
+        using CancellationTokenSource struck = new();
         Crowd crowd = new()
         {
             World = world,
             Countries = Seeds.Countries(seed, CountriesOfARun),
             Seed = seed,
             Operations = CallsOfAClient,
+            Happened = struck.Token,
             Patience = TimeSpan.FromSeconds(fault is HistoryFault.Stop or HistoryFault.HoldAtPlace or HistoryFault.Partition ? 1 : 5),
             Address = fault == HistoryFault.Cut || (fault == HistoryFault.Partition && network is null) ? _ => proxy.Address : null,
         };
         var running = crowd.RunAsync(CancellationToken.None);
-        if (fault != HistoryFault.KillAtPlace)
-        {
-            await crowd.WaitUntilMidWayAsync(random.Next(40, 120), CountriesOfARun);
-        }
-
-        var moment = await StrikeAsync(fault, world, proxy, random);
+        var moment = fault is HistoryFault.KillAtPlace or HistoryFault.HoldAtPlace
+            ? await WaitForAsync(mark)
+            : await crowd.WaitUntilMidWayAsync(random.Next(40, 120), CountriesOfARun);
+        await StrikeAsync(fault, world, proxy, random);
+        await struck.CancelAsync();
         await running;
         List<Finding> findings = environment.Count > 0 && !File.Exists(mark) ? [Finding.OfRun($"{fault} did not fire: there is no mark")] : [];
         await Aftermath.LookAsync(world, crowd.Countries, seed);
@@ -72,15 +75,25 @@ internal sealed class HistoryScenario : IScenario
         },
         HistoryFault.HoldAtPlace => new()
         {
-            ["FAULTY_HUB_HOLD_AT"] = $"{Failpoints.OfStore[random.Next(Failpoints.OfStore.Count)]}:{random.Next(60, 120)}:2500",
+            ["FAULTY_HUB_HOLD_AT"] = $"{Failpoints.OfStore[random.Next(Failpoints.OfStore.Count)]}:{random.Next(60, 120)}:{Held.TotalMilliseconds}",
             ["FAULTY_HUB_MARK"] = mark,
         },
         _ => [],
     };
 
-    private static async Task<long> StrikeAsync(HistoryFault fault, World world, Proxy proxy, Random random)
+    /// <returns>When it was there.</returns>
+    private static async Task<long> WaitForAsync(string mark)
     {
-        var moment = MonotonicClock.Now;
+        for (var waited = Stopwatch.StartNew(); !File.Exists(mark) && waited.Elapsed < Patience;)
+        {
+            await Task.Delay(1);
+        }
+
+        return MonotonicClock.Now;
+    }
+
+    private static async Task StrikeAsync(HistoryFault fault, World world, Proxy proxy, Random random)
+    {
         switch (fault)
         {
             case HistoryFault.Kill:
@@ -102,9 +115,10 @@ internal sealed class HistoryScenario : IScenario
             case HistoryFault.Partition:
                 await PartAsync(world.Network, proxy, random);
                 break;
+            case HistoryFault.HoldAtPlace:
+                await Task.Delay(Held);
+                break;
         }
-
-        return moment;
     }
 
     private static async Task PartAsync(NetworkNamespace? network, Proxy proxy, Random random)

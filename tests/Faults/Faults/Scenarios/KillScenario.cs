@@ -96,8 +96,7 @@ internal sealed class KillScenario(string name, string description, int times, s
         var running = crowd.RunAsync(end.Token);
         await crowd.WaitUntilMidWayAsync(random.Next(4, 40), 1);
         await Task.Delay(random.Next(30));
-        await crowd.WaitUntilMidWayAsync(0, LeastWrites + 1);
-        var moment = MonotonicClock.Now;
+        var moment = await crowd.WaitUntilMidWayAsync(0, LeastWrites + 1);
         world.Hub!.Kill();
         await end.CancelAsync();
         await running;

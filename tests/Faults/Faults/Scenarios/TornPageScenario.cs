@@ -16,7 +16,7 @@ internal sealed class TornPageScenario : IScenario
     private const int PageSize = 4096;
     private const int Sector = 512;
     private const int Tears = 4;
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
     public string Name => "torn-page";
 
