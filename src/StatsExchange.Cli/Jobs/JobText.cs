@@ -34,7 +34,9 @@ internal static class JobText
     {
         var corridors = at.Corridors > 0 ? $", {Figures.Count(at.Corridors)} corridors each" : "";
         var end = at.EstimatedEnd?.ToDateTimeOffset().ToString("'; ends about 'HH:mm:ss' UTC'", CultureInfo.InvariantCulture);
-        return at.Periods > 1 ? $"{at.Stage}: {Done(at)}{corridors}{end}" : at.Stage;
+        // A job that nobody has begun has no stage yet.
+        var stage = at.Stage.Length > 0 ? at.Stage + ": " : "";
+        return at.Periods > 1 ? $"{stage}{Done(at)}{corridors}{end}" : at.Stage;
     }
 
     private static string Done(Progress at) => string.Create(CultureInfo.InvariantCulture, $"{at.PeriodsDone} of {at.Periods} periods done");

@@ -15,14 +15,12 @@ internal static class JobWatch
     public static async Task<Job> UntilDoneAsync(HubConnection hub, Job started, IWorkProgress progress, CancellationToken cancellationToken)
     {
         var job = started;
+        Tell(job, progress);
         using var call = hub.Jobs.WatchJob(new WatchJobRequest { Job = started.Id }, cancellationToken: cancellationToken);
         while (await call.ResponseStream.MoveNext(cancellationToken).ConfigureAwait(false))
         {
             job = call.ResponseStream.Current.Job;
-            if (job.Progress is { } at)
-            {
-                progress.Report(JobText.Progress(at), at.Periods > 1 ? at.PeriodsDone : at.Done, at.Periods > 1 ? at.Periods : at.Total);
-            }
+            Tell(job, progress);
         }
 
         return job.State switch
@@ -33,5 +31,13 @@ internal static class JobWatch
             JobState.Failed => throw CommandException.Failed($"The job {job.Id} failed: {job.Failure}"),
             _ => throw CommandException.Failed($"The hub stopped telling about the job {job.Id}; it goes on by itself."),
         };
+    }
+
+    private static void Tell(Job job, IWorkProgress progress)
+    {
+        if (job.Progress is { } at && JobText.Progress(at) is { Length: > 0 } stage)
+        {
+            progress.Report(stage, at.Periods > 1 ? at.PeriodsDone : at.Done, at.Periods > 1 ? at.Periods : at.Total);
+        }
     }
 }

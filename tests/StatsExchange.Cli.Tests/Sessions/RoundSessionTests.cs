@@ -72,15 +72,30 @@ public sealed class RoundSessionTests(RunningHub hub) : IClassFixture<RunningHub
 
     private async Task<DateTimeOffset> OpenAsync()
     {
-        var due = DateTimeOffset.UtcNow.AddSeconds(5);
-        var opened = await SteerAsync([
-            "open", "ASEAN", "--title", "Migrant stocks 2000 to 2019", "--table", "STOCK:IMM:CBX", "--period", .. Periods,
-            "--due", due.ToString("O", CultureInfo.InvariantCulture), "--mirror-until", "2090-01-31", "--release", "2090-03-31", "--remind", "14", "3",
-        ]);
+        var (due, opened) = await OpenForSecondsAsync();
 
         Assert.Equal(("ASEAN-round-1", "COLLECTION"), ((string)opened["id"]!, (string)opened["stage"]!));
         Assert.Equal(Members, opened["plan"]!["members"]!.AsArray().Select(member => (string)member!));
         return due;
+    }
+
+    /// <summary>Due in seconds, and in more of them where the command was slower than that.</summary>
+    private async Task<(DateTimeOffset Due, JsonNode Opened)> OpenForSecondsAsync()
+    {
+        for (var ahead = TimeSpan.FromSeconds(5); ; ahead *= 2)
+        {
+            var due = DateTimeOffset.UtcNow + ahead;
+            var opened = await hub.AsAsync("ASEAN", "steward", [
+                "round", "open", "ASEAN", "--title", "Migrant stocks 2000 to 2019", "--table", "STOCK:IMM:CBX", "--period", .. Periods,
+                "--due", due.ToString("O", CultureInfo.InvariantCulture), "--mirror-until", "2090-01-31", "--release", "2090-03-31", "--remind", "14", "3", "--json",
+            ]);
+            if (opened.ExitCode == 0)
+            {
+                return (due, opened.Json);
+            }
+
+            Assert.True(DateTimeOffset.UtcNow > due, opened.Error);
+        }
     }
 
     private async Task RemindAsync()

@@ -1,22 +1,21 @@
 // SPDX-License-Identifier: Apache-2.0
 using System.Collections.Concurrent;
 using System.Diagnostics;
-using System.Net;
-using System.Net.Sockets;
+using System.Text.RegularExpressions;
 using StatsExchange.Cli.Tests.Terminal;
 using StatsExchange.Client.Connections;
 
 namespace StatsExchange.Cli.Tests.Sessions;
 
 /// <summary>A real hub process with an empty journal, and statsx as anybody.</summary>
-public sealed class RunningHub : IAsyncLifetime
+public sealed partial class RunningHub : IAsyncLifetime
 {
     private static readonly TimeSpan StartPatience = TimeSpan.FromSeconds(60);
 
     private readonly string _directory = Directory.CreateTempSubdirectory("statsx-hub-").FullName;
-    private readonly string _address = FreeAddress();
     private readonly ConcurrentDictionary<(string? Party, string Role), string> _tokens = new();
     private Process? _process;
+    private string _address = "";
 
     public string Data => File("data");
 
@@ -32,19 +31,24 @@ public sealed class RunningHub : IAsyncLifetime
 
     public Task InitializeAsync() => StartAsync();
 
-    /// <summary>Starts it with more options than where it is.</summary>
+    /// <summary>Starts it with more options than where it is, at whatever port is free.</summary>
     internal async Task StartAsync(params string[] options)
     {
+        var address = new TaskCompletionSource<string>(TaskCreationOptions.RunContinuationsAsynchronously);
         _process = Process.Start(Command(options))!;
-        _process.OutputDataReceived += (_, _) => { };
+        _process.OutputDataReceived += (_, line) =>
+        {
+            if (Address().Match(line.Data ?? "") is { Success: true } found)
+            {
+                address.TrySetResult(found.Value);
+            }
+        };
         _process.ErrorDataReceived += (_, _) => { };
+        _process.Exited += (_, _) => address.TrySetException(new InvalidOperationException("The hub does not start."));
+        _process.EnableRaisingEvents = true;
         _process.BeginOutputReadLine();
         _process.BeginErrorReadLine();
-        var waited = Stopwatch.StartNew();
-        while ((await Statsx.RunAsync("structures", "--hub", _address)).ExitCode != 0)
-        {
-            Assert.True(waited.Elapsed < StartPatience && !_process.HasExited, "The hub does not start.");
-        }
+        _address = await address.Task.WaitAsync(StartPatience);
     }
 
     internal async Task StopAsync()
@@ -76,7 +80,7 @@ public sealed class RunningHub : IAsyncLifetime
     {
         var program = Path.Combine(Path.GetDirectoryName(Statsx.Path)!, "hub", "StatsExchange.Hub.dll");
         var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true };
-        foreach (var argument in new[] { program, "--data", Data, "--urls", _address }.Concat(options))
+        foreach (var argument in new[] { program, "--data", Data, "--urls", "http://127.0.0.1:0" }.Concat(options))
         {
             start.ArgumentList.Add(argument);
         }
@@ -145,10 +149,6 @@ public sealed class RunningHub : IAsyncLifetime
         return token;
     }
 
-    private static string FreeAddress()
-    {
-        using var probe = new TcpListener(IPAddress.Loopback, 0);
-        probe.Start();
-        return $"http://127.0.0.1:{((IPEndPoint)probe.LocalEndpoint).Port}";
-    }
+    [GeneratedRegex("http://[0-9.]+:[0-9]+")]
+    private static partial Regex Address();
 }
