@@ -15,7 +15,8 @@ public sealed class JobTurnTests
     [Fact]
     public async Task Turn_OneBodyHasLongJobsAtAllPlaces_AnothersEndsBeforeThem()
     {
-        await using var journal = new MemoryJournal(TimeProvider.System);
+        await using var memory = new MemoryJournal(TimeProvider.System);
+        var (journal, release) = HeldJournal.Over(memory, staged: 0);
         await using var hub = await RegionHub.StartAsync(journal);
         await hub.AgreeAsync("SWE");
         string[] methods = ["factors", "mean", "receiving"];
@@ -31,6 +32,8 @@ public sealed class JobTurnTests
         var request = new StartReconciliationRequest { RequestId = "r-1", Region = Other, Pair = "residence", TimePeriod = "2015", Method = "mean" };
         var shorter = (await grain.StartReconciliationAsync(request.ToProto())).Read().Job;
 
+        // None of them has a result before all are there.
+        release();
         hub.Service<JobRunner>().Wake();
         await foreach (var seen in hub.Service<JobReader>().WatchAsync(new WatchJobRequest { Job = shorter.Id }, CancellationToken.None))
         {
