@@ -107,7 +107,7 @@ public sealed class CallKindsTests
     {
         await using var host = await ProbeHost.StartAsync();
         using var hinted = host.Client.HangStream(
-            new EchoRequest(), new Metadata { { "x-write-flags", nameof(WriteFlags.BufferHint) } }, DateTime.UtcNow.AddSeconds(3));
+            new EchoRequest(), new Metadata { { "x-write-flags", nameof(WriteFlags.BufferHint) } });
         using var flushed = host.Client.HangStream(new EchoRequest());
 
         var waiting = hinted.ResponseStream.MoveNext();
@@ -115,6 +115,7 @@ public sealed class CallKindsTests
         await Task.Delay(TimeSpan.FromMilliseconds(300));
 
         Assert.False(waiting.IsCompleted);
+        hinted.Dispose();
         await Record.ExceptionAsync(() => waiting);
     }
 

@@ -7,18 +7,22 @@ namespace StandIns.Grpc.Tests;
 
 public sealed class CancellationTests
 {
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
+
     [Fact]
     public async Task Unary_TokenCancelled_CancelsTheHandler()
     {
         await using var host = await ProbeHost.StartAsync();
         await host.Client.EchoAsync(new EchoRequest());
-        using var cancellation = new CancellationTokenSource(TimeSpan.FromSeconds(1));
+        using var cancellation = new CancellationTokenSource();
+        using var call = host.Client.HangAsync(new EchoRequest(), cancellationToken: cancellation.Token);
+        await host.Journal.Hanging.WaitAsync(Patience);
 
-        var error = await Assert.ThrowsAsync<RpcException>(() =>
-            host.Client.HangAsync(new EchoRequest(), cancellationToken: cancellation.Token).ResponseAsync);
+        await cancellation.CancelAsync();
 
+        var error = await Assert.ThrowsAsync<RpcException>(() => call.ResponseAsync);
         Assert.Equal(StatusCode.Cancelled, error.StatusCode);
-        await host.Journal.Cancelled.WaitAsync(TimeSpan.FromSeconds(10));
+        await host.Journal.Cancelled.WaitAsync(Patience);
     }
 
     [Fact]
@@ -38,10 +42,11 @@ public sealed class CancellationTests
         await using var host = await ProbeHost.StartAsync();
         var call = host.Client.HangStream(new EchoRequest());
         Assert.True(await call.ResponseStream.MoveNext());
+        await host.Journal.Hanging.WaitAsync(Patience);
 
         call.Dispose();
 
-        await host.Journal.Cancelled.WaitAsync(TimeSpan.FromSeconds(10));
+        await host.Journal.Cancelled.WaitAsync(Patience);
     }
 
     [Fact]

@@ -28,7 +28,7 @@ public sealed class MetadataTests
         await using var host = await ProbeHost.StartAsync();
         using var call = host.Client.Chat(new Metadata { { "x-echo-initial", "early" } });
 
-        var headers = await call.ResponseHeadersAsync.WaitAsync(TimeSpan.FromSeconds(10));
+        var headers = await call.ResponseHeadersAsync.WaitAsync(TimeSpan.FromMinutes(1));
 
         Assert.Equal("early", headers.GetValue("x-echo-initial"));
         await call.RequestStream.CompleteAsync();

@@ -22,7 +22,7 @@ public sealed class Notebook
 
     public void Open(string gate) => At(gates, gate).TrySetResult();
 
-    public Task ArrivedAsync(string gate) => At(arrivals, gate).Task.WaitAsync(TimeSpan.FromSeconds(10));
+    public Task ArrivedAsync(string gate) => At(arrivals, gate).Task.WaitAsync(TimeSpan.FromMinutes(1));
 
     private static TaskCompletionSource At(ConcurrentDictionary<string, TaskCompletionSource> all, string gate) =>
         all.GetOrAdd(gate, static _ => new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously));

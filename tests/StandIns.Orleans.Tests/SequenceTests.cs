@@ -42,7 +42,7 @@ public sealed class SequenceTests
             break;
         }
 
-        await silo.Notebook.WaitAtAsync("ended").WaitAsync(TimeSpan.FromSeconds(10));
+        await silo.Notebook.WaitAtAsync("ended").WaitAsync(TimeSpan.FromMinutes(1));
     }
 
     [Theory]
@@ -61,7 +61,7 @@ public sealed class SequenceTests
                 await patience.CancelAsync();
             }
         });
-        await silo.Notebook.WaitAtAsync("ended").WaitAsync(TimeSpan.FromSeconds(10));
+        await silo.Notebook.WaitAtAsync("ended").WaitAsync(TimeSpan.FromMinutes(1));
     }
 
     [Fact]

@@ -30,11 +30,11 @@ public sealed class TimeoutTests
         Assert.True(await watch.MoveNextAsync());
         var next = watch.MoveNextAsync().AsTask();
 
-        Assert.NotSame(next, await Task.WhenAny(next, Task.Delay(TimeSpan.FromSeconds(3), CancellationToken.None)));
+        Assert.NotSame(next, await Task.WhenAny(next, Task.Delay(TimeSpan.FromSeconds(8), CancellationToken.None)));
         await patience.CancelAsync();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => next);
     }
 
     private static void GiveUpSoon(ISiloBuilder builder) =>
-        builder.Services.Configure<SiloMessagingOptions>(options => options.ResponseTimeout = TimeSpan.FromSeconds(1));
+        builder.Services.Configure<SiloMessagingOptions>(options => options.ResponseTimeout = TimeSpan.FromSeconds(6));
 }

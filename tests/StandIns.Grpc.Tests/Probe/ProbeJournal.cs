@@ -7,6 +7,7 @@ namespace StandIns.Grpc.Tests;
 /// <summary>What the probe service saw, for a test to look at from outside.</summary>
 internal sealed class ProbeJournal
 {
+    private readonly TaskCompletionSource _hanging = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly TaskCompletionSource _cancelled = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly TaskCompletionSource _producingEnded = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private int _produced;
@@ -14,6 +15,9 @@ internal sealed class ProbeJournal
     public ConcurrentQueue<string> Interceptors { get; } = new();
 
     public SeenCall? LastCall { get; private set; }
+
+    /// <summary>Ends when a handler has begun to hang.</summary>
+    public Task Hanging => _hanging.Task;
 
     public Task Cancelled => _cancelled.Task;
 
@@ -30,6 +34,7 @@ internal sealed class ProbeJournal
 
     public async Task HangAsync(CancellationToken cancellationToken)
     {
+        _hanging.TrySetResult();
         try
         {
             await Task.Delay(Timeout.InfiniteTimeSpan, cancellationToken);

@@ -8,7 +8,7 @@ namespace StandIns.Grpc.Tests;
 /// <summary>Sends what no gRPC client would: HTTP/2 requests with any bytes and headers.</summary>
 internal sealed class RawClient(Uri address) : IDisposable
 {
-    private readonly HttpClient _http = new() { BaseAddress = address, Timeout = TimeSpan.FromSeconds(30) };
+    private readonly HttpClient _http = new() { BaseAddress = address, Timeout = TimeSpan.FromMinutes(1) };
 
     public static byte[] Frame(byte[] payload, byte flag = 0)
     {

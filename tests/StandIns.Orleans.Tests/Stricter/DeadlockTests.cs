@@ -37,7 +37,7 @@ public sealed class DeadlockTests
         await Task.WhenAll(silo.Notebook.ArrivedAsync("gate A"), silo.Notebook.ArrivedAsync("gate B"));
         silo.Notebook.Open("gate A");
         silo.Notebook.Open("gate B");
-        var failure = await Assert.ThrowsAsync<OrleansException>(() => Task.WhenAll(visits).WaitAsync(TimeSpan.FromSeconds(10)));
+        var failure = await Assert.ThrowsAsync<OrleansException>(() => Task.WhenAll(visits).WaitAsync(TimeSpan.FromMinutes(1)));
 
         Assert.Contains("meeting/A.VisitAsync → meeting/B.GreetAsync", failure.Message, StringComparison.Ordinal);
         Assert.Contains("meeting/B.VisitAsync → meeting/A.GreetAsync", failure.Message, StringComparison.Ordinal);

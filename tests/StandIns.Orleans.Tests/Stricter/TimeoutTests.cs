@@ -39,6 +39,6 @@ public sealed class TimeoutTests
         time.Pass(TimeSpan.FromSeconds(31));
 
         await Assert.ThrowsAsync<TimeoutException>(() => call);
-        await silo.Notebook.WaitAtAsync("seen").WaitAsync(TimeSpan.FromSeconds(10));
+        await silo.Notebook.WaitAtAsync("seen").WaitAsync(TimeSpan.FromMinutes(1));
     }
 }

@@ -5,7 +5,7 @@ namespace StatsExchange.Journal.Tests.Conformance;
 
 public abstract partial class JournalConformance
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
     [SkippableFact]
     public async Task TailAsync_ConcurrentWriters_GivesEveryCommitOnceAndStreamsInOrder()

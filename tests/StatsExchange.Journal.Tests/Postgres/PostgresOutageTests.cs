@@ -8,7 +8,7 @@ namespace StatsExchange.Journal.Tests.Postgres;
 
 public sealed class PostgresOutageTests
 {
-    private const string Impatient = "Timeout=5;Command Timeout=5";
+    private const string Impatient = "Timeout=10;Command Timeout=10";
 
     private static readonly StreamName Philippines = StreamName.Country("PHL");
     private readonly ITestOutputHelper _output;
@@ -26,7 +26,7 @@ public sealed class PostgresOutageTests
         var seed = Random.Shared.Next();
         _output.WriteLine($"seed {seed}");
         await using var server = await TestServer.StartAsync();
-        PostgresStore store = new(server, Impatient);
+        PostgresStore store = new(server);
         await using var journal = await store.OpenAsync();
         var killAfter = new Random(seed).Next(100, 600);
         var answered = 0;

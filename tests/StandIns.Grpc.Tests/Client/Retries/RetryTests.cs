@@ -111,10 +111,14 @@ public sealed class RetryTests
         await using var server = await ScriptedServer.StartAsync(request => request.FailAsync(StatusCode.Unavailable, pushback: "600000"));
         var client = server.Connect(Policies.ForAll(Policies.Unavailable()));
 
-        var error = await Assert.ThrowsAsync<RpcException>(() =>
-            client.EchoAsync(new EchoRequest(), deadline: DateTime.UtcNow.AddMilliseconds(500)).ResponseAsync).WaitAsync(TimeSpan.FromMinutes(1));
+        // Where it passed before the first attempt was at the server, with more time.
+        for (var time = TimeSpan.FromMilliseconds(500); server.RequestCount == 0; time *= 2)
+        {
+            var error = await Assert.ThrowsAsync<RpcException>(() =>
+                client.EchoAsync(new EchoRequest(), deadline: DateTime.UtcNow + time).ResponseAsync).WaitAsync(TimeSpan.FromMinutes(1));
+            Assert.Equal(StatusCode.DeadlineExceeded, error.StatusCode);
+        }
 
-        Assert.Equal(StatusCode.DeadlineExceeded, error.StatusCode);
         Assert.Equal(1, server.RequestCount);
     }
 
