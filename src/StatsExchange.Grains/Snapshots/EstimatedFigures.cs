@@ -71,13 +71,14 @@ internal sealed class EstimatedFigures
         var published = await PublishedAsync(work, reconciliation, grounds);
         ImmutableArray<string> dimensions = [.. EstimatedDetail.DimensionsOf(result)];
         var divided = dimensions.IsEmpty ? [] : await PublishedAsync(work, reconciliation, grounds, dimensions);
-        var estimates = new ShownEstimates(published);
+        var shown = await Permitted(work, reconciliation).ShownAmongAsync(result.Vintages.Keys);
+        var (toAll, toTheBody) = (new ShownEstimates(published), new ShownEstimates(shown));
         var standing = new StandingEstimates(result, today);
         var frequency = Period.Parse(result.TimePeriod).FrequencyCode;
         foreach (var cell in result.Cells.Where(StandingEstimates.IsOfValues))
         {
             // Counted where there is no estimate too: that a method has none may tell of the value.
-            if ((new[] { cell.Origin, cell.Destination }.FirstOrDefault(end => !published.Contains(end)) ?? estimates.HiddenBy(result, cell)) is { } hidden)
+            if (HiddenBy(cell) is { } hidden)
             {
                 setAside.Add(hidden, ResultRelease.NoAgreement);
                 continue;
@@ -102,19 +103,29 @@ internal sealed class EstimatedFigures
                 AddDetail(table, key, figure, cell, standing.HidesDetail(cell));
             }
         }
+
+        // Nothing is told here that the job would not tell its body, which may be kept back by any member.
+        string? HiddenBy(EstimatedCorridor cell) =>
+            new[] { cell.Origin, cell.Destination }.FirstOrDefault(end => !published.Contains(end))
+            ?? toAll.HiddenBy(result, cell)
+            ?? (toTheBody.Tells(result, cell) ? null : result.Vintages.Keys.Order(StringComparer.Ordinal).First(country => !shown.Contains(country)));
     }
 
     // Who lets all be published that served, in all periods: a snapshot is for more than the body, so what is enough to show it is not enough here.
     // Who opens totals only lets no classes be published.
     private async Task<HashSet<string>> PublishedAsync(JobWork work, NamedReconciliation reconciliation, GroundsBook grounds, params ImmutableArray<string> detail)
     {
-        var result = reconciliation.Result;
-        var permitted = new PermittedCountries(_grains, work.Region.Code.Value, reconciliation.Pair, [.. ReconciledPeriods.Of(result)]) { Detail = detail };
-        CallerContext.Set(work.Starter);
-        var open = await permitted.AmongAsync(result.Vintages.Keys, Use.Estimate);
+        var permitted = Permitted(work, reconciliation, detail);
+        var open = await permitted.AmongAsync(reconciliation.Result.Vintages.Keys, Use.Estimate);
         var published = await permitted.PublishedAmongAsync(open);
         grounds.Add(published.Values.SelectMany(agreements => agreements));
         return [.. published.Keys];
+    }
+
+    private PermittedCountries Permitted(JobWork work, NamedReconciliation reconciliation, params ImmutableArray<string> detail)
+    {
+        CallerContext.Set(work.Starter);
+        return new PermittedCountries(_grains, work.Region.Code.Value, reconciliation.Pair, [.. ReconciledPeriods.Of(reconciliation.Result)]) { Detail = detail };
     }
 
     private static void AddDetail(ConsolidatedTable table, string[] total, ConsolidatedFigure figure, EstimatedCorridor cell, bool isWithheld)

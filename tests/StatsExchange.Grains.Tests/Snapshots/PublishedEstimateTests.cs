@@ -152,25 +152,49 @@ public sealed class PublishedEstimateTests
         }
 
         var ended = await hub.EndOfAsync(await hub.ReconcileAsync(RegionHub.Steward, method, benchmark: benchmark));
-        var told = ended.Reconciliation.Cells.Where(cell => cell.HasEstimate).Select(cell => (cell.Origin, cell.Destination, cell.Estimate)).ToHashSet();
 
-        var published = Estimates(await hub.PullAsync(await hub.SnapshotAsync(reconciliations: [ended.Job.Id])))
-            .Select(row => (row.Key["ORIGIN"], row.Key["DESTINATION"], row.Value!.Value)).ToHashSet();
+        var published = Published(await hub.PullAsync(await hub.SnapshotAsync(reconciliations: [ended.Job.Id])));
 
-        Assert.Subset(told, published);
+        Assert.Subset(Told(ended.Reconciliation), published);
         Assert.Equal(benchmark is "SWE:emigration" ? 0 : 2, published.Count);
+    }
+
+    [Fact]
+    public async Task Snapshot_ThresholdHeldAgainstAReportThatIsNoLongerShown_TellsNoEstimateThatTheJobDoesNot()
+    {
+        await using var journal = new MemoryJournal(TimeProvider.System);
+        await using var hub = await RegionHub.StartAsync(journal);
+        await hub.AgreeAsync("SWE", Use.Estimate);
+        var showing = await hub.AgreeAsync("SWE", Use.Compare);
+        await hub.AgreeAsync("DNK");
+        await hub.AgreeAsync("FIN");
+        await hub.SubmitAsync("SWE", "DNK EMI 2015 3763");
+        await hub.SubmitAsync("DNK", "SWE IMM 2015 3539", "FIN IMM 2015 500");
+        await hub.SubmitAsync("FIN", "DNK EMI 2015 450");
+        var job = await FactorsAsync(hub, "apart-mean", "3650");
+        Assert.Single(Estimates(await hub.PullAsync(await hub.SnapshotAsync(reconciliations: [job.Id]))));
+
+        await hub.RevokeAsync("SWE", showing);
+
+        var told = Told((await hub.EndOfAsync(job)).Reconciliation);
+        Assert.Subset(told, Published(await hub.PullAsync(await hub.SnapshotAsync(reconciliations: [job.Id]))));
     }
 
     private static async Task<string> PooledAsync(RegionHub hub)
     {
         await hub.SubmitAsync("SWE", "DNK EMI 2015 3763", "DNK EMI 2014 3000");
         await hub.SubmitAsync("DNK", "SWE IMM 2015 3539", "SWE IMM 2014 2500");
+        return (await FactorsAsync(hub, "pool", "2014")).Id;
+    }
+
+    private static async Task<Job> FactorsAsync(RegionHub hub, string parameter, string value)
+    {
         CallerContext.Set(RegionHub.Steward);
         var request = new StartReconciliationRequest
         {
-            RequestId = Guid.NewGuid().ToString("N"), Region = RegionHub.Region, Pair = "residence", TimePeriod = "2015", Method = "factors", Parameters = { ["pool"] = "2014" },
+            RequestId = Guid.NewGuid().ToString("N"), Region = RegionHub.Region, Pair = "residence", TimePeriod = "2015", Method = "factors", Parameters = { [parameter] = value },
         };
-        return (await hub.EndOfAsync((await hub.Grain.StartReconciliationAsync(request.ToProto())).Read().Job)).Job.Id;
+        return (await hub.EndOfAsync((await hub.Grain.StartReconciliationAsync(request.ToProto())).Read().Job)).Job;
     }
 
     private static Task<ExplainFigureResponse> ExplainAsync(RegionHub hub, string origin = "SWE")
@@ -181,6 +205,12 @@ public sealed class PublishedEstimateTests
     }
 
     private static IEnumerable<PulledRow> Estimates(PulledSnapshot pulled) => pulled.Rows.Where(row => row.Key["FIGURE"] == "EST" && row.Value is not null);
+
+    private static HashSet<(string Origin, string Destination, double Estimate)> Told(ReconciliationResult result) =>
+        [.. result.Cells.Where(cell => cell.HasEstimate).Select(cell => (cell.Origin, cell.Destination, cell.Estimate))];
+
+    private static HashSet<(string Origin, string Destination, double Estimate)> Published(PulledSnapshot pulled) =>
+        [.. Estimates(pulled).Select(row => (row.Key["ORIGIN"], row.Key["DESTINATION"], row.Value!.Value))];
 
     private static void WithConfidential(AgreementTerms terms)
     {
