@@ -33,7 +33,7 @@ internal static class ProposalText
 
         if (proposal.FiguresWithheld)
         {
-            output.Line("  Its figures are withheld: they follow from the partner's, and no agreement lets you compare these any more.");
+            output.Line("  Its figures are withheld: they follow from the partner's, and you may not see all of these any more.");
         }
 
         var parameters = proposal.Parameters.OrderBy(parameter => parameter.Key, StringComparer.Ordinal).Select(parameter => $"{parameter.Key}={parameter.Value}");

@@ -331,7 +331,7 @@ public sealed class DossierGrain : JournaledGrain<DossierState>, IDossierGrain
     {
         foreach (var @case in told.Cases)
         {
-            await new OpenProposals(_revisions, caller).WithholdAsync(@case, @case.Proposals);
+            await new OpenProposals(_sides, _revisions, caller).WithholdAsync(@case, @case.Proposals);
         }
     }
 
@@ -340,7 +340,7 @@ public sealed class DossierGrain : JournaledGrain<DossierState>, IDossierGrain
         where TResponse : class, IMessage<TResponse>, new()
     {
         var told = answer.Read();
-        await new OpenProposals(_revisions, caller).WithholdAsync(State.FindCase(CaseFold.CaseOf(proposalOf(told).Id))!, [proposalOf(told)]);
+        await new OpenProposals(_sides, _revisions, caller).WithholdAsync(State.FindCase(CaseFold.CaseOf(proposalOf(told).Id))!, [proposalOf(told)]);
         return told.ToProto();
     }
 

@@ -123,6 +123,16 @@ public sealed class RevisionReader
         }
     }
 
+    /// <summary>
+    /// Whether a side has any cell in some periods of a vintage that its partner may not see now: confidential or under embargo, or taken back since.
+    /// </summary>
+    internal async Task<bool> IsAnyWithheldAsync(Case @case, string country, long vintage, IReadOnlySet<string> periods, Caller caller)
+    {
+        var reading = await GrainOf(country).ReadAsync(Question(@case, country, caller, Use.Compare) with { AsOfSeq = vintage });
+        var slices = await LoadAsync(reading, new CorridorCells(SideOf(@case, country), @case.PartnerOf(country)));
+        return slices.Any(slice => periods.Contains(slice.Key) && slice.Value.Withheld.Count > 0);
+    }
+
     /// <summary>The series sheets of a side that held for the case after an entry, as far as its partner may see the side.</summary>
     internal async Task<IReadOnlyList<SheetVersion>> SheetsAtAsync(Case @case, string country, long seq, Caller caller) =>
         [.. SheetsIn(await GrainOf(country).ReadAsync(Question(@case, country, caller, Use.Compare) with { AsOfSeq = seq }), @case)];
