@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
+using System.Security.Cryptography;
+using Google.Protobuf;
 using Grpc.Core;
 using StatsExchange.Hub.Tests.Running;
 using StatsExchange.V1;
@@ -82,5 +84,42 @@ public sealed class ConfidentialityTests
         while (token.Length > 0);
 
         Assert.Equal(["DNK-SWE.2", "DNK-SWE.3", "DNK-SWE.4", "DNK-SWE.5"], told);
+    }
+
+    [Fact]
+    public async Task Outcomes_RevisionTold_MovesWhereACaseEndsOrIsOpenedAgainAndNowhereElse()
+    {
+        await using var settlers = await Settlers.StartAsync();
+        await settlers.OpenCaseAsync("SWE");
+        var documents = 0;
+        await TalkAsync();
+        Assert.Equal(0, await RevisionAsync());
+
+        await settlers.SettleAsync(await settlers.CloseAsync("DNK", Outcome.NoAgreement));
+        var ended = await RevisionAsync();
+        await TalkAsync();
+        Assert.Equal(ended, await RevisionAsync());
+
+        await settlers.ReopenAsync("DNK");
+        var again = await RevisionAsync();
+        await TalkAsync();
+        await settlers.CommentAsync("DNK", "And in the case that is open again.");
+        Assert.Equal(again, await RevisionAsync());
+
+        await settlers.SettleAsync(await settlers.CloseAsync("SWE", Outcome.ExplainedDifference));
+        Assert.True(await RevisionAsync() > again && again > ended && ended > 0);
+
+        // Whatever two offices write to each other.
+        async Task TalkAsync()
+        {
+            var figures = await settlers.ProposeAsync("SWE", @case: "DNK-SWE.2");
+            await settlers.ContestAsync("DNK", figures);
+            await settlers.WithdrawAsync("SWE", figures);
+            await settlers.Client.AddCommentAsync(
+                new AddCommentRequest { RequestId = settlers.NewId(), Case = "DNK-SWE.2", Text = "Between us." }, settlers.As("analyst", "SWE"));
+            await settlers.AttachAsync("DNK", request => (request.Case, request.Digest) = ("DNK-SWE.2", ByteString.CopyFrom(SHA256.HashData([(byte)++documents]))));
+        }
+
+        async Task<long> RevisionAsync() => (await settlers.OutcomesAsync(settlers.As("region", region: "EUROPE27"))).Revisions.GetValueOrDefault("DNK-SWE");
     }
 }
