@@ -15,9 +15,11 @@ MOST_MEMORY = 600
 class AttackTest(unittest.TestCase):
     """A hub for all abuses of a class."""
 
+    OPTIONS = ()
+
     @classmethod
     def setUpClass(cls):
-        cls.server = hub_target.HubTarget()
+        cls.server = hub_target.HubTarget(*cls.OPTIONS)
         cls.addClassCleanup(cls.server.stop)
 
     @contextlib.contextmanager

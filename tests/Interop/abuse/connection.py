@@ -11,7 +11,7 @@ from reply import Reply
 
 WINDOW = 1 << 20
 CONNECTION_WINDOW = 1 << 30
-SECONDS_TO_WAIT = 30
+SECONDS_TO_WAIT = 60
 
 
 class Connection:

@@ -18,14 +18,13 @@ SAMPLES = pathlib.Path(__file__).resolve().parents[3] / "deploy" / "samples"
 OFFICES = ("SWE", "DNK")
 OFFICE = OFFICES[0]
 PERIODS = 4
-STALL_SECONDS = 2
 DEFAULTS = {"FREQ": "A", "FLOW_CONCEPT": "EV", "UNIT_MEASURE": "PS", "SOURCE": "_U", "MEASURE": "EMI", "BASIS": "RES", "MIN_STAY": "12"}
 
 
 class HubTarget(Target):
-    def __init__(self):
+    def __init__(self, *options):
         self._hub = hubs.Hub()
-        self._hub.start("--stall-seconds", str(STALL_SECONDS))
+        self._hub.start(*options)
         try:
             host, port = self._hub.address.split(":")
             self._tokens = {(role, office): self._hub.token(role, office)[0][1] for role in ("submitter", "analyst") for office in OFFICES}

@@ -16,6 +16,8 @@ CUT = {"RST CANCEL", "DEADLINE_EXCEEDED", "RESOURCE_EXHAUSTED"}
 
 
 class StallTest(AttackTest):
+    OPTIONS = ("--stall-seconds", "6")
+
     def assert_cut(self, sent, permitted, seconds=SECONDS_TO_CUT):
         end = time.monotonic() + seconds
         while any(not reply.done for _, reply in sent):

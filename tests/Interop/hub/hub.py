@@ -17,7 +17,7 @@ import wire
 HUB = os.environ.get("STATSEXCHANGE_HUB_DLL", "")
 CLI = os.environ.get("STATSEXCHANGE_CLI_DLL", "")
 SECONDS_TO_START = 60
-SECONDS_TO_STOP = 20
+SECONDS_TO_STOP = 60
 SERVING = 1
 # Straight to this machine, whatever proxy is set.
 CHANNEL = (("grpc.enable_http_proxy", 0),)

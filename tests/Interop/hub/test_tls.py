@@ -22,7 +22,7 @@ SERVING = 1
 def check(target, credentials):
     """The state of the hub, over a channel of its own."""
     with grpc.secure_channel(target, credentials, hubs.CHANNEL) as channel:
-        answer = channel.unary_unary("/grpc.health.v1.Health/Check")(b"", timeout=10)
+        answer = channel.unary_unary("/grpc.health.v1.Health/Check")(b"", timeout=60)
         return dict((number, value) for number, _, value in wire.read_fields(answer))[1]
 
 
@@ -56,7 +56,7 @@ class TlsTest(unittest.TestCase):
 
     def test_client_without_tls_gets_no_answer_and_the_hub_goes_on(self):
         with grpc.insecure_channel(self.target, hubs.CHANNEL) as channel, self.assertRaises(grpc.RpcError) as error:
-            channel.unary_unary("/grpc.health.v1.Health/Check")(b"", timeout=10)
+            channel.unary_unary("/grpc.health.v1.Health/Check")(b"", timeout=60)
         self.assertEqual(grpc.StatusCode.UNAVAILABLE, error.exception.code())
         self.assertEqual(SERVING, check(self.target, grpc.ssl_channel_credentials(self.root)))
 
@@ -66,11 +66,11 @@ class TlsTest(unittest.TestCase):
         context.load_verify_locations(cadata=self.root.decode("ascii"))
         host, _, port = self.target.partition(":")
         for _ in range(20):
-            with socket.create_connection((host, int(port)), timeout=10) as plain, context.wrap_socket(plain, server_hostname=host) as connection:
+            with socket.create_connection((host, int(port)), timeout=60) as plain, context.wrap_socket(plain, server_hostname=host) as connection:
                 self.assertIsNone(connection.selected_alpn_protocol())
                 connection.sendall(b"GET / HTTP/1.1\r\nHost: localhost\r\n\r\n")
                 self.assertEqual(b"", connection.recv(1))
-            with socket.create_connection((host, int(port)), timeout=10) as plain:
+            with socket.create_connection((host, int(port)), timeout=60) as plain:
                 plain.sendall(b"GET / HTTP/1.1\r\nHost: localhost\r\n\r\n")
                 self.assertEqual(b"", plain.recv(1))
         self.assertEqual(SERVING, check(self.target, grpc.ssl_channel_credentials(self.root)))
