@@ -214,11 +214,23 @@ public sealed class TestServer : IAsyncDisposable
         }
     }
 
+    // Below those that the system gives to whoever connects, so that it is still free when the server takes it, and takes it again.
     private static int FreePort()
     {
-        using TcpListener listener = new(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
+        while (true)
+        {
+            var port = Random.Shared.Next(20_000, 31_000);
+            try
+            {
+                using TcpListener listener = new(IPAddress.Loopback, port);
+                listener.Start();
+                return port;
+            }
+            catch (SocketException)
+            {
+                // Somebody has it.
+            }
+        }
     }
 
     private static Task RunAsync(params string[] command) => RunAsync(new ProcessStartInfo(command[0], command[1..]));

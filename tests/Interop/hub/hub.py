@@ -3,6 +3,7 @@
 
 import os
 import pathlib
+import random
 import signal
 import socket
 import subprocess
@@ -115,6 +116,12 @@ def error_reason(error):
 
 
 def free_port():
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return probe.getsockname()[1]
+    """Below those that the system gives to whoever connects, so that it is still free when a server takes it, and takes it again."""
+    while True:
+        port = random.randrange(20_000, 31_000)
+        with socket.socket() as probe:
+            try:
+                probe.bind(("127.0.0.1", port))
+                return port
+            except OSError:
+                pass  # Somebody has it.

@@ -74,7 +74,8 @@ class TlsTest(unittest.TestCase):
                 plain.sendall(b"GET / HTTP/1.1\r\nHost: localhost\r\n\r\n")
                 self.assertEqual(b"", plain.recv(1))
         self.assertEqual(SERVING, check(self.target, grpc.ssl_channel_credentials(self.root)))
-        self.assertEqual(before, self.hub.log())
+        # The web server says so by itself where the machine stood still.
+        self.assertEqual([], [line for line in self.hub.log()[len(before):].splitlines() if "heartbeat" not in line])
 
 
 if __name__ == "__main__":

@@ -50,7 +50,7 @@ public sealed class SavedStateTests
         await using var exchange = await TestExchange.StartAsync();
         await SubmitAsync(exchange, 1, 66);
 
-        using CancellationTokenSource patience = new(TimeSpan.FromSeconds(30));
+        using CancellationTokenSource patience = new(TimeSpan.FromSeconds(60));
         while (await exchange.Journal.LoadStateAsync(Sweden, patience.Token) is null)
         {
             await Task.Delay(10, patience.Token);
