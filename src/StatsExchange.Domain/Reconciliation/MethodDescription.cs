@@ -62,4 +62,12 @@ public sealed record MethodDescription(
         var resolved = Resolve(given);
         return Parameters.ToImmutableSortedDictionary(parameter => parameter.Id, parameter => parameter.Canonical(resolved[parameter.Id]), StringComparer.Ordinal);
     }
+
+    /// <summary>The parameters that are held against single reports, and that somebody chose: those with another value than their own.</summary>
+    /// <param name="given">Parameters that the method can read.</param>
+    public IEnumerable<string> ChosenAgainstReports(IReadOnlyDictionary<string, string> given) => Parameters
+        .Where(parameter => parameter.IsHeldAgainstReports
+            && given.TryGetValue(parameter.Id, out var value)
+            && parameter.Canonical(value) != parameter.Canonical(parameter.Default ?? string.Empty))
+        .Select(parameter => parameter.Id);
 }

@@ -12,6 +12,12 @@ public sealed record ParameterDescription(string Id, string Meaning, string? Def
     /// <summary>What of its text says something.</summary>
     public ParameterForm Form { get; init; }
 
+    /// <summary>
+    /// Whether its value is held against single reports, as a threshold is: what comes out jumps where a report is passed, so that whoever may try out
+    /// many values can work the report out.
+    /// </summary>
+    public bool IsHeldAgainstReports { get; init; }
+
     /// <summary>The one text that all values of the same meaning have.</summary>
     /// <param name="value">A value that the method can read.</param>
     public string Canonical(string value)

@@ -17,6 +17,9 @@ public static class ReasonCode
     /// <summary>The code of a reason for a factor that is not there or not used.</summary>
     public static string Code(this FactorReason reason) => UpperSnake(reason.ToString());
 
+    /// <summary>The code of why a method cannot run at all.</summary>
+    public static string Code(this ReconciliationError error) => UpperSnake(error.ToString());
+
     private static string UpperSnake(string name)
     {
         var code = new StringBuilder(name.Length + 4);

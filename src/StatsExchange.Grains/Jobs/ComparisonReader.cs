@@ -66,10 +66,10 @@ public sealed class ComparisonReader
         return response;
     }
 
-    // The order tells how far methods are apart: a corridor told without its spread has no place among the others, and with a figure goes all of it.
+    // The order tells how far methods are apart: a corridor of which not all is told that methods say has no place among the others, and with a figure goes all of it.
     private static List<int> Ordered(IReadOnlyList<ComparedCorridor> all, Dictionary<int, ComparedCorridor> told, StandingComparison standing)
     {
-        var inOrder = told.Keys.Where(at => !standing.IsAnyWithheld && all[at].HasSpread == told[at].HasSpread).Order().ToList();
+        var inOrder = told.Keys.Where(at => !standing.IsAnyWithheld && all[at].Estimates.Equals(told[at].Estimates)).Order().ToList();
         return
         [
             .. inOrder,

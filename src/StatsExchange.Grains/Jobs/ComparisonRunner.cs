@@ -66,6 +66,11 @@ public sealed class ComparisonRunner
         }
 
         var reading = ground.Reading;
+        foreach (var choice in ground.Choices)
+        {
+            await new HiddenMembers(_grains, work, pair).RequireNoneChosenAgainstAsync(reading, choice.Method, choice.Parameters, ground.Harmonised ?? "");
+        }
+
         if (await new ComparisonRun(asked, ground).RunAsync(work, runs, cancellationToken) is not { } found)
         {
             return true;

@@ -222,7 +222,7 @@ public sealed class JobRunner : BackgroundService
             if (await WorkAsync(new JobWork(region, id, claim, place, _progress, _time), work.Token) is { } failure)
             {
                 LogMessages.JobFailed(_log, id);
-                await grain.FailJobAsync(new JobFailed { Id = id, Epoch = claim.Epoch, Failure = failure }.ToProto());
+                await grain.FailJobAsync(new JobFailed { Id = id, Epoch = claim.Epoch, Failure = failure, Checked = true }.ToProto());
             }
         }
         catch (RefusedException refusal) when (refusal.Reason == ErrorReason.StateNotFit)

@@ -13,21 +13,23 @@ internal sealed class NotShownFigures(HashSet<string> shown)
     /// <param name="told">What is told of it, corridor by corridor.</param>
     public void Withhold(ReconciliationResult result, ReconciliationResult told)
     {
-        if (result.Vintages.Keys.All(shown.Contains))
+        if (_estimates.AreAllShown(result.Vintages))
         {
             return;
         }
 
         var kept = new List<EstimatedCorridor>();
-        foreach (var (at, cell) in told.Cells.Index().Where(cell => cell.Item.HasEstimate && !_estimates.Tells(result, result.Cells[cell.Index])))
+        foreach (var (at, cell) in told.Cells.Index().Where(cell =>
+            (cell.Item.HasEstimate || !ShownEstimates.IsOfReports(cell.Item.Reason)) && !_estimates.Tells(result, result.Cells[cell.Index])))
         {
             kept.Add(cell);
             cell.ClearEstimate();
             cell.ClearLower();
             cell.ClearUpper();
+            cell.Fitted = false;
             cell.Detail.Clear();
             cell.DetailReason = "";
-            cell.Reason = string.Join(' ', new[] { ShownEstimates.NotShown, result.Cells[at].Reason }.Where(part => part.Length > 0));
+            cell.Reason = string.Join(' ', result.Cells[at].Reason.Split(' ').Where(ReportedCorridor.IsNote).Prepend(ShownEstimates.NotShown));
         }
 
         // A sum less the others is the one that is not told.
@@ -40,13 +42,17 @@ internal sealed class NotShownFigures(HashSet<string> shown)
     private static bool Includes(EstimatedTotal total, EstimatedCorridor cell) =>
         (total.Origin.Length == 0 || total.Origin == cell.Origin) && (total.Destination.Length == 0 || total.Destination == cell.Destination);
 
-    // How well all fits is an equation in every figure.
+    // How well all fits, and of how many corridors, is an equation in every figure; so may be why there is no factor.
     private void WithholdFit(ReconciliationResult result, ReconciliationResult told)
     {
-        told.Diagnostics.Remove("objective");
-        told.Diagnostics.Remove("residual");
-        var isYardstickHidden = _estimates.IsYardstickHidden(result.Parameters);
-        foreach (var factor in told.Factors.Where(factor => factor.HasFactor_ && (isYardstickHidden || !IsFittedToShown(result, factor))))
+        told.Diagnostics.Clear();
+        var isHidden = _estimates.IsYardstickHidden(result.Parameters) || _estimates.AreHiddenHeldAgainst(result);
+        if (isHidden)
+        {
+            told.Residuals.Clear();
+        }
+
+        foreach (var factor in told.Factors.Where(factor => !ResultRelease.IsOfReports(factor) && (isHidden || !IsFittedToShown(result, factor))))
         {
             factor.ClearFactor_();
             factor.Reason = ShownEstimates.NotShown;

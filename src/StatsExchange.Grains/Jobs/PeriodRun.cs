@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+using Orleans;
 using StatsExchange.Domain.Reconciliation;
 using StatsExchange.Domain.Structures;
 using StatsExchange.Grains.Corridors;
@@ -15,6 +16,7 @@ internal sealed class PeriodRun
 {
     private readonly JobWork _work;
     private readonly RegionReader _region;
+    private readonly HiddenMembers _hidden;
     private readonly StartReconciliationRequest _asked;
     private readonly MirrorPair _pair;
     private readonly StayHarmonisation? _harmonisation;
@@ -25,14 +27,16 @@ internal sealed class PeriodRun
 
     /// <param name="work">The job.</param>
     /// <param name="region">Reads its members.</param>
+    /// <param name="grains">Says what members let be shown.</param>
     /// <param name="remaining">The periods that are not done.</param>
     /// <param name="firstVintages">The vintages the first period of the job rests on; null before it is done.</param>
-    public PeriodRun(JobWork work, RegionReader region, IEnumerable<string> remaining, IReadOnlyDictionary<string, long>? firstVintages)
+    public PeriodRun(JobWork work, RegionReader region, IGrainFactory grains, IEnumerable<string> remaining, IReadOnlyDictionary<string, long>? firstVintages)
     {
         _work = work;
         _region = region;
         _asked = work.Started.Reconciliation;
         _pair = StructureCatalogue.MirrorPairs.First(candidate => candidate.Id == _asked.Pair);
+        _hidden = new HiddenMembers(grains, work, _pair);
         _harmonisation = StayFields.Read(_asked.StayFactors, _asked.HasTargetStayMonths ? _asked.TargetStayMonths : null);
         _periods = [.. remaining.SelectMany(period => ReconciledPeriods.Of(_asked, period))];
         _firstVintages = firstVintages;
@@ -50,6 +54,7 @@ internal sealed class PeriodRun
         var reading = await _region.ReadAsync(_members, _pair, periods, cancellationToken, _harmonisation);
         _reading = reading;
         var harmonised = _harmonisation?.ToString();
+        await _hidden.RequireNoneChosenAgainstAsync(reading, _asked.Method, _asked.Parameters, harmonised ?? "");
         var input = reading.InputOf(_pair, period, harmonised);
         cancellationToken.ThrowIfCancellationRequested();
         var outcome = ReconciliationMethods.Get(_asked.Method).Apply(input, _asked.Parameters, cancellationToken);
@@ -107,6 +112,9 @@ internal sealed class PeriodRun
 
         return revised;
     }
+
+    /// <summary>Why the method cannot run on what was read last, as far as it may be told.</summary>
+    public Task<string> ToldAsync(ReconciliationException fault) => _hidden.ToldAsync(_reading!, fault);
 
     /// <summary>A result is recorded.</summary>
     public void Recorded(ReconciliationResult result) => _firstVintages ??= result.Vintages;

@@ -32,7 +32,7 @@ public sealed class ReconciliationRunner
     internal async Task RunAsync(JobWork work, CancellationToken cancellationToken)
     {
         var periods = ReconciledPeriods.Asked(work.Started.Reconciliation);
-        var run = new PeriodRun(work, _region, periods.Skip(work.Over), await FirstVintagesAsync(work, cancellationToken));
+        var run = new PeriodRun(work, _region, _grains, periods.Skip(work.Over), await FirstVintagesAsync(work, cancellationToken));
         for (var at = work.Over; at < periods.Count; at++)
         {
             if (!await CompleteAsync(work, run, periods, at, cancellationToken))
@@ -84,13 +84,17 @@ public sealed class ReconciliationRunner
         }
         catch (ReconciliationException fault)
         {
+            return (null, null, await run.ToldAsync(fault));
+        }
+        catch (JobFailedException fault)
+        {
             return (null, null, fault.Message);
         }
     }
 
     private Task<bool> FailAsync(JobWork work, string period, string failure) =>
         _grains.GetGrain<IRegionGrain>(work.Region.Code.Value).FailPeriodAsync(
-            new ReconciliationPeriodFailed { Id = work.Id, Epoch = work.Epoch, TimePeriod = period, Failure = failure }.ToProto());
+            new ReconciliationPeriodFailed { Id = work.Id, Epoch = work.Epoch, TimePeriod = period, Failure = failure, Checked = true }.ToProto());
 
     private async Task<bool> RecordAsync(JobWork work, string? period, ByteString result)
     {

@@ -54,6 +54,10 @@ internal sealed record ReportedCorridor(CorridorFigure Figure, MirrorStatus Orig
         IsDestinationCopied ? DestinationCopied : IsDestinationUnconverted ? DestinationNotConverted : NoteOn("DESTINATION", Destination),
     }.OfType<string>());
 
+    /// <summary>Whether a word of a reason or remark says what keeps a side from being used.</summary>
+    public static bool IsNote(string word) => word is OriginCopied or OriginNotConverted or DestinationCopied or DestinationNotConverted
+        || Enum.GetValues<MirrorStatus>().Any(status => word == NoteOn("ORIGIN", status) || word == NoteOn("DESTINATION", status));
+
     private static string? NoteOn(string side, MirrorStatus status) => status switch
     {
         MirrorStatus.Suppressed => side + "_SUPPRESSED",

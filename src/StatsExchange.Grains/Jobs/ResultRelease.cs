@@ -69,9 +69,9 @@ internal sealed class ResultRelease(IGrainFactory grains, SliceReader slices, st
             }
         }
 
-        // What belongs to corridors of a country that no longer permits it goes; of one that shows nothing, what its figures follow from.
+        // What belongs to corridors of a country that no longer permits it goes; of one that shows nothing, too, since that it was fitted, or set apart, follows from its figures.
         told.Residuals.Clear();
-        told.Residuals.AddRange(result.Residuals.Where(r => estimated.Contains(r.Origin) && estimated.Contains(r.Destination)).Select(Shown));
+        told.Residuals.AddRange(result.Residuals.Where(r => estimated.Contains(r.Origin) && estimated.Contains(r.Destination) && estimates.AreEndsShown(r.Origin, r.Destination)));
         if (result.Vintages.Keys.Any(country => !estimated.Contains(country)))
         {
             told.Totals.Clear();
@@ -89,20 +89,10 @@ internal sealed class ResultRelease(IGrainFactory grains, SliceReader slices, st
         }
 
         return told;
-
-        CorridorResidual Shown(CorridorResidual residual)
-        {
-            var copy = residual.Clone();
-            if (!estimates.AreEndsShown(copy.Origin, copy.Destination))
-            {
-                copy.ClearOriginAdjusted();
-                copy.ClearDestinationAdjusted();
-                copy.ClearLogRatio();
-            }
-
-            return copy;
-        }
     }
+
+    /// <summary>Whether what is told of a factor is only why there is none, and tells what is reported and nothing of how much.</summary>
+    public static bool IsOfReports(Factor factor) => !factor.HasFactor_ && FactorsOfReports.Contains(factor.Reason);
 
     private Task<RegionReading> ReadAsync(ReconciliationResult result, CancellationToken cancellationToken) =>
         new RegionReader(new MemberReader(grains), slices).ReadAsync(
@@ -111,7 +101,7 @@ internal sealed class ResultRelease(IGrainFactory grains, SliceReader slices, st
     // Who knows a factor, a sum or how well all fits, and all figures but one, can work that one out; why there is no factor may tell of it too.
     private static void WithholdFit(ReconciliationResult told)
     {
-        foreach (var factor in told.Factors.Where(factor => factor.HasFactor_ || !FactorsOfReports.Contains(factor.Reason)))
+        foreach (var factor in told.Factors.Where(factor => !IsOfReports(factor)))
         {
             factor.ClearFactor_();
             factor.Reason = StandingEstimates.RestsOnWithheld;

@@ -13,6 +13,8 @@ namespace StatsExchange.Grains.Jobs;
 /// <param name="shown">The members whose figures may be shown.</param>
 internal sealed class ShownComparison(HashSet<string> shown)
 {
+    private const string CannotRun = "The method cannot run on these figures. Why is not told, since figures it rests on may be used and not shown.";
+
     private readonly ShownEstimates _estimates = new(shown);
 
     /// <summary>A corridor, less what may not be told of it.</summary>
@@ -24,7 +26,8 @@ internal sealed class ShownComparison(HashSet<string> shown)
         var corridor = standing.Clone();
         for (var method = 0; method < corridor.Estimates.Count; method++)
         {
-            if (corridor.Estimates[method].HasEstimate && !_estimates.Tells(comparison.Methods[method], found))
+            var estimate = corridor.Estimates[method];
+            if ((estimate.HasEstimate || !ShownEstimates.IsOfReports(estimate.Reason)) && !_estimates.Tells(comparison, comparison.Methods[method], found))
             {
                 corridor.Estimates[method] = new MethodEstimate { Reason = ShownEstimates.NotShown };
                 corridor.ClearSpread();
@@ -43,7 +46,7 @@ internal sealed class ShownComparison(HashSet<string> shown)
         }
 
         // Predictions lead back to the figures they were made from.
-        if (!_estimates.AreEndsShown(corridor.Origin, corridor.Destination))
+        if (!_estimates.AreEndsShown(corridor.Origin, corridor.Destination) || comparison.Methods.Any(method => _estimates.AreHiddenHeldAgainst(comparison, method)))
         {
             corridor.Predictions.Clear();
         }
@@ -51,16 +54,26 @@ internal sealed class ShownComparison(HashSet<string> shown)
         return corridor;
     }
 
-    /// <summary>Takes differences and scores anew where a member's figures may not be shown.</summary>
+    /// <summary>Takes differences, scores and counts anew where a member's figures may not be shown.</summary>
     /// <param name="summary">What was found over all corridors.</param>
     /// <param name="corridors">What is told of each.</param>
     public void Narrow(MethodComparison summary, IReadOnlyCollection<ComparedCorridor> corridors)
     {
-        ComparedCorridor[] open = [.. corridors.Where(corridor => _estimates.AreEndsShown(corridor.Origin, corridor.Destination))];
-        summary.CorridorsNotShown = corridors.Count - open.Length;
-        if (summary.CorridorsNotShown == 0)
+        if (_estimates.AreAllShown(summary.Vintages))
         {
             return;
+        }
+
+        ComparedCorridor[] open = [.. corridors.Where(corridor => _estimates.AreEndsShown(corridor.Origin, corridor.Destination))];
+        summary.CorridorsNotShown = corridors.Count - open.Length;
+        summary.TwoSided = open.Count(IsTwoSided);
+        summary.HiddenCorridors = open.Count(corridor => corridor.Predictions.Count > 0);
+        foreach (var failures in summary.Methods.Select(method => method.Failures))
+        {
+            foreach (var period in failures.Keys.ToList())
+            {
+                failures[period] = CannotRun;
+            }
         }
 
         MethodDifference[] differences = [.. summary.Differences.Select(difference => Difference(summary, difference, open))];
@@ -73,6 +86,11 @@ internal sealed class ShownComparison(HashSet<string> shown)
         summary.Scores.Clear();
         summary.Scores.AddRange(scores);
     }
+
+    // Those of which a report can be hidden.
+    private static bool IsTwoSided(ComparedCorridor corridor) =>
+        corridor is { OriginValue: > 0, DestinationValue: > 0 }
+        && ShownEstimates.UsesOrigin(corridor.Remark) && ShownEstimates.UsesDestination(corridor.Remark);
 
     private static MethodDifference Difference(MethodComparison summary, MethodDifference all, IEnumerable<ComparedCorridor> open)
     {

@@ -13,7 +13,7 @@ namespace StatsExchange.Grains.Jobs;
 /// <param name="shown">The members whose figures may be shown to who is told.</param>
 internal sealed class ShownEstimates(HashSet<string> shown)
 {
-    /// <summary>Says of an estimate, factor or detail that there is one, and that it follows from figures that may be used and not shown.</summary>
+    /// <summary>Says of an estimate, factor or detail that it, or why there is none, follows from figures that may be used and not shown.</summary>
     public const string NotShown = "NOT_SHOWN";
 
     private const string Benchmark = "benchmark";
@@ -32,10 +32,10 @@ internal sealed class ShownEstimates(HashSet<string> shown)
     public bool ShowsDestination(string origin, string destination, string note) =>
         shown.Contains(destination) && (shown.Contains(origin) || !note.Contains(ReportedCorridor.DestinationCopied, StringComparison.Ordinal));
 
-    /// <summary>Whether an estimate may be told.</summary>
+    /// <summary>Whether an estimate may be told to a regional body, whose steward chose the numbers that went into it.</summary>
     /// <param name="result">What it stands in.</param>
     /// <param name="cell">The corridor, with what both ends reported.</param>
-    public bool Tells(ReconciliationResult result, EstimatedCorridor cell) => HiddenBy(result, cell) is null;
+    public bool Tells(ReconciliationResult result, EstimatedCorridor cell) => !AreHiddenHeldAgainst(result) && HiddenBy(result, cell) is null;
 
     /// <summary>The member whose reports keep an estimate from being told; null where none does.</summary>
     /// <param name="result">What it stands in.</param>
@@ -44,15 +44,45 @@ internal sealed class ShownEstimates(HashSet<string> shown)
         result.Method, result.Parameters, new Reports(cell.Origin, cell.Destination, cell.HasOriginValue, cell.HasDestinationValue, cell.Reason));
 
     /// <summary>Whether what a method says of a corridor may be told.</summary>
+    /// <param name="comparison">What it stands in.</param>
     /// <param name="method">The method as it ran.</param>
     /// <param name="corridor">The corridor, with what both ends reported.</param>
-    public bool Tells(ComparedMethod method, ComparedCorridor corridor) => HiddenBy(
+    public bool Tells(MethodComparison comparison, ComparedMethod method, ComparedCorridor corridor) => !AreHiddenHeldAgainst(comparison, method) && HiddenBy(
         method.Method,
         method.Parameters,
         new Reports(corridor.Origin, corridor.Destination, corridor.HasOriginValue, corridor.HasDestinationValue, corridor.Remark)) is null;
 
+    /// <summary>
+    /// Whether the reason for having no estimate tells of reports alone, and nothing of how much they are; or of what became of them. Any other could be told
+    /// only where the estimate could: that one of two reports is 0, for example, tells the one that is not shown.
+    /// </summary>
+    public static bool IsOfReports(string reason) =>
+        reason.Split(' ')[0] is var code
+        && (code == StandingEstimates.RestsOnWithheld || StandingEstimates.IsOfReports(code) || ReportedCorridor.IsNote(code));
+
+    /// <summary>Whether all members whose figures were used may be shown.</summary>
+    /// <param name="vintages">What was read, by member.</param>
+    public bool AreAllShown(IReadOnlyDictionary<string, long> vintages) => vintages.Keys.All(shown.Contains);
+
+    /// <summary>Whether numbers of the request were held against reports that may not be shown, so that all estimates tell of these.</summary>
+    public bool AreHiddenHeldAgainst(ReconciliationResult result) =>
+        !AreAllShown(result.Vintages) && ChosenNumbers.In(result.Method, result.Parameters, result.Harmonised).Any();
+
+    /// <summary>The same of one of several methods.</summary>
+    public bool AreHiddenHeldAgainst(MethodComparison comparison, ComparedMethod method) =>
+        !AreAllShown(comparison.Vintages) && ChosenNumbers.In(method.Method, method.Parameters, comparison.Harmonised).Any();
+
     /// <summary>Whether reports that may not be shown are the yardstick, so that all estimates stand in their measure.</summary>
     public bool IsYardstickHidden(IDictionary<string, string> parameters) => HiddenYardstick(parameters) is not null;
+
+    /// <summary>Whether a method may use what the origin reported: a copy that was left out, and a figure that could not be converted, say nothing.</summary>
+    /// <param name="note">What was noted of their reports.</param>
+    public static bool UsesOrigin(string note) => !Says(note, ReportedCorridor.OriginCopied) && !Says(note, ReportedCorridor.OriginNotConverted);
+
+    /// <summary>The same of what the destination reported.</summary>
+    public static bool UsesDestination(string note) => !Says(note, ReportedCorridor.DestinationCopied) && !Says(note, ReportedCorridor.DestinationNotConverted);
+
+    private static bool Says(string note, string what) => note.Contains(what, StringComparison.Ordinal);
 
     private string? HiddenYardstick(IDictionary<string, string> parameters) =>
         parameters.TryGetValue(Benchmark, out var benchmark) && benchmark.Length > 0 ? IfHidden(benchmark.Split(':')[0]) : null;
@@ -74,11 +104,8 @@ internal sealed class ShownEstimates(HashSet<string> shown)
 
     private readonly record struct Reports(string Origin, string Destination, bool HasOrigin, bool HasDestination, string Note)
     {
-        // A copy that was left out, and a figure that could not be converted, say nothing.
-        public bool UsesOrigin => HasOrigin && !Says(ReportedCorridor.OriginCopied) && !Says(ReportedCorridor.OriginNotConverted);
+        public bool UsesOrigin => HasOrigin && ShownEstimates.UsesOrigin(Note);
 
-        public bool UsesDestination => HasDestination && !Says(ReportedCorridor.DestinationCopied) && !Says(ReportedCorridor.DestinationNotConverted);
-
-        private bool Says(string note) => Note.Contains(note, StringComparison.Ordinal);
+        public bool UsesDestination => HasDestination && ShownEstimates.UsesDestination(Note);
     }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 using Google.Protobuf;
 using Google.Protobuf.WellKnownTypes;
+using StatsExchange.Domain.Reconciliation;
 using StatsExchange.Grains.Jobs;
 using StatsExchange.Storage.V1;
 using StatsExchange.V1;
@@ -10,6 +11,8 @@ namespace StatsExchange.Grains.Regions;
 /// <summary>A job as its entries tell it.</summary>
 internal sealed class JobRecord
 {
+    private const string RecordedBefore = "An earlier hub recorded why, and not whether that may be told to whom figures are not shown; reconcile again.";
+
     private readonly List<PeriodResult> _periods = [];
     private readonly List<FailedPeriod> _failedPeriods = [];
     private readonly List<RecordedRun> _runs = [];
@@ -110,7 +113,7 @@ internal sealed class JobRecord
         _periods.Add(new PeriodResult(completed.TimePeriod, completed.Result.ToByteArray(), time));
 
     public void Take(ReconciliationPeriodFailed failed, DateTimeOffset time) =>
-        _failedPeriods.Add(new FailedPeriod(failed.TimePeriod, failed.Failure, time));
+        _failedPeriods.Add(new FailedPeriod(failed.TimePeriod, Told(failed.Failure, failed.Checked), time));
 
     public void Take(SnapshotCompleted completed, DateTimeOffset time)
     {
@@ -121,7 +124,7 @@ internal sealed class JobRecord
     public void Take(JobFailed failed, DateTimeOffset time)
     {
         End(JobState.Failed, time);
-        Failure = failed.Failure;
+        Failure = Told(failed.Failure, failed.Checked);
     }
 
     public void Take(JobCancelled cancelled, string actor, DateTimeOffset time)
@@ -197,6 +200,12 @@ internal sealed class JobRecord
 
         return job;
     }
+
+    // What earlier hubs recorded was held against nothing: it may compare a figure that is not shown with a number of the request.
+    private string Told(string failure, bool isChecked) =>
+        isChecked || Started.Reconciliation is not { } asked || ReconciliationMethods.All.Any(method => method.Description.Id == asked.Method && method.Description.IsOfOneCorridor)
+            ? failure
+            : RecordedBefore;
 
     private void End(JobState state, DateTimeOffset time)
     {

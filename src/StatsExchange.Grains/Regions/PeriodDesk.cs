@@ -39,7 +39,7 @@ internal sealed class PeriodDesk(JobDesk jobs)
 
     private static NewEntry LastOf(JobRecord job, long epoch, string? failure) => failure is null || job.Periods.Count > 0
         ? new NewEntry(RegionEntries.ReconciliationCompleted, new ReconciliationCompleted { Id = job.Started.Id, Epoch = epoch })
-        : new NewEntry(RegionEntries.JobFailed, new JobFailed { Id = job.Started.Id, Epoch = epoch, Failure = FailureOfAll(job, failure) });
+        : new NewEntry(RegionEntries.JobFailed, new JobFailed { Id = job.Started.Id, Epoch = epoch, Failure = FailureOfAll(job, failure), Checked = true });
 
     private static string FailureOfAll(JobRecord job, string last) => job.FailedPeriods.All(failed => failed.Failure == last)
         ? $"No period could be reconciled: {last}"

@@ -23,7 +23,7 @@ public sealed class RegionState : IFoldedState
     internal RoundBook Rounds { get; } = new();
 
     /// <inheritdoc/>
-    public int Format => 5;
+    public int Format => 6;
 
     /// <inheritdoc/>
     public void Apply(Entry entry)

@@ -37,8 +37,11 @@ internal sealed class FactorOptions
         new ParameterDescription(
             Objective, "what is least: squares, Σ w (β I − α E)², or logs, Σ w (ln β I − ln α E)², which is less hard on noisy reporters", Squares),
         new ParameterDescription(Weight, "the weight of a cell: 1 or 1/(I+E)", EqualWeights),
-        new ParameterDescription(ApartLog, "corridors with |ln β I − ln α E| above this are set apart and the rest is fitted anew", "1") { Form = ParameterForm.Number },
-        new ParameterDescription(ApartMean, "but only where the mean of both reports is at least this", "100") { Form = ParameterForm.Number },
+        new ParameterDescription(ApartLog, "corridors with |ln β I − ln α E| above this are set apart and the rest is fitted anew", "1")
+        {
+            Form = ParameterForm.Number, IsHeldAgainstReports = true,
+        },
+        new ParameterDescription(ApartMean, "but only where the mean of both reports is at least this", "100") { Form = ParameterForm.Number, IsHeldAgainstReports = true },
         new ParameterDescription(ApartRounds, "how often at most, from 0 to 3", "3"),
         new ParameterDescription(Pool, "other periods whose corridors are fitted together with those reconciled, for example 2013,2014", string.Empty) { Form = ParameterForm.List },
     ];

@@ -21,7 +21,7 @@ internal sealed class StockAccountMethod : IReconciliationMethod
             new ParameterDescription(
                 Natives, "the native-born at the start and the end, births and deaths of every member, for example LAO:6100000/6500000/900000/300000,…; native-born that the office reports may be left out: LAO://900000/300000", string.Empty)
             {
-                Form = ParameterForm.List,
+                Form = ParameterForm.List, IsHeldAgainstReports = true,
             },
             new ParameterDescription(
                 Account, "closed: nobody comes from or goes outside the region, stocks are rescaled; or open: what births, deaths and flows do not explain does", "closed"),
