@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 using System.Collections.Concurrent;
+using System.Net.Sockets;
 using Grpc.Net.Client;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -36,14 +37,15 @@ internal sealed class ScriptedServer : IAsyncDisposable
 
     public int RequestCount => Volatile.Read(ref _requests);
 
-    public static async Task<ScriptedServer> StartAsync(Func<ScriptedRequest, Task> answer, int port = 0)
+    public static async Task<ScriptedServer> StartAsync(Func<ScriptedRequest, Task> answer, int? port = null)
     {
+        var lasting = port ?? LastingPort();
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             kestrel.Limits.MaxRequestBodySize = null;
-            kestrel.Listen(System.Net.IPAddress.Loopback, port, endpoint => endpoint.Protocols = HttpProtocols.Http2);
+            kestrel.Listen(System.Net.IPAddress.Loopback, lasting, endpoint => endpoint.Protocols = HttpProtocols.Http2);
         });
         var server = new ScriptedServer(builder.Build(), answer);
         await server._app.StartAsync();
@@ -67,5 +69,24 @@ internal sealed class ScriptedServer : IAsyncDisposable
         _channels.ForEach(channel => channel.Dispose());
         await _app.StopAsync(new CancellationToken(canceled: true));
         await _app.DisposeAsync();
+    }
+
+    // Below those that the system gives to whoever connects: it is still free where a server comes back to it.
+    private static int LastingPort()
+    {
+        while (true)
+        {
+            var port = Random.Shared.Next(20_000, 31_000);
+            try
+            {
+                using var listener = new TcpListener(System.Net.IPAddress.Loopback, port);
+                listener.Start();
+                return port;
+            }
+            catch (SocketException)
+            {
+                // Somebody has it.
+            }
+        }
     }
 }

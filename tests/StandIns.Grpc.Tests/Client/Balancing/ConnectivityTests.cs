@@ -82,5 +82,5 @@ public sealed class ConnectivityTests
         Assert.Throws<InvalidOperationException>(() => channel.State);
     }
 
-    private static Task<ScriptedServer> StartAsync(int port = 0) => ScriptedServer.StartAsync(request => request.SucceedAsync(), port);
+    private static Task<ScriptedServer> StartAsync(int? port = null) => ScriptedServer.StartAsync(request => request.SucceedAsync(), port);
 }

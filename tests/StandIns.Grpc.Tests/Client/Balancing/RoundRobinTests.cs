@@ -126,7 +126,7 @@ public sealed class RoundRobinTests
         Assert.Equal(StatusCode.DeadlineExceeded, error.StatusCode);
     }
 
-    private static Task<ScriptedServer> StartAsync(int port = 0) => ScriptedServer.StartAsync(
+    private static Task<ScriptedServer> StartAsync(int? port = null) => ScriptedServer.StartAsync(
         async request =>
         {
             // Kestrel resets streams where too many requests were answered unread.
