@@ -8,7 +8,7 @@ namespace StatsExchange.Grains;
 /// <typeparam name="T">The message.</typeparam>
 /// <param name="Bytes">The serialised message.</param>
 [GenerateSerializer, Immutable, Alias("sx.Proto`1")]
-public sealed record Proto<T>([property: Id(0)] byte[] Bytes)
+public sealed record Proto<T>([property: Id(0)] byte[] Bytes) : IProto
     where T : class, IMessage<T>, new()
 {
     /// <summary>Parses the message; each call gives its own copy.</summary>
@@ -18,4 +18,8 @@ public sealed record Proto<T>([property: Id(0)] byte[] Bytes)
         message.MergeFrom(Bytes);
         return message;
     }
+
+    IMessage IProto.ReadAny() => Read();
+
+    IProto IProto.With(IMessage message) => new Proto<T>(message.ToByteArray());
 }

@@ -33,7 +33,29 @@ public sealed class SideReader
     /// <param name="cancellationToken">Stops reading.</param>
     public async Task<ReportedSide> ReadAsync(MirrorSide side, string country, ReadingRequest question, CancellationToken cancellationToken)
     {
-        var reading = await _grains.GetGrain<ICountryGrain>(country).ReadAsync(question with { Structure = side.Structure, Classes = FixedClasses.Of(side) });
+        return await LoadAsync(await _grains.GetGrain<ICountryGrain>(country).ReadAsync(Of(side, question)), cancellationToken);
+    }
+
+    /// <summary>What a country reported of a side at a vintage, less what does not stand any more, with the series sheets of now.</summary>
+    /// <param name="side">The side; its structure is read, whatever structure the question names.</param>
+    /// <param name="country">The country (alpha-3).</param>
+    /// <param name="question">Periods, use and, beside those that the side is held at, the classes that are needed.</param>
+    /// <param name="vintage">The vintage; 0 for before there was any.</param>
+    /// <param name="cancellationToken">Stops reading.</param>
+    internal async Task<ReportedSide> ReadAtAsync(MirrorSide side, string country, ReadingRequest question, long vintage, CancellationToken cancellationToken)
+    {
+        var grain = _grains.GetGrain<ICountryGrain>(country);
+        var now = await grain.ReadAsync(Of(side, question));
+        return now.LastSetBy == vintage
+            ? await LoadAsync(now, cancellationToken)
+            : (await LoadAsync(await grain.ReadAsync(Of(side, question) with { AsOfSeq = vintage, MinRevision = now.Revision }), cancellationToken)) with { Sheets = now.Sheets() };
+    }
+
+    private static ReadingRequest Of(MirrorSide side, ReadingRequest question) =>
+        question with { Structure = side.Structure, Classes = [.. FixedClasses.Of(side).Union(question.Classes)] };
+
+    private async Task<ReportedSide> LoadAsync(CountryReading reading, CancellationToken cancellationToken)
+    {
         var slices = new Dictionary<string, Slice>(StringComparer.Ordinal);
         var margins = new Dictionary<string, Slice>(StringComparer.Ordinal);
         try
@@ -51,7 +73,7 @@ public sealed class SideReader
             throw JournalFaults.ToRefusal(fault);
         }
 
-        return new ReportedSide(country, reading.Revision, reading.LastSetBy, reading.Scope, slices, reading.Sheets())
+        return new ReportedSide(reading.Country, reading.Revision, reading.LastSetBy, reading.Scope, slices, reading.Sheets())
         {
             Margins = margins,
         };

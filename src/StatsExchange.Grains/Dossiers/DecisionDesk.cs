@@ -12,9 +12,10 @@ internal sealed class DecisionDesk
     private readonly DossierDraft _draft;
     private readonly SignatureDesk _signatures;
     private readonly RevisionReader _revisions;
+    private readonly ShownGrounds _grounds;
 
-    public DecisionDesk(DossierDraft draft, SignatureDesk signatures, RevisionReader revisions) =>
-        (_draft, _signatures, _revisions) = (draft, signatures, revisions);
+    public DecisionDesk(DossierDraft draft, SignatureDesk signatures, RevisionReader revisions, ShownGrounds grounds) =>
+        (_draft, _signatures, _revisions, _grounds) = (draft, signatures, revisions, grounds);
 
     /// <summary>Decides on all, in their order.</summary>
     /// <exception cref="RefusedException">One of them cannot be decided like that; the message says which.</exception>
@@ -47,12 +48,18 @@ internal sealed class DecisionDesk
 
         var (@case, proposal) = Open(id);
         CaseRules.RequireUnsignedBy(proposal, _draft.Caller.Party);
-        if (proposal.Outcome == Outcome.AgreedFigure && proposal.Method != ProposalForm.Manual)
+        var isWorkedOut = proposal.Outcome == Outcome.AgreedFigure && proposal.Method != ProposalForm.Manual;
+        if (isWorkedOut)
         {
             await _revisions.RequireGroundsAsync(@case, proposal, _draft.Caller);
         }
 
         await RequireUnchangedAsync(@case, proposal);
+        if (isWorkedOut)
+        {
+            await _grounds.RequireAsync(@case, proposal);
+        }
+
         if (proposal.Outcome == Outcome.AdoptsPartner)
         {
             await _revisions.RequireAdoptionAsync(@case, proposal.AdoptingCountry, _draft.Caller);

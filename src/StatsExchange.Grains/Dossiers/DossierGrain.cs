@@ -14,7 +14,7 @@ using StatsExchange.V1;
 namespace StatsExchange.Grains.Dossiers;
 
 /// <inheritdoc cref="IDossierGrain"/>
-public sealed class DossierGrain : JournaledGrain<DossierState>, IDossierGrain
+public sealed class DossierGrain : JournaledGrain<DossierState>, IDossierGrain, IIncomingGrainCallFilter
 {
     private readonly SideReader _sides;
     private readonly RevisionReader _revisions;
@@ -29,6 +29,23 @@ public sealed class DossierGrain : JournaledGrain<DossierState>, IDossierGrain
     private string Id => this.GetPrimaryKeyString();
 
     private string[] Countries => Id.Split('-');
+
+    /// <summary>
+    /// The one way out of a dossier: whatever a method answers, also again to a request that was sent before, is told to an office without the figures
+    /// that its partner does not show it any more.
+    /// </summary>
+    /// <param name="context">The call.</param>
+    public async Task Invoke(IIncomingGrainCallContext context)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        await context.Invoke();
+        if (context.Result is IProto answer && CallerContext.Required is { Country: { } country } caller)
+        {
+            var told = answer.ReadAny();
+            await new OpenProposals(State, new ShownGrounds(_sides, caller), country).WithholdAsync(told);
+            context.Result = answer.With(told);
+        }
+    }
 
     /// <inheritdoc/>
     public Task<Proto<OpenDossierResponse>> OpenAsync(Proto<OpenDossierRequest> request)
@@ -56,7 +73,6 @@ public sealed class DossierGrain : JournaledGrain<DossierState>, IDossierGrain
         var told = asked.Case.Length == 0
             ? DossierView.Of(dossier, dossier.Cases)
             : DossierView.One(dossier, await WithCountsAsync(State.FindCase(asked.Case) ?? throw RefusedException.NotFound($"case '{asked.Case}'"), caller));
-        await WithholdAsync(told, caller);
         return new GetDossierResponse { Dossier = told, Revision = Revision }.ToProto();
     }
 
@@ -71,17 +87,12 @@ public sealed class DossierGrain : JournaledGrain<DossierState>, IDossierGrain
     /// <inheritdoc/>
     public async Task<Proto<WatchDossierResponse>?> ChangesAsync(long revision)
     {
-        var caller = RequireParty();
+        RequireParty();
         await CatchUpAsync();
         var dossier = Opened();
-        if (Revision <= revision)
-        {
-            return null;
-        }
-
-        var changes = new WatchDossierResponse { Dossier = DossierView.Of(dossier, dossier.Cases.Where(@case => @case.Revision > revision)), Revision = Revision };
-        await WithholdAsync(changes.Dossier, caller);
-        return changes.ToProto();
+        return Revision <= revision
+            ? null
+            : new WatchDossierResponse { Dossier = DossierView.Of(dossier, dossier.Cases.Where(@case => @case.Revision > revision)), Revision = Revision }.ToProto();
     }
 
     /// <inheritdoc/>
@@ -109,17 +120,15 @@ public sealed class DossierGrain : JournaledGrain<DossierState>, IDossierGrain
     }
 
     /// <inheritdoc/>
-    public async Task<Proto<ProposeFigureResponse>> ProposeAsync(Proto<ProposeFigureRequest> request, FoundReconciliation? found)
+    public Task<Proto<ProposeFigureResponse>> ProposeAsync(Proto<ProposeFigureRequest> request, FoundReconciliation? found)
     {
         var asked = request.Read();
-        var caller = RequireParty();
-        var answer = await ActAsync(
-            caller,
+        return ActAsync(
+            RequireParty(),
             asked.RequestId,
             asked,
             draft => ProposeAsync(draft, asked.Case, @case => new ProposalDesk(_sides, _revisions).MakeAsync(@case, asked, found, draft.Caller, draft.Now)),
             (draft, revision) => new ProposeFigureResponse { Proposal = draft.Case(asked.Case).Proposals[^1], Revision = revision });
-        return await WithholdAsync(answer, told => told.Proposal, caller);
     }
 
     /// <inheritdoc/>
@@ -147,31 +156,27 @@ public sealed class DossierGrain : JournaledGrain<DossierState>, IDossierGrain
     }
 
     /// <inheritdoc/>
-    public async Task<Proto<ContestProposalResponse>> ContestAsync(Proto<ContestProposalRequest> request)
+    public Task<Proto<ContestProposalResponse>> ContestAsync(Proto<ContestProposalRequest> request)
     {
         var asked = request.Read();
-        var caller = RequireParty();
-        var answer = await ActAsync(
-            caller,
+        return ActAsync(
+            RequireParty(),
             asked.RequestId,
             asked,
             draft => Decisions(draft).Contest(asked.Proposal, asked.Reason),
             (draft, revision) => new ContestProposalResponse { Proposal = draft.Proposal(asked.Proposal).Proposal, Revision = revision });
-        return await WithholdAsync(answer, told => told.Proposal, caller);
     }
 
     /// <inheritdoc/>
-    public async Task<Proto<WithdrawProposalResponse>> WithdrawAsync(Proto<WithdrawProposalRequest> request)
+    public Task<Proto<WithdrawProposalResponse>> WithdrawAsync(Proto<WithdrawProposalRequest> request)
     {
         var asked = request.Read();
-        var caller = RequireParty();
-        var answer = await ActAsync(
-            caller,
+        return ActAsync(
+            RequireParty(),
             asked.RequestId,
             asked,
             draft => Decisions(draft).Withdraw(asked.Proposal),
             (draft, revision) => new WithdrawProposalResponse { Proposal = draft.Proposal(asked.Proposal).Proposal, Revision = revision });
-        return await WithholdAsync(answer, told => told.Proposal, caller);
     }
 
     /// <inheritdoc/>
@@ -287,7 +292,7 @@ public sealed class DossierGrain : JournaledGrain<DossierState>, IDossierGrain
         CaseState = decided.Case.State,
     };
 
-    private DecisionDesk Decisions(DossierDraft draft) => new(draft, new SignatureDesk(GrainFactory, draft.Now), _revisions);
+    private DecisionDesk Decisions(DossierDraft draft) => new(draft, new SignatureDesk(GrainFactory, draft.Now), _revisions, new ShownGrounds(_sides, draft.Caller));
 
     private Task<Proto<TResponse>> ActAsync<TResponse>(
         Caller caller, string requestId, IMessage asked, Action<DossierDraft> act, Func<DossierDraft, long, TResponse> answer)
@@ -325,23 +330,6 @@ public sealed class DossierGrain : JournaledGrain<DossierState>, IDossierGrain
         }
 
         return told;
-    }
-
-    private async Task WithholdAsync(Dossier told, Caller caller)
-    {
-        foreach (var @case in told.Cases)
-        {
-            await new OpenProposals(_sides, _revisions, caller).WithholdAsync(@case, @case.Proposals);
-        }
-    }
-
-    // A request that is sent again is answered as before, and an agreement may have ended since.
-    private async Task<Proto<TResponse>> WithholdAsync<TResponse>(Proto<TResponse> answer, Func<TResponse, Proposal> proposalOf, Caller caller)
-        where TResponse : class, IMessage<TResponse>, new()
-    {
-        var told = answer.Read();
-        await new OpenProposals(_sides, _revisions, caller).WithholdAsync(State.FindCase(CaseFold.CaseOf(proposalOf(told).Id))!, [proposalOf(told)]);
-        return told.ToProto();
     }
 
     private void CheckCase(CaseOpened opened)

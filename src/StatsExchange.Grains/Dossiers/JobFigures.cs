@@ -2,6 +2,7 @@
 using StatsExchange.Domain.Areas;
 using StatsExchange.Domain.Corridors;
 using StatsExchange.Domain.Harmonisation;
+using StatsExchange.Domain.Reconciliation;
 using StatsExchange.Domain.Structures;
 using StatsExchange.Grains.Callers;
 using StatsExchange.Grains.Corridors;
@@ -80,7 +81,9 @@ internal sealed class JobFigures
         var corridor = new Corridor(CountryCode.Parse(_origin.Country), CountryCode.Parse(_destination.Country));
         var cells = CorridorTotals.Compare(
             _pair, corridor, _origin.Slice(period), _destination.Slice(period), CountedAlike.In(_pair, corridor, period, _origin.Sheets, _destination.Sheets));
-        if (cells.Any(cell => (used.HasOriginValue && cell.Origin.Status == MirrorStatus.Suppressed) || (used.HasDestinationValue && cell.Destination.Status == MirrorStatus.Suppressed)))
+        var only = ReconciliationMethods.Get(result.Method).Description.OnlySide;
+        if (cells.Any(cell => (cell.Origin.Status == MirrorStatus.Suppressed && (used.HasOriginValue || only != ReportSide.Immigration))
+            || (cell.Destination.Status == MirrorStatus.Suppressed && (used.HasDestinationValue || only != ReportSide.Emigration))))
         {
             throw new RefusedException(ErrorReason.MethodNotApplicable, $"The estimate of {period} rests on a figure that is withheld from one who would see what follows from it.");
         }

@@ -52,22 +52,6 @@ internal sealed class ProposalDesk
         return proposal;
     }
 
-    /// <summary>What of a side figures are worked out from.</summary>
-    /// <param name="case">The case.</param>
-    /// <param name="country">The side.</param>
-    /// <param name="asked">What is proposed.</param>
-    /// <param name="caller">One of the two.</param>
-    public static ReadingRequest Question(Case @case, string country, ProposeFigureRequest asked, Caller caller)
-    {
-        // What a method works out gives away what it was worked out from: it may rest only on cells that all who will see it may see.
-        var isManual = asked.Method == ProposalForm.Manual;
-        return new ReadingRequest("", @case.PeriodFrom, @case.PeriodTo, Use.Compare)
-        {
-            ShownTo = !isManual && country == caller.Country ? @case.PartnerOf(country) : null,
-            LeavesOutConfidential = !isManual && asked.ReleaseClass is ReleaseClass.Region or ReleaseClass.Public,
-        };
-    }
-
     private async Task<ProposedContent> ContentOfAsync(
         Case @case, MirrorPair pair, ProposeFigureRequest asked, FoundReconciliation? found, ReportedSide origin, ReportedSide destination, Caller caller) =>
         found is not null ? await new JobFigures(
@@ -79,4 +63,15 @@ internal sealed class ProposalDesk
             (country, seq) => _revisions.SheetsAtAsync(@case, country, seq, caller)).ReadAsync(found, asked.TargetDefinition)
         : asked.Method == ProposalForm.Manual ? GivenFigures.Read(@case, pair, asked.Figures)
         : new RuleFigures(pair, origin, destination, asked).Work();
+
+    // What a method works out gives away what it was worked out from: it may rest only on cells that all who will see it may see.
+    private static ReadingRequest Question(Case @case, string country, ProposeFigureRequest asked, Caller caller)
+    {
+        var isManual = asked.Method == ProposalForm.Manual;
+        return new ReadingRequest("", @case.PeriodFrom, @case.PeriodTo, Use.Compare)
+        {
+            ShownTo = !isManual && country == caller.Country ? @case.PartnerOf(country) : null,
+            LeavesOutConfidential = !isManual && asked.ReleaseClass is ReleaseClass.Region or ReleaseClass.Public,
+        };
+    }
 }

@@ -97,7 +97,8 @@ public sealed class RevisionReader
     {
         foreach (var (country, sheets) in new[] { (@case.Origin, proposal.OriginSheets), (@case.Destination, proposal.DestinationSheets) })
         {
-            var reading = await GrainOf(country).ReadAsync(Question(@case, country, caller, Use.Compare));
+            var question = Question(@case, country, caller, Use.Compare) with { Classes = FixedClasses.Of(SideOf(@case, country), proposal.Figures) };
+            var reading = await GrainOf(country).ReadAsync(question);
             if (!proposal.Figures.All(figure => reading.Scope.Covers(figure.TimePeriod)))
             {
                 throw new RefusedException(ErrorReason.NoAgreement, $"No valid agreement opens the figures of {country} that proposal {proposal.Id} was worked out from.");
@@ -108,29 +109,6 @@ public sealed class RevisionReader
                 throw CaseRules.NotFit($"{country} has registered or withdrawn series sheets of case {@case.Id} since proposal {proposal.Id} was worked out. Propose anew.");
             }
         }
-    }
-
-    /// <summary>Which periods of a side its partner, or whoever asks for both, may compare now.</summary>
-    internal async Task<Func<string, bool>> OpenedPeriodsAsync(Case @case, string country, Caller caller)
-    {
-        try
-        {
-            return (await GrainOf(country).ReadAsync(Question(@case, country, caller, Use.Compare))).Scope.Covers;
-        }
-        catch (RefusedException refusal) when (refusal.Reason == ErrorReason.NoAgreement)
-        {
-            return _ => false;
-        }
-    }
-
-    /// <summary>
-    /// Whether a side has any cell in some periods of a vintage that its partner may not see now: confidential or under embargo, or taken back since.
-    /// </summary>
-    internal async Task<bool> IsAnyWithheldAsync(Case @case, string country, long vintage, IReadOnlySet<string> periods, Caller caller)
-    {
-        var reading = await GrainOf(country).ReadAsync(Question(@case, country, caller, Use.Compare) with { AsOfSeq = vintage });
-        var slices = await LoadAsync(reading, new CorridorCells(SideOf(@case, country), @case.PartnerOf(country)));
-        return slices.Any(slice => periods.Contains(slice.Key) && slice.Value.Withheld.Count > 0);
     }
 
     /// <summary>The series sheets of a side that held for the case after an entry, as far as its partner may see the side.</summary>

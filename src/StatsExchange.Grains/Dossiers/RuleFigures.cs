@@ -119,7 +119,13 @@ internal sealed class RuleFigures
         reaching,
         _harmonisation);
 
-    private CorridorEstimate Estimate(ReportedCorridor reported) => Told(() => _method.Apply(InputOf([reported.Figure]), _asked.Parameters)).Estimates[0];
+    // What is withheld is not missing: a method that can do with one side would have the other agree to the figure without it.
+    private CorridorEstimate Estimate(ReportedCorridor reported) =>
+        _method.Description.OnlySide is null && (reported.Figure.OriginWithheld || reported.Figure.DestinationWithheld)
+            ? new CorridorEstimate(_origin.Country, _destination.Country, Value: null, Lower: null, Upper: null, EstimateReason.Withheld)
+            : Apply(reported);
+
+    private CorridorEstimate Apply(ReportedCorridor reported) => Told(() => _method.Apply(InputOf([reported.Figure]), _asked.Parameters)).Estimates[0];
 
     private ImmutableSortedDictionary<string, string> Parameters() => Told(() =>
     {

@@ -167,6 +167,20 @@ public sealed class ProposalContentTests
         Assert.Single(proposal.DestinationSheets);
     }
 
+    [Fact]
+    public async Task Propose_ByTheMeasurementModelBesideAWithheldFigure_IsRefused()
+    {
+        await using var settling = await OfAsync(Figures.Flow("EMI", "SWE", "2016", 700, ("CONF_STATUS", "C")), Figures.Flow("IMM", "DNK", "2016", 900));
+        var sheet = Sheet("IMM");
+        (sheet.UndercountClass, sheet.AccuracyClass, sheet.ClassesAssignedBy) = ("low", "low", "the office");
+        await PutAsync(settling, "SWE", sheet);
+
+        var refused = await Refusals.Expect(
+            ErrorReason.MethodNotApplicable, () => settling.ProposeAsync(Analyst("SWE"), With(Settling.ByRule("DNK-SWE.2", "measurement"), "variance", "low=0.01")));
+
+        Assert.Contains("the figure of DNK is withheld", refused.Message, StringComparison.Ordinal);
+    }
+
     /// <summary>Settling with more figures, of 2016, and a case of that year: DNK-SWE.2.</summary>
     private static async Task<Settling> OfAsync(params Observation[] observations)
     {
