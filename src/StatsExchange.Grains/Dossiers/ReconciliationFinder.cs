@@ -94,6 +94,11 @@ public sealed class ReconciliationFinder
         }
     }
 
+    // Another reason may tell of a value that the body may use and the office not see.
+    private static string Reason(EstimatedCorridor? cell) => string.IsNullOrEmpty(cell?.Reason) ? ": NOT_ASKED_FOR"
+        : cell.Reason == ResultRelease.NoAgreement || StandingEstimates.IsOfReports(cell.Reason) ? $": {cell.Reason}"
+        : "";
+
     private static RefusedException NotFound(string job, Case @case) =>
         RefusedException.NotFound($"finished reconciliation '{job}' of the pair and all periods of case {@case.Id} by a regional body that both countries are members of");
 
@@ -113,8 +118,7 @@ public sealed class ReconciliationFinder
                 throw SharedGrounds.CouldTell();
             }
 
-            var reason = told.Cells.FirstOrDefault(IsOfCase)?.Reason;
-            throw new RefusedException(ErrorReason.MethodNotApplicable, $"The reconciliation has no estimate for this case: {result.TimePeriod}: {(string.IsNullOrEmpty(reason) ? "NOT_ASKED_FOR" : reason)}.");
+            throw new RefusedException(ErrorReason.MethodNotApplicable, $"The reconciliation has no estimate for this case: {result.TimePeriod}{Reason(told.Cells.FirstOrDefault(IsOfCase))}.");
         }
 
         if (!ReconciliationMethods.Get(result.Method).Description.IsOfOneCorridor)
