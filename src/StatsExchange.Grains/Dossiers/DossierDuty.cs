@@ -62,7 +62,7 @@ public sealed class DossierDuty : IDuty
 
     /// <inheritdoc/>
     public async Task<DateTimeOffset?> AttendAsync(string thing) =>
-        (await _grains.GetGrain<IDossierGrain>(thing).AttendAsync())?.Read().Time.ToDateTimeOffset();
+        await _grains.GetGrain<IDossierGrain>(thing).AttendAsync();
 
     private static TaskCompletionSource NewSignal() => new(TaskCreationOptions.RunContinuationsAsynchronously);
 }

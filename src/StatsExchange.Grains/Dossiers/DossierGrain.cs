@@ -257,7 +257,7 @@ public sealed class DossierGrain : JournaledGrain<DossierState>, IDossierGrain, 
     }
 
     /// <inheritdoc/>
-    public async Task<Proto<Deadline>?> AttendAsync()
+    public async Task<DateTimeOffset?> AttendAsync()
     {
         await CatchUpAsync();
         if (State.Dossier is null)
@@ -268,11 +268,11 @@ public sealed class DossierGrain : JournaledGrain<DossierState>, IDossierGrain, 
         // What needs no country comes first: one that cannot be read must not keep a case from lapsing.
         await AppendOwnAsync(() => NoticeDesk.Lapses(State, Now));
         var attempts = new Attempts();
-        var revisions = await NoticeDesk.FindAsync(State.Dossier, _revisions, CallerContext.Required, attempts);
-        await AppendOwnAsync(() => NoticeDesk.News(State, revisions));
+        var found = await NoticeDesk.FindAsync(State.Dossier, _revisions, CallerContext.Required, Now, attempts);
+        await AppendOwnAsync(() => NoticeDesk.News(State, found.Revisions));
         await new AdoptionDesk(GrainFactory).TellAsync(State.Dossier, attempts);
         attempts.Rethrow();
-        return State.Dossier.Cases.Where(@case => @case.IsOpen() && @case.Deadline is not null).Select(@case => @case.Deadline).MinBy(deadline => deadline.Time)?.ToProto();
+        return State.Dossier.Cases.Where(@case => @case.IsOpen()).Select(@case => @case.Deadline?.Time.ToDateTimeOffset()).Append(found.NextEnd).Min();
     }
 
     private static async Task ProposeAsync(DossierDraft draft, string id, Func<Case, Task<Proposal>> make)

@@ -76,11 +76,11 @@ public interface IDossierGrain : IGrainWithStringKey
     Task<AgreedPage> AgreedForAsync(AgreedQuestion question);
 
     /// <summary>
-    /// Writes what follows from entries of others and from time, and tells countries what was settled. For the hub itself. Gives the deadline that
-    /// passes next; null where there is none.
+    /// Writes what follows from entries of others and from time, and tells countries what was settled. For the hub itself. Gives the time when there
+    /// may be more to do, such as that of the next deadline; null where only an entry gives reason to look again.
     /// </summary>
     [Alias("Attend")]
-    Task<Proto<Deadline>?> AttendAsync();
+    Task<DateTimeOffset?> AttendAsync();
 
     /// <summary>How the cases ended, for a regional body of both countries.</summary>
     [Alias("OutcomesFor")]

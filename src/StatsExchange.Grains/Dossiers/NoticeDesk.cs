@@ -12,17 +12,20 @@ namespace StatsExchange.Grains.Dossiers;
 /// </summary>
 internal static class NoticeDesk
 {
-    /// <summary>The revisions of settled cases that nothing was written of yet, as far as the partner may see them.</summary>
-    public static async Task<List<CaseRevisionNoticed>> FindAsync(Dossier dossier, RevisionReader revisions, Caller hub, Attempts attempts)
+    /// <summary>The revisions of settled cases that nothing was written of yet, as far as the partner may see them, and when it may see more.</summary>
+    public static async Task<FoundRevisions> FindAsync(Dossier dossier, RevisionReader revisions, Caller hub, DateTimeOffset now, Attempts attempts)
     {
         var found = new List<CaseRevisionNoticed>();
+        var ends = new List<DateTimeOffset?>();
         foreach (var @case in dossier.Cases.Where(@case => @case.HasAgreed()))
         {
             foreach (var country in new[] { @case.Origin, @case.Destination })
             {
                 await attempts.TryAsync(async () =>
                 {
-                    if (await revisions.ReadAsync(@case, country, Known(@case, country), hub) is { ChangedCells: > 0 } revised)
+                    var seen = await revisions.ReadAsync(@case, country, Known(@case, country), hub);
+                    ends.AddRange((seen?.EmbargoEnds ?? []).Where(end => end > now).Select(end => (DateTimeOffset?)end));
+                    if (seen is { ChangedCells: > 0 } revised)
                     {
                         found.Add(new CaseRevisionNoticed
                         {
@@ -33,7 +36,7 @@ internal static class NoticeDesk
             }
         }
 
-        return found;
+        return new FoundRevisions(found, ends.Min());
     }
 
     /// <summary>The cases whose deadline has passed.</summary>

@@ -165,7 +165,10 @@ public sealed class RevisionReader
             before.Keys.Union(after.Keys)
                 .Select(period => KeyValuePair.Create(period, CorridorCells.Changes(before.GetValueOrDefault(period), after.GetValueOrDefault(period))))
                 .Where(changed => changed.Value > 0)
-                .ToImmutableSortedDictionary(StringComparer.Ordinal));
+                .ToImmutableSortedDictionary(StringComparer.Ordinal))
+        {
+            EmbargoEnds = [.. now.Embargoes.Select(embargo => embargo.Read().Until?.ToDateTimeOffset()).OfType<DateTimeOffset>()],
+        };
     }
 
     private async Task<Dictionary<string, ReadableSlice>> LoadAsync(CountryReading reading, CorridorCells cells)

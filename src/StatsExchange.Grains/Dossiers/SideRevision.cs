@@ -10,4 +10,7 @@ internal sealed record SideRevision(long Vintage, ImmutableSortedDictionary<stri
 {
     /// <summary>How many cells differ.</summary>
     public long ChangedCells => Changed.Values.Sum();
+
+    /// <summary>When the embargoes of the side end or ended: where it was revised, one may hide from the partner what else differs.</summary>
+    public ImmutableArray<DateTimeOffset> EmbargoEnds { get; init; } = [];
 }

@@ -50,6 +50,25 @@ public sealed class AttendingTests
         }
     }
 
+    [Fact]
+    public async Task Attend_RevisionUnderEmbargo_IsNoticedAtItsEndAndToBeLookedForThen()
+    {
+        await using var settling = await StartAsync();
+        var clock = settling.Exchange.Clock;
+        var end = clock.Now.AddDays(1);
+        await settling.Exchange.EmbargoAsync("DNK", end, "2014", "2014");
+        clock.Pass(TimeSpan.FromMinutes(2));
+        Assert.Null(await TestExchange.As(HubItself, () => settling.Dossier.AttendAsync()));
+
+        await settling.Exchange.SubmitAsync("DNK", Figures.Flow("EMI", "SWE", "2014", 32));
+
+        Assert.Equal(end, await TestExchange.As(HubItself, () => settling.Dossier.AttendAsync()));
+        Assert.Empty((await settling.GetAsync(Analyst("SWE"))).Cases[0].Revisions);
+        clock.Pass(TimeSpan.FromDays(1));
+        Assert.Null(await TestExchange.As(HubItself, () => settling.Dossier.AttendAsync()));
+        Assert.Equal("DNK", Assert.Single((await settling.GetAsync(Analyst("SWE"))).Cases[0].Revisions).Country);
+    }
+
     // One case is settled, another lapses in a minute.
     private static async Task<Settling> StartAsync()
     {
