@@ -160,7 +160,7 @@ public sealed class PublishedEstimateTests
     }
 
     [Fact]
-    public async Task Snapshot_ThresholdHeldAgainstAReportThatIsNoLongerShown_TellsNoEstimateThatTheJobDoesNot()
+    public async Task Snapshot_ThresholdHeldAgainstAReportThatIsNoLongerShown_LeavesNoEstimate()
     {
         await using var journal = new MemoryJournal(TimeProvider.System);
         await using var hub = await RegionHub.StartAsync(journal);
@@ -176,8 +176,10 @@ public sealed class PublishedEstimateTests
 
         await hub.RevokeAsync("SWE", showing);
 
-        var told = Told((await hub.EndOfAsync(job)).Reconciliation);
-        Assert.Subset(told, Published(await hub.PullAsync(await hub.SnapshotAsync(reconciliations: [job.Id]))));
+        Assert.Empty(Told((await hub.EndOfAsync(job)).Reconciliation));
+        var pulled = await hub.PullAsync(await hub.SnapshotAsync(reconciliations: [job.Id]));
+        Assert.Empty(Published(pulled));
+        Assert.Equal([("SWE", "NO_AGREEMENT", 2L)], pulled.Manifest.SetAside.Select(aside => (aside.Country, aside.Reason, aside.Observations)));
     }
 
     private static async Task<string> PooledAsync(RegionHub hub)
