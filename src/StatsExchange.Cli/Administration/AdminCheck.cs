@@ -45,14 +45,14 @@ internal static class AdminCheck
             () => MessageJson.Of(answer),
             () =>
             {
-                session.Out.Line($"{Figures.Count(answer.Streams)} streams, {Figures.Count(answer.Entries)} entries, {Figures.Count(answer.Commands)} commands, "
-                    + $"{Figures.Count(answer.Blocks)} blocks, {Figures.Count(answer.SavedStates)} saved states.");
+                session.Out.Line($"{Figures.Count(answer.Streams, "stream")}, {Figures.Count(answer.Entries, "entry")}, {Figures.Count(answer.Commands, "command")}, "
+                    + $"{Figures.Count(answer.Blocks, "block")}, {Figures.Count(answer.SavedStates, "saved state")}.");
                 if (answer.Findings.Count > 0)
                 {
                     session.Out.Show(FigureTable.Of("Findings", Columns, answer.Findings.Select(RowOf)));
                 }
 
-                session.Out.Line(answer.Problems == 0 ? "The journal is whole." : $"The journal is not whole: {Figures.Count(answer.Problems)} problems.");
+                session.Out.Line(answer.Problems == 0 ? "The journal is whole." : $"The journal is not whole: {Figures.Count(answer.Problems, "problem")}.");
             });
         return answer.Problems == 0 ? ExitCode.Done : ExitCode.VerificationFailed;
     }

@@ -12,7 +12,7 @@ internal static class CheckpointText
     public static string Of(HeldCheckpoint held) => string.Join(
         ", ",
         held.Proofs.Select(proof => $"{proof.Leaf.Stream} ends with #{proof.Leaf.Seq}")
-            .Prepend($"{Figures.Count(held.Checkpoint.Cursor)} entries of {Figures.Count(held.Checkpoint.Streams)} streams, {MessageJson.Of(held.Checkpoint.Time)}"));
+            .Prepend($"{Figures.Count(held.Checkpoint.Cursor, "entry")} of {Figures.Count(held.Checkpoint.Streams, "stream")}, {MessageJson.Of(held.Checkpoint.Time)}"));
 
     /// <summary>Prints what was found, and gives the exit code.</summary>
     public static int Show(Output output, ImmutableArray<string> failures, JsonObject json, string good)

@@ -26,7 +26,7 @@ internal static class Sendings
             return (Sample: sample, Offices: own.Length, Observations: own.Sum(o => o.Observations), Warnings: own.Sum(o => o.Warnings));
         }).ToArray();
         return new DemoStep(
-            $"{outcomes.Length} submissions with {Figures.Count(outcomes.Sum(o => o.Observations))} observations are accepted, each with a signed receipt.",
+            $"{Figures.Count(outcomes.Length, "submission")} with {Figures.Count(outcomes.Sum(o => o.Observations), "observation")} are accepted, each with a signed receipt.",
             new JsonObject
             {
                 ["submissions"] = outcomes.Length,

@@ -31,7 +31,7 @@ internal static class CaseHistory
     }
 
     public static string Of(Document document) =>
-        $"Document {document.Name} ({document.MediaType}, {Figures.Count(document.Size)} bytes) attached by {document.AttachedBy}, {CaseText.Time(document.Time)}, SHA-256 {Convert.ToHexStringLower(document.Digest.Span)}";
+        $"Document {document.Name} ({document.MediaType}, {Figures.Count(document.Size, "byte")}) attached by {document.AttachedBy}, {CaseText.Time(document.Time)}, SHA-256 {Convert.ToHexStringLower(document.Digest.Span)}";
 
     private static string Of(Settlement end) => end.Outcome == Outcome.Lapsed ? "lapsed" : $"settled, {CaseText.Said(end.Outcome)}, proposal {end.Proposal}";
 }

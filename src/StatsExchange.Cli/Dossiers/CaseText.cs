@@ -50,7 +50,7 @@ internal static class CaseText
 
         if (@case.InBrief)
         {
-            output.Line($"{Figures.Count(@case.ProposalCount)} proposals, {Figures.Count(@case.CommentCount)} comments, {Figures.Count(@case.DocumentCount)} documents: statsx dossier show {@case.Id}");
+            output.Line($"{Figures.Count(@case.ProposalCount, "proposal")}, {Figures.Count(@case.CommentCount, "comment")}, {Figures.Count(@case.DocumentCount, "document")}: statsx dossier show {@case.Id}");
         }
     }
 

@@ -15,7 +15,7 @@ internal static class JobText
         ShortNames.Of(job.Kind).ToLowerInvariant().Replace('_', ' ') + (job.Method.Length > 0 ? $" by {job.Method}" : ""),
         job.Pair.Length > 0 ? $"pair {job.Pair}" : null,
         job.Structure.Length > 0 ? job.Structure : null,
-        job.Corridors > 0 ? $"{Figures.Count(job.Corridors)} corridors" : null,
+        job.Corridors > 0 ? $"{Figures.Count(job.Corridors, "corridor")}" : null,
     }.OfType<string>());
 
     public static string Periods(Job job) => job.PeriodFrom == job.PeriodTo ? job.PeriodFrom : $"{job.PeriodFrom}–{job.PeriodTo}";
@@ -24,7 +24,7 @@ internal static class JobText
     public static string State(Job job) => job.State switch
     {
         JobState.Running when job.Progress is { Periods: > 1 } at => $"running, {Done(at)}",
-        JobState.Done when job.FailedPeriods > 0 => $"done, {(job.FailedPeriods == 1 ? "one period" : $"{Figures.Count(job.FailedPeriods)} periods")} without result",
+        JobState.Done when job.FailedPeriods > 0 => $"done, {Figures.Count(job.FailedPeriods, "period")} without result",
         JobState.Cancelled => $"cancelled by {job.CancelledBy}",
         _ => ShortNames.Of(job.State).ToLowerInvariant(),
     };
@@ -32,7 +32,7 @@ internal static class JobText
     /// <summary>What is being done, how much of the whole is done, and when it will end at this pace.</summary>
     public static string Progress(Progress at)
     {
-        var corridors = at.Corridors > 0 ? $", {Figures.Count(at.Corridors)} corridors each" : "";
+        var corridors = at.Corridors > 0 ? $", {Figures.Count(at.Corridors, "corridor")} each" : "";
         var end = at.EstimatedEnd?.ToDateTimeOffset().ToString("'; ends about 'HH:mm:ss' UTC'", CultureInfo.InvariantCulture);
         // A job that nobody has begun has no stage yet.
         var stage = at.Stage.Length > 0 ? at.Stage + ": " : "";

@@ -18,7 +18,7 @@ internal static class MappingText
     public static string Applied(AppliedMapping applied)
     {
         var name = applied.Version > 0 ? $"{applied.Name}@{applied.Version}" : applied.Name;
-        return $"Mapping {name}: {Figures.Count(applied.Rows)} rows, of which {Figures.Count(applied.RowsLeftOut)} left out by its rules; "
-            + $"{Figures.Count(applied.CellsLeftOut)} cells left out; {Figures.Count(applied.Observations)} observations.";
+        return $"Mapping {name}: {Figures.Count(applied.Rows, "row")}, of which {Figures.Count(applied.RowsLeftOut)} left out by its rules; "
+            + $"{Figures.Count(applied.CellsLeftOut, "cell")} left out; {Figures.Count(applied.Observations, "observation")}.";
     }
 }

@@ -33,7 +33,7 @@ internal static class SnapshotPull
             }).ConfigureAwait(false);
             session.Out.Result(
                 () => new JsonObject { ["snapshot"] = session.Get(id), ["directory"] = directory.Path, ["blocks"] = blocks, ["state"] = ShortNames.Of(snapshot.State) },
-                () => session.Out.Line($"{session.Get(id)} is in {directory.Path}: {Figures.Count(blocks)} blocks. Verify it with: statsx snapshot verify {directory.Path} --trust FILE"));
+                () => session.Out.Line($"{session.Get(id)} is in {directory.Path}: {Figures.Count(blocks, "block")}. Verify it with: statsx snapshot verify {directory.Path} --trust FILE"));
             foreach (var remark in SnapshotText.Remarks(snapshot))
             {
                 session.Out.Note(remark);

@@ -41,7 +41,7 @@ internal static class SnapshotVerify
         if (verification.IsGood)
         {
             var manifest = verification.Manifest!;
-            output.Line($"{manifest.Snapshot} is complete and untampered: {Figures.Count(manifest.Observations)} observations in {Figures.Count(manifest.Blocks.Count)} blocks, signed by {manifest.KeyId}.");
+            output.Line($"{manifest.Snapshot} is complete and untampered: {Figures.Count(manifest.Observations, "observation")} in {Figures.Count(manifest.Blocks.Count, "block")}, signed by {manifest.KeyId}.");
             return;
         }
 

@@ -79,7 +79,7 @@ internal static class OutcomeText
 
     private static string Summary(SubmissionOutcome outcome, bool validateOnly)
     {
-        var what = $"{Figures.Count(outcome.Observations)} observations{(outcome.Structure.Length == 0 ? "" : $" of {outcome.Structure}")} of {Figures.Party(outcome.Office)}";
+        var what = $"{Figures.Count(outcome.Observations, "observation")}{(outcome.Structure.Length == 0 ? "" : $" of {outcome.Structure}")} of {Figures.Party(outcome.Office)}";
         var counts = $"errors: {Figures.Count(outcome.Errors)}, warnings: {Figures.Count(outcome.Warnings)}";
         return (outcome.IsAccepted, validateOnly) switch
         {

@@ -14,6 +14,11 @@ internal static class Figures
 
     public static string Count(long value) => value.ToString("N0", CultureInfo.InvariantCulture);
 
+    /// <summary>So many of a thing: 1 entry, 2 entries, 1,000 rows.</summary>
+    /// <param name="count">How many.</param>
+    /// <param name="one">The word for one of them.</param>
+    public static string Count(long count, string one) => $"{Count(count)} {(count == 1 ? one : one.EndsWith('y') ? one[..^1] + "ies" : one + "s")}";
+
     /// <summary>A coefficient, a ratio or a factor: four decimals.</summary>
     public static string Ratio(double? value) => value?.ToString("0.0000", CultureInfo.InvariantCulture) ?? Dash;
 

@@ -65,7 +65,7 @@ internal static class VintagesExport
                 },
                 () =>
                 {
-                    session.Out.Line($"{Figures.Count(export.Observations)} observations of {request.Structure} of {Figures.Party(request.RefArea)} are in {file}.");
+                    session.Out.Line($"{file} has {Figures.Count(export.Observations, "observation")} of {request.Structure} of {Figures.Party(request.RefArea)}.");
                     session.Out.Line($"Series sheets: {SheetText.Versions(export.Sheets)}");
                 });
             return ExitCode.Done;

@@ -61,7 +61,7 @@ public sealed class JobSessionTests(RunningHub hub) : IClassFixture<RunningHub>
         Assert.Equal(["2011", "2013"], reconciled.Json["periods"]!.AsArray().Select(period => (string)period!["period"]!));
         Assert.Equal([("2012", reason)], reconciled.Json["failed_periods"]!.AsArray().Select(period => ((string)period!["period"]!, (string)period["failure"]!)));
         Assert.Contains("Periods without result", told.Output, StringComparison.Ordinal);
-        Assert.Contains("2011–2013; done, one period without result", brief.Output, StringComparison.Ordinal);
+        Assert.Contains("2011–2013; done, 1 period without result", brief.Output, StringComparison.Ordinal);
         Assert.Contains("no two-sided cell", brief.Output, StringComparison.Ordinal);
         Assert.Contains("no two-sided cell", one.Output, StringComparison.Ordinal);
         Assert.Empty(other.Json["failed_periods"]!.AsArray());
