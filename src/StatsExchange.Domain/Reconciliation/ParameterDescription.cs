@@ -25,9 +25,18 @@ public sealed record ParameterDescription(string Id, string Meaning, string? Def
         var parts = value.Split(',', StringSplitOptions.TrimEntries);
         return Form switch
         {
-            ParameterForm.Number => ParameterNumber.Of(value)?.ToString("R", CultureInfo.InvariantCulture) ?? value,
+            ParameterForm.Number => NumberOf(value),
             ParameterForm.List => string.Join(',', parts.Where(part => part.Length > 0).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)),
+            ParameterForm.NumberByName => string.Join(',', parts.Where(part => part.Length > 0).Select(NamedOf).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)),
             _ => string.Join(',', parts),
         };
+    }
+
+    private static string NumberOf(string value) => ParameterNumber.Of(value)?.ToString("R", CultureInfo.InvariantCulture) ?? value;
+
+    private static string NamedOf(string part)
+    {
+        var named = part.Split('=', 2, StringSplitOptions.TrimEntries);
+        return named.Length == 2 ? $"{named[0]}={NumberOf(named[1])}" : part;
     }
 }

@@ -12,4 +12,7 @@ public enum ParameterForm
 
     /// <summary>What stands between commas, in any order, once or more often.</summary>
     List,
+
+    /// <summary>A number for each of some names, NAME=NUMBER between commas, in any order and however the numbers are written.</summary>
+    NumberByName,
 }

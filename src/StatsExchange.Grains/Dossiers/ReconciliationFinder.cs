@@ -33,15 +33,10 @@ public sealed class ReconciliationFinder
         _slices = slices;
     }
 
-    /// <summary>What a proposal asks for; null where it names no reconciliation.</summary>
+    /// <summary>What a proposal that names a reconciliation asks for.</summary>
     /// <exception cref="RefusedException">The case is not the caller's, or there is none.</exception>
-    public async Task<FoundReconciliation?> FindAsync(string dossier, ProposeFigureRequest asked, CancellationToken cancellationToken)
+    public async Task<FoundReconciliation> FindAsync(string dossier, ProposeFigureRequest asked, CancellationToken cancellationToken)
     {
-        if (asked.Reconciliation.Length == 0)
-        {
-            return null;
-        }
-
         var caller = CallerContext.Required;
         var told = await _grains.GetGrain<IDossierGrain>(dossier).GetAsync(new GetDossierRequest { Dossier = dossier, Case = asked.Case }.ToProto());
         try
@@ -73,8 +68,7 @@ public sealed class ReconciliationFinder
         var found = new List<Proto<ReconciliationResult>>();
         foreach (var done in view.Results.Where(done => range.Contains(Period.Parse(done.TimePeriod))))
         {
-            var bytes = await _blocks.BytesAsync(Hash.FromBytes(done.Digest), cancellationToken);
-            found.Add((await TakeAsync(ReconciliationResult.Parser.ParseFrom(bytes.Span), @case, region, cancellationToken)).ToProto());
+            found.Add((await TakeAsync(await MadeResult.ReadAsync(_blocks, done.Digest, cancellationToken), @case, region, cancellationToken)).ToProto());
         }
 
         return found.Count > 0 ? found : throw NotFound(job, @case);
@@ -102,15 +96,16 @@ public sealed class ReconciliationFinder
     private static RefusedException NotFound(string job, Case @case) =>
         RefusedException.NotFound($"finished reconciliation '{job}' of the pair and all periods of case {@case.Id} by a regional body that both countries are members of");
 
-    private async Task<ReconciliationResult> TakeAsync(ReconciliationResult result, Case @case, Domain.Areas.Region region, CancellationToken cancellationToken)
+    private async Task<ReconciliationResult> TakeAsync(MadeResult made, Case @case, Domain.Areas.Region region, CancellationToken cancellationToken)
     {
+        var result = made.Result;
         if (result.AreTransitions)
         {
             throw new RefusedException(ErrorReason.MethodNotApplicable, "The reconciliation estimates transitions between two stocks, which are no figures of the case.");
         }
 
         // A member that no longer permits estimates takes its corridors out. The two need not show the body what they show each other.
-        var told = await new ResultRelease(_grains, _slices, region.Code.Value) { IsForEnds = true }.ApplyAsync(result, cancellationToken);
+        var told = await new ResultRelease(_grains, _slices, region.Code.Value) { IsForEnds = true }.ApplyAsync(made, cancellationToken);
         if (told.Cells.FirstOrDefault(IsOfCase) is not { HasEstimate: true })
         {
             if (told.Cells.Any(cell => IsOfCase(cell) && cell.Reason == StandingEstimates.RestsOnWithheld))

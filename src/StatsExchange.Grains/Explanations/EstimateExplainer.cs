@@ -5,7 +5,6 @@ using StatsExchange.Grains.Countries;
 using StatsExchange.Grains.Jobs;
 using StatsExchange.Grains.Regions;
 using StatsExchange.Grains.Snapshots;
-using StatsExchange.Journal;
 using StatsExchange.V1;
 
 namespace StatsExchange.Grains.Explanations;
@@ -17,7 +16,7 @@ internal sealed class EstimateExplainer(IGrainFactory grains, BlockCache blocks,
     private static readonly string[] Counts = ["cells", "components"];
 
     /// <summary>What the job recorded; null where the snapshot names none for the pair and period.</summary>
-    public async Task<(ManifestReconciliation Named, JobView View, ReconciliationResult Result)?> ReadAsync(CancellationToken cancellationToken)
+    public async Task<(ManifestReconciliation Named, JobView View, MadeResult Made)?> ReadAsync(CancellationToken cancellationToken)
     {
         if (chosen.Manifest.Reconciliations.FirstOrDefault(named => named.Pair == question.Pair.Id && named.Period == question.Period) is not { } named)
         {
@@ -26,26 +25,27 @@ internal sealed class EstimateExplainer(IGrainFactory grains, BlockCache blocks,
 
         var view = await grains.GetRegion(chosen.Region).GetJobAsync(named.Job);
         var digest = view.Results.First(done => done.TimePeriod == question.Period).Digest;
-        return (named, view, ReconciliationResult.Parser.ParseFrom((await blocks.BytesAsync(Hash.FromBytes(digest), cancellationToken)).Span));
+        return (named, view, await MadeResult.ReadAsync(blocks, digest, cancellationToken));
     }
 
     /// <param name="read">What the job recorded.</param>
     /// <param name="origin">The origin's figure in the snapshot.</param>
     /// <param name="destination">The destination's figure in the snapshot.</param>
     public async Task<ExplainedEstimate> ExplainAsync(
-        (ManifestReconciliation Named, JobView View, ReconciliationResult Result)? read, PinnedReport origin, PinnedReport destination, CancellationToken cancellationToken)
+        (ManifestReconciliation Named, JobView View, MadeResult Made)? read, PinnedReport origin, PinnedReport destination, CancellationToken cancellationToken)
     {
         var row = chosen.Rows.Find(ConsolidatedKeys.EstimatedFigure);
         var told = new ExplainedEstimate
         {
             Figure = row?.Tell(ConsolidatedKeys.EstimatedFigure) ?? new ToldFigure { Figure = ConsolidatedKeys.EstimatedFigure, Standing = FigureStanding.Absent },
         };
-        if (read is not var (named, view, result))
+        if (read is not var (named, view, made))
         {
             told.Figure.Untold = row is null ? UntoldReason.NoReconciliation : UntoldReason.Unspecified;
             return told;
         }
 
+        var result = made.Result;
         AddNamed(told, named, view.Job.Read());
         var cell = result.Cells.FirstOrDefault(cell => cell.Origin == question.Origin && cell.Destination == question.Destination);
         var isOpen = origin.IsOpen && destination.IsOpen && cell is not null && (row is null ? !cell.HasEstimate : row.Value is not null);
@@ -61,7 +61,7 @@ internal sealed class EstimateExplainer(IGrainFactory grains, BlockCache blocks,
             : UntoldReason.Unspecified;
         if (told.Untold == UntoldReason.Unspecified)
         {
-            await AddRecordedAsync(told, result, cancellationToken);
+            await AddRecordedAsync(told, made, cancellationToken);
         }
 
         return told;
@@ -82,9 +82,10 @@ internal sealed class EstimateExplainer(IGrainFactory grains, BlockCache blocks,
         (told.StartedBy, told.EndedAt) = (job.StartedBy, job.EndedAt);
     }
 
-    private async Task AddRecordedAsync(ExplainedEstimate told, ReconciliationResult result, CancellationToken cancellationToken)
+    private async Task AddRecordedAsync(ExplainedEstimate told, MadeResult made, CancellationToken cancellationToken)
     {
-        var released = await new ResultRelease(grains, slices, chosen.Region).ApplyAsync(result, cancellationToken);
+        var result = made.Result;
+        var released = await new ResultRelease(grains, slices, chosen.Region).ApplyAsync(made, cancellationToken);
         var cell = released.Cells.First(cell => cell.Origin == question.Origin && cell.Destination == question.Destination);
         if (cell.Reason == ResultRelease.NoAgreement)
         {

@@ -22,7 +22,7 @@ internal sealed class SnapshotExplainer(IGrainFactory grains, BlockCache blocks,
         var destination = await reports.OfAsync(CorridorSide.DestinationOf(question), cancellationToken);
         var estimates = new EstimateExplainer(grains, blocks, slices, question, chosen);
         var read = await estimates.ReadAsync(cancellationToken);
-        var harmonisation = StayHarmonisation.Find(read?.Result.Harmonised ?? "");
+        var harmonisation = StayHarmonisation.Find(read?.Made.Result.Harmonised ?? "");
         var compared = new ComparedSides(question, origin.Then, destination.Then, harmonisation);
         ReportDetails.AddTo(origin, compared);
         ReportDetails.AddTo(destination, compared);

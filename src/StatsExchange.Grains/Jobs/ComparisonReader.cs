@@ -55,7 +55,7 @@ public sealed class ComparisonReader
         var now = await _region.ReadAsync(
             CallerContext.Required, region, CorridorFields.Pair(stored.Comparison.Pair), [.. stored.PeriodsRead], stored.Comparison.Vintages, cancellationToken);
         var all = await LoadAsync(stored, [.. Enumerable.Range(0, stored.Origins.Count)], cancellationToken);
-        var standing = new StandingComparison(stored.Comparison, all, now);
+        var standing = new StandingComparison(stored, all, now);
         var release = new ShownComparison(shown);
         var told = Told(stored, estimated).ToDictionary(at => at, at => release.Of(stored.Comparison, all[at], standing.Told(all[at])));
         var (page, next) = Paging.Page(Ordered(all, told, standing), request.PageSize, request.PageToken, request.Job, "corridors");

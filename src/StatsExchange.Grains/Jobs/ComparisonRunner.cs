@@ -80,7 +80,7 @@ public sealed class ComparisonRunner
         found.Comparison.WithoutAgreement.Add(reading.Members.Where(member => member.Readings is null).Select(member => member.Country));
 
         work.Report("Recording", 0, 1);
-        var (stored, blocks) = Store(found, periods);
+        var (stored, blocks) = Store(found, periods, UsedReports.Of(reading));
         await _journal.StageAsync(work.Upload, [stored, .. blocks], cancellationToken);
         var today = await _region.ReadAsync(work, pair, periods, cancellationToken, harmonisation);
         if (!today.PermitsAllOf(reading))
@@ -99,7 +99,7 @@ public sealed class ComparisonRunner
         return true;
     }
 
-    private static (Block Stored, Block[] Blocks) Store(ComparisonOutcome found, IReadOnlyList<string> periods)
+    private static (Block Stored, Block[] Blocks) Store(ComparisonOutcome found, IReadOnlyList<string> periods, UsedReports used)
     {
         Block[] blocks = [.. found.Corridors.Chunk(CorridorsPerBlock).Select(some => Block.Of(new StoredCorridors { Corridors = { some } }.ToByteArray()))];
         string[] countries = [.. found.Comparison.Vintages.Keys.Order(StringComparer.Ordinal)];
@@ -112,6 +112,7 @@ public sealed class ComparisonRunner
             Origins = { found.Corridors.Select(corridor => places[corridor.Origin]) },
             Destinations = { found.Corridors.Select(corridor => places[corridor.Destination]) },
             PeriodsRead = { periods },
+            Used = used.ToRecord(),
         };
         return (Block.Of(stored.ToByteArray()), blocks);
     }

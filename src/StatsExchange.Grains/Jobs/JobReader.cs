@@ -5,7 +5,6 @@ using Orleans;
 using StatsExchange.Grains.Callers;
 using StatsExchange.Grains.Countries;
 using StatsExchange.Grains.Regions;
-using StatsExchange.Journal;
 using StatsExchange.V1;
 
 namespace StatsExchange.Grains.Jobs;
@@ -33,21 +32,30 @@ public sealed class JobReader
         _time = time;
     }
 
-    /// <summary>A job, with the result of a period, or of the only one, where it is a reconciliation that is done.</summary>
+    /// <summary>A job as it stands, without a result.</summary>
     /// <exception cref="RefusedException">There is no such job, or not for this caller, or it has no such period.</exception>
-    public async Task<GetJobResponse> GetAsync(GetJobRequest request, CancellationToken cancellationToken)
+    public async Task<FoundJob> FindAsync(GetJobRequest request)
     {
         var (view, job) = await ReadAsync(request.Job);
         var response = new GetJobResponse { Job = job, Revision = view.Revision };
         response.Periods.AddRange(PeriodsOf(view));
-        if (job.State == JobState.Done && ResultAskedFor(view, request) is { } asked)
-        {
-            var bytes = await _blocks.BytesAsync(Hash.FromBytes(asked.Digest), cancellationToken);
-            var told = await new ResultRelease(_grains, _slices, job.Region).ApplyAsync(ReconciliationResult.Parser.ParseFrom(bytes.Span), cancellationToken);
-            (response.Reconciliation, response.NextPageToken) = ResultPage.Of(told, request.Job, request.PageToken);
-        }
+        return new FoundJob(response, job.State == JobState.Done ? ResultAskedFor(view, request) : null);
+    }
 
-        return response;
+    /// <summary>
+    /// The same with the result of a period, or of the only one, where it is a reconciliation that is done. The figures of all members are read for it: what
+    /// was taken back is not told.
+    /// </summary>
+    /// <param name="found">The job, with a result to tell.</param>
+    /// <param name="request">What was asked.</param>
+    /// <param name="cancellationToken">Stops reading.</param>
+    /// <exception cref="RefusedException">The page token is not one of this result.</exception>
+    public async Task<GetJobResponse> TellAsync(FoundJob found, GetJobRequest request, CancellationToken cancellationToken)
+    {
+        var made = await MadeResult.ReadAsync(_blocks, found.Asked!.Digest, cancellationToken);
+        var told = await new ResultRelease(_grains, _slices, found.Response.Job.Region).ApplyAsync(made, cancellationToken);
+        (found.Response.Reconciliation, found.Response.NextPageToken) = ResultPage.Of(told, request.Job, request.PageToken);
+        return found.Response;
     }
 
     private static PeriodResult? ResultAskedFor(JobView view, GetJobRequest request) =>

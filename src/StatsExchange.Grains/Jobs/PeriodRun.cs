@@ -47,7 +47,7 @@ internal sealed class PeriodRun
 
     /// <summary>What the method finds for a period.</summary>
     /// <exception cref="ReconciliationException">The method cannot run on what members report.</exception>
-    public async Task<ReconciliationResult> ReconcileAsync(string period, CancellationToken cancellationToken)
+    public async Task<MadeResult> ReconcileAsync(string period, CancellationToken cancellationToken)
     {
         var periods = ReconciledPeriods.Of(_asked, period);
         _members ??= await _region.AskAsync(_work, _pair, _periods, cancellationToken);
@@ -61,7 +61,7 @@ internal sealed class PeriodRun
         var result = ReconciliationResults.Of(_asked, period, reading, outcome, harmonised);
         EstimatedDetail.Add(_asked, _pair, reading, result, cancellationToken);
         result.RevisedMembers.AddRange(await RevisedAsync(reading, periods, cancellationToken));
-        return result;
+        return new MadeResult(result, UsedReports.Of(reading));
     }
 
     /// <summary>

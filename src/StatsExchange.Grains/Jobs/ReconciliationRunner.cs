@@ -77,10 +77,10 @@ public sealed class ReconciliationRunner
     {
         try
         {
-            var result = await run.ReconcileAsync(period, cancellationToken);
-            var block = Block.Of(result.ToByteArray());
+            var made = await run.ReconcileAsync(period, cancellationToken);
+            var block = made.ToBlock();
             await _journal.StageAsync(work.Upload, [block], cancellationToken);
-            return (result, block, null);
+            return (made.Result, block, null);
         }
         catch (ReconciliationException fault)
         {
@@ -110,6 +110,6 @@ public sealed class ReconciliationRunner
     }
 
     private async Task<IReadOnlyDictionary<string, long>?> FirstVintagesAsync(JobWork work, CancellationToken cancellationToken) => work.Done is [var first, ..]
-        ? ReconciliationResult.Parser.ParseFrom((await _blocks.BytesAsync(Hash.FromBytes(first.Digest), cancellationToken)).Span).Vintages
+        ? (await MadeResult.ReadAsync(_blocks, first.Digest, cancellationToken)).Result.Vintages
         : null;
 }

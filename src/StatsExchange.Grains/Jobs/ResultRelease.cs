@@ -34,12 +34,13 @@ internal sealed class ResultRelease(IGrainFactory grains, SliceReader slices, st
     /// <summary>Whether it is told to the two ends of a corridor, who see each other's figures by agreements of their own, and not to the body.</summary>
     public bool IsForEnds { get; init; }
 
-    public async Task<ReconciliationResult> ApplyAsync(ReconciliationResult result, CancellationToken cancellationToken)
+    public async Task<ReconciliationResult> ApplyAsync(MadeResult made, CancellationToken cancellationToken)
     {
+        var result = made.Result;
         var estimated = await Permitted(result).AmongAsync(result.Vintages.Keys, Use.Estimate);
         var shown = await Permitted(result).ShownAmongAsync(result.Vintages.Keys);
         var estimates = new ShownEstimates(shown);
-        var standing = new StandingEstimates(result, await ReadAsync(result, cancellationToken));
+        var standing = new StandingEstimates(made, await ReadAsync(result, cancellationToken));
         var told = result.Clone();
         for (var i = 0; i < told.Factors.Count; i++)
         {

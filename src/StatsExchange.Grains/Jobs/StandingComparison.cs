@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 using System.Collections.Immutable;
 using StatsExchange.Domain.Reconciliation;
+using StatsExchange.Storage.V1;
 using StatsExchange.V1;
 using ComparedCorridor = StatsExchange.V1.ComparedCorridor;
 
@@ -13,15 +14,15 @@ internal sealed class StandingComparison
     private readonly Dictionary<(string Period, string Origin, string Destination), ReportedCorridor> _corridors;
     private readonly ImmutableHashSet<string> _withheld;
 
-    /// <param name="comparison">What was recorded of all corridors.</param>
+    /// <param name="stored">What was recorded of all corridors.</param>
     /// <param name="corridors">What was recorded of each.</param>
     /// <param name="now">Its figures at the vintages they were read at, less what does not stand any more.</param>
-    public StandingComparison(MethodComparison comparison, IEnumerable<ComparedCorridor> corridors, RegionReading now)
+    public StandingComparison(StoredComparison stored, IEnumerable<ComparedCorridor> corridors, RegionReading now)
     {
-        _comparison = comparison;
+        _comparison = stored.Comparison;
         _corridors = now.ByPeriod.SelectMany(period => period.Value.Select(corridor => (Period: period.Key, Corridor: corridor)))
             .ToDictionary(read => (read.Period, read.Corridor.Figure.Origin, read.Corridor.Figure.Destination), read => read.Corridor);
-        _withheld = UsedFigures.PeriodsWithheld(comparison, corridors, now);
+        _withheld = UsedFigures.PeriodsWithheld(stored, corridors, now);
     }
 
     /// <summary>Whether anything that the comparison rests on was taken back, so that no score or difference may be told, nor the order that they put corridors in.</summary>

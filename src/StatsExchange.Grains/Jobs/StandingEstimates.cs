@@ -28,14 +28,14 @@ internal sealed class StandingEstimates
     private readonly Dictionary<(string Origin, string Destination), ReportedCorridor> _corridors;
     private readonly bool _areTied;
 
-    /// <param name="result">What was recorded.</param>
+    /// <param name="made">What was recorded.</param>
     /// <param name="now">Its figures at the vintages they were read at, less what does not stand any more.</param>
-    public StandingEstimates(ReconciliationResult result, RegionReading now)
+    public StandingEstimates(MadeResult made, RegionReading now)
     {
         _now = now;
         _corridors = now.Corridors.ToDictionary(corridor => (corridor.Figure.Origin, corridor.Figure.Destination));
-        IsAnyWithheld = !UsedFigures.PeriodsWithheld(result, now).IsEmpty;
-        _areTied = IsAnyWithheld && AreTied(result.Method);
+        IsAnyWithheld = !UsedFigures.PeriodsWithheld(made, now).IsEmpty;
+        _areTied = IsAnyWithheld && AreTied(made.Result.Method);
     }
 
     /// <summary>Whether anything that the result rests on was taken back, so that no factor, sum or figure of the fit may be told.</summary>

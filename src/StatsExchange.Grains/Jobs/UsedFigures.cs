@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 using System.Collections.Immutable;
 using StatsExchange.Domain.Corridors;
+using StatsExchange.Storage.V1;
 using StatsExchange.V1;
 using ComparedCorridor = StatsExchange.V1.ComparedCorridor;
 
@@ -25,45 +26,50 @@ internal static class UsedFigures
             .Any(entry => entry.Reported.OriginWithheld || entry.Reported.DestinationWithheld);
 
     /// <summary>The periods in which anything is withheld that a reconciliation may rest on.</summary>
-    public static ImmutableHashSet<string> PeriodsWithheld(ReconciliationResult result, RegionReading now) => PeriodsWithheld(
-        result.Cells.ToLookup(cell => (result.TimePeriod, cell.Origin, cell.Destination), cell => (cell.HasOriginValue, cell.HasDestinationValue)),
-        result.Vintages,
+    public static ImmutableHashSet<string> PeriodsWithheld(MadeResult made, RegionReading now) => PeriodsWithheld(
+        made.Used,
+        made.Result.Cells.ToLookup(cell => (made.Result.TimePeriod, cell.Origin, cell.Destination), cell => (cell.HasOriginValue, cell.HasDestinationValue)),
+        made.Result.Vintages,
         now,
-        result.AreTransitions);
+        made.Result.AreTransitions);
 
     /// <summary>The periods in which anything is withheld that a comparison may rest on.</summary>
-    public static ImmutableHashSet<string> PeriodsWithheld(MethodComparison comparison, IEnumerable<ComparedCorridor> corridors, RegionReading now) => PeriodsWithheld(
+    public static ImmutableHashSet<string> PeriodsWithheld(StoredComparison stored, IEnumerable<ComparedCorridor> corridors, RegionReading now) => PeriodsWithheld(
+        UsedReports.Read(stored.Used),
         corridors.ToLookup(made => (made.TimePeriod, made.Origin, made.Destination), made => (made.HasOriginValue, made.HasDestinationValue)),
-        comparison.Vintages,
+        stored.Comparison.Vintages,
         now,
-        comparison.Methods.Any(StandingComparison.AreTransitions));
+        stored.Comparison.Methods.Any(StandingComparison.AreTransitions));
 
     private static ImmutableHashSet<string> PeriodsWithheld(
-        ILookup<(string Period, string Origin, string Destination), (bool Origin, bool Destination)> used,
+        UsedReports? used,
+        ILookup<(string Period, string Origin, string Destination), (bool Origin, bool Destination)> corridors,
         IReadOnlyDictionary<string, long> vintages,
         RegionReading now,
-        bool usesNatives)
+        bool withNatives)
     {
-        var readable = now.Readable.ToDictionary(member => member.Country, member => member.Revision, StringComparer.Ordinal);
-        if (!vintages.Keys.All(readable.ContainsKey))
+        var readable = now.Readable.Select(member => member.Country).ToHashSet(StringComparer.Ordinal);
+        if (!vintages.Keys.All(readable.Contains))
         {
             return [.. now.ByPeriod.Keys];
         }
 
-        // Of members that have not gone on since, what is withheld was not used either.
-        var moved = readable.Where(member => member.Value > vintages[member.Key]).Select(member => member.Key).ToHashSet(StringComparer.Ordinal);
+        if (used is not null)
+        {
+            return used.PeriodsWithheld(now, withNatives);
+        }
+
+        // Of a period the method only learnt from, and of corridors that were not asked for, it was not kept what was used: all of it may have been.
         return
         [
             .. now.ByPeriod.Where(period => period.Value.Any(corridor => IsWithheldIn(period.Key, corridor))).Select(period => period.Key),
-            .. usesNatives ? now.WithheldNatives.Where(native => moved.Contains(native.Country)).Select(native => native.Period) : [],
+            .. withNatives ? now.WithheldNatives.Select(native => native.Period) : [],
         ];
 
-        // Of a period the method only learnt from, and of corridors that were not asked for, it is not known what was used: all of it may have been.
         bool IsWithheldIn(string period, ReportedCorridor corridor) =>
-            used.Contains((period, corridor.Figure.Origin, corridor.Figure.Destination))
-                ? used[(period, corridor.Figure.Origin, corridor.Figure.Destination)].Any(beside => IsWithheld(beside, corridor))
-            : (corridor.Origin == MirrorStatus.Suppressed && moved.Contains(corridor.Figure.Origin))
-                || (corridor.Destination == MirrorStatus.Suppressed && moved.Contains(corridor.Figure.Destination));
+            corridors.Contains((period, corridor.Figure.Origin, corridor.Figure.Destination))
+                ? corridors[(period, corridor.Figure.Origin, corridor.Figure.Destination)].Any(beside => IsWithheld(beside, corridor))
+                : corridor.Origin == MirrorStatus.Suppressed || corridor.Destination == MirrorStatus.Suppressed;
     }
 
     private static bool IsWithheld((bool Origin, bool Destination) used, ReportedCorridor now) =>

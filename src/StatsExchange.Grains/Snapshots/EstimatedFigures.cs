@@ -40,8 +40,7 @@ internal sealed class EstimatedFigures
             var view = await _grains.GetGrain<IRegionGrain>(work.Region.Code.Value).GetJobAsync(job);
             foreach (var done in view.Results.Where(done => range.Contains(Period.Parse(done.TimePeriod))))
             {
-                var bytes = await _blocks.BytesAsync(Hash.FromBytes(done.Digest), cancellationToken);
-                found.Add(new NamedReconciliation(job, ReconciliationResult.Parser.ParseFrom(bytes.Span)));
+                found.Add(new NamedReconciliation(job, await MadeResult.ReadAsync(_blocks, done.Digest, cancellationToken)));
             }
         }
 
@@ -73,7 +72,7 @@ internal sealed class EstimatedFigures
         var divided = dimensions.IsEmpty ? [] : await PublishedAsync(work, reconciliation, grounds, dimensions);
         var shown = await Permitted(work, reconciliation).ShownAmongAsync(result.Vintages.Keys);
         var (toAll, toTheBody) = (new ShownEstimates(published), new ShownEstimates(shown));
-        var standing = new StandingEstimates(result, today);
+        var standing = new StandingEstimates(reconciliation.Made, today);
         var frequency = Period.Parse(result.TimePeriod).FrequencyCode;
         foreach (var cell in result.Cells.Where(StandingEstimates.IsOfValues))
         {

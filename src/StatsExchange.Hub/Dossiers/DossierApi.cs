@@ -4,6 +4,7 @@ using Orleans;
 using StatsExchange.Grains;
 using StatsExchange.Grains.Dossiers;
 using StatsExchange.Hub.Fields;
+using StatsExchange.Hub.Gates;
 using StatsExchange.Hub.Requests;
 using StatsExchange.Hub.Streams;
 using StatsExchange.V1;
@@ -12,7 +13,7 @@ namespace StatsExchange.Hub.Dossiers;
 
 /// <summary>How two countries settle their figures.</summary>
 [BindServiceMethod(typeof(BoundedServices), nameof(BoundedServices.BindService))]
-internal sealed class DossierApi(IGrainFactory grains, DossierReader reader, ReconciliationFinder finder) : DossierService.DossierServiceBase
+internal sealed class DossierApi(IGrainFactory grains, DossierReader reader, ReconciliationFinder finder, ReadGate gate) : DossierService.DossierServiceBase
 {
     public override async Task<OpenDossierResponse> OpenDossier(OpenDossierRequest request, ServerCallContext context)
     {
@@ -59,7 +60,7 @@ internal sealed class DossierApi(IGrainFactory grains, DossierReader reader, Rec
 
         check.Done();
         var id = Identifiers.DossierOfCase("case", request.Case);
-        var found = await finder.FindAsync(id, request, context.CancellationToken);
+        var found = request.Reconciliation.Length > 0 ? await gate.TakeAsync(end => finder.FindAsync(id, request, end), context.CancellationToken) : null;
         return (await Dossier(id).ProposeAsync(request.ToProto(), found)).Read();
     }
 

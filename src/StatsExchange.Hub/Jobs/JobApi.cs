@@ -7,6 +7,7 @@ using StatsExchange.Grains;
 using StatsExchange.Grains.Jobs;
 using StatsExchange.Grains.Regions;
 using StatsExchange.Hub.Fields;
+using StatsExchange.Hub.Gates;
 using StatsExchange.Hub.Requests;
 using StatsExchange.Hub.Streams;
 using StatsExchange.V1;
@@ -15,7 +16,7 @@ namespace StatsExchange.Hub.Jobs;
 
 /// <summary>Long work of regional bodies.</summary>
 [BindServiceMethod(typeof(BoundedServices), nameof(BoundedServices.BindService))]
-internal sealed class JobApi(IGrainFactory grains, JobReader reader, ComparisonReader comparisons, JobRunner runner) : JobService.JobServiceBase
+internal sealed class JobApi(IGrainFactory grains, JobReader reader, ComparisonReader comparisons, JobRunner runner, ReadGate gate) : JobService.JobServiceBase
 {
     public override async Task<StartReconciliationResponse> StartReconciliation(StartReconciliationRequest request, ServerCallContext context)
     {
@@ -59,7 +60,7 @@ internal sealed class JobApi(IGrainFactory grains, JobReader reader, ComparisonR
     {
         _ = Identifiers.RegionOfJob("job", request.Job);
         new FormCheck().PageSize(request.PageSize).Done();
-        return comparisons.GetAsync(request, context.CancellationToken);
+        return gate.TakeAsync(end => comparisons.GetAsync(request, end), context.CancellationToken);
     }
 
     public override async Task<StartSnapshotResponse> StartSnapshot(StartSnapshotRequest request, ServerCallContext context)
@@ -77,10 +78,11 @@ internal sealed class JobApi(IGrainFactory grains, JobReader reader, ComparisonR
         return response;
     }
 
-    public override Task<GetJobResponse> GetJob(GetJobRequest request, ServerCallContext context)
+    public override async Task<GetJobResponse> GetJob(GetJobRequest request, ServerCallContext context)
     {
         _ = Identifiers.RegionOfJob("job", request.Job);
-        return reader.GetAsync(request, context.CancellationToken);
+        var found = await reader.FindAsync(request);
+        return found.HasResult ? await gate.TakeAsync(end => reader.TellAsync(found, request, end), context.CancellationToken) : found.Response;
     }
 
     public override async Task<ListJobsResponse> ListJobs(ListJobsRequest request, ServerCallContext context)

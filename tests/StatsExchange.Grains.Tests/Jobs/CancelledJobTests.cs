@@ -108,7 +108,7 @@ public sealed class CancelledJobTests
         }
 
         Assert.Equal(JobState.Cancelled, states[^1]);
-        var ended = await hub.Service<JobReader>().GetAsync(new GetJobRequest { Job = job.Id }, CancellationToken.None);
+        var ended = await hub.JobAsync(new GetJobRequest { Job = job.Id });
         Assert.Equal(2, ended.Periods.Count);
         Assert.Null(ended.Job.Progress);
 

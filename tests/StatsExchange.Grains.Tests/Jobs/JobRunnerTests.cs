@@ -115,7 +115,7 @@ public sealed class JobRunnerTests
 
         foreach (var id in new[] { "EUROPE27-job-1", "NOWHERE-job-1", "job", "" })
         {
-            var refusal = await Assert.ThrowsAsync<RefusedException>(() => hub.Service<JobReader>().GetAsync(new GetJobRequest { Job = id }, CancellationToken.None));
+            var refusal = await Assert.ThrowsAsync<RefusedException>(() => hub.JobAsync(new GetJobRequest { Job = id }));
             Assert.Equal(ErrorReason.NotFound, refusal.Reason);
         }
     }

@@ -140,6 +140,8 @@ public sealed class OrderTests
     [InlineData("factors", "pool=2013,2014", "pool=2014, 2013,2014")]
     [InlineData("factors", "apart-log=1", "apart-log=1.0")]
     [InlineData("weighted", "weights=SWE=1,DNK=2", "weights=DNK=2 , SWE=1")]
+    [InlineData("weighted", "weights=SWE=1,DNK=20", "weights=DNK=2e1,SWE=1.0")]
+    [InlineData("measurement", "variance=low=0.01;medium-emigration=40,20", "variance=low=1e-2;medium-emigration=40,20")]
     [InlineData("measurement", "variance=low=1;medium-emigration=40,20", "variance=low=1;medium-emigration=40, 20")]
     public async Task Start_SameParametersWrittenOtherwise_AreTheSameWork(string method, string first, string second)
     {

@@ -160,7 +160,7 @@ public sealed class RangeJobTests
         CallerContext.Set(RegionHub.Steward);
         do
         {
-            var answer = await hub.Service<JobReader>().GetAsync(new GetJobRequest { Job = job.Id, TimePeriod = "2015", PageToken = token }, CancellationToken.None);
+            var answer = await hub.JobAsync(new GetJobRequest { Job = job.Id, TimePeriod = "2015", PageToken = token });
             Assert.True(answer.CalculateSize() < 1024 * 1024);
             Assert.Equal(pages == 0, answer.Reconciliation.Vintages.Count > 0);
             estimates.AddRange(answer.Reconciliation.Cells.Select(cell => cell.Estimate));
@@ -171,9 +171,9 @@ public sealed class RangeJobTests
 
         Assert.Equal(Enumerable.Range(0, cells).Select(at => 7.0 + at), estimates);
         Assert.Equal((1, 3), (residuals, pages));
-        var first = await hub.Service<JobReader>().GetAsync(new GetJobRequest { Job = job.Id, TimePeriod = "2014" }, CancellationToken.None);
+        var first = await hub.JobAsync(new GetJobRequest { Job = job.Id, TimePeriod = "2014" });
         var foreign = await Assert.ThrowsAsync<RefusedException>(
-            () => hub.Service<JobReader>().GetAsync(new GetJobRequest { Job = job.Id, TimePeriod = "2015", PageToken = first.NextPageToken }, CancellationToken.None));
+            () => hub.JobAsync(new GetJobRequest { Job = job.Id, TimePeriod = "2015", PageToken = first.NextPageToken }));
         Assert.Equal("page_token", Assert.Single(foreign.Violations).Field);
     }
 

@@ -79,7 +79,7 @@ public sealed class ResumedComparisonTests
         await using var hub = await RegionHub.StartAsync(journal, doesJobs: false);
 
         CallerContext.Set(RegionHub.Steward);
-        var running = await hub.Service<JobReader>().GetAsync(new GetJobRequest { Job = job.Id }, CancellationToken.None);
+        var running = await hub.JobAsync(new GetJobRequest { Job = job.Id });
 
         Assert.Equal((JobState.Running, 1, 2), (running.Job.State, running.Job.Progress.PeriodsDone, running.Job.Progress.Periods));
         await hub.DisposeAsync();

@@ -136,11 +136,18 @@ internal sealed class RegionHub : IAsyncDisposable
         return (await Grain.StartReconciliationAsync(request.ToProto())).Read().Job;
     }
 
+    /// <summary>A job with the result asked for.</summary>
+    public async Task<GetJobResponse> JobAsync(GetJobRequest request)
+    {
+        var found = await Service<JobReader>().FindAsync(request);
+        return found.HasResult ? await Service<JobReader>().TellAsync(found, request, CancellationToken.None) : found.Response;
+    }
+
     /// <summary>The result of one period of a job.</summary>
     public async Task<ReconciliationResult> ResultAsync(Job job, string period)
     {
         CallerContext.Set(Steward);
-        return (await Service<JobReader>().GetAsync(new GetJobRequest { Job = job.Id, TimePeriod = period }, CancellationToken.None)).Reconciliation;
+        return (await JobAsync(new GetJobRequest { Job = job.Id, TimePeriod = period })).Reconciliation;
     }
 
     /// <summary>Starts a snapshot; the runner is not woken.</summary>
@@ -165,7 +172,7 @@ internal sealed class RegionHub : IAsyncDisposable
             Assert.Equal(job.Id, seen.Job.Id);
         }
 
-        return await Service<JobReader>().GetAsync(new GetJobRequest { Job = job.Id }, patience.Token);
+        return await JobAsync(new GetJobRequest { Job = job.Id });
     }
 
     /// <summary>Has two countries agree on a figure for one period of the corridor first → second, signed by both.</summary>

@@ -49,6 +49,30 @@ public sealed class ReadPlaceTests
     }
 
     [Fact]
+    public async Task Read_OfAResultWhileAllPlacesAreTaken_IsTooBusyAndTheJobItselfIsTold()
+    {
+        await using var running = await StartAsync(options => options.Limits.WaitingReads = 0);
+        JobService.JobServiceClient jobs = new(running.Hub.Invoker);
+        var steward = running.Hub.As("steward", region: "EUROPE27");
+        var job = (await jobs.StartReconciliationAsync(
+            new StartReconciliationRequest { RequestId = "r", Region = "EUROPE27", Pair = "residence", TimePeriod = "2014", PeriodTo = "2015", Method = "mean" }, steward)).Job.Id;
+        using (var watch = jobs.WatchJob(new WatchJobRequest { Job = job }, steward))
+        {
+            while (await watch.ResponseStream.MoveNext(CancellationToken.None))
+            {
+            }
+        }
+
+        using var taken = await HoldPlaceAsync(running.Hub);
+
+        await IsTooBusyAsync(jobs.GetJobAsync(new GetJobRequest { Job = job, TimePeriod = "2015" }, steward).ResponseAsync);
+        await IsTooBusyAsync(jobs.GetMethodComparisonAsync(new GetMethodComparisonRequest { Job = job }, steward).ResponseAsync);
+        await IsTooBusyAsync(new DossierService.DossierServiceClient(running.Hub.Invoker).ProposeFigureAsync(
+            new ProposeFigureRequest { RequestId = "p", Case = "DNK-SWE.1", Reconciliation = job }, running.Hub.As("analyst", "SWE")).ResponseAsync);
+        Assert.Equal(JobState.Done, (await jobs.GetJobAsync(new GetJobRequest { Job = job }, steward)).Job.State);
+    }
+
+    [Fact]
     public async Task Read_WhileAllPlacesAreTaken_WaitsUntilItsDeadline()
     {
         await using var running = await StartAsync(_ => { });

@@ -15,7 +15,7 @@ internal sealed class QualityWeightedMean : IReconciliationMethod
         "The mean of both values, weighted by the quality of their reporters",
         "UNECE and Eurostat, Guidelines for Exchanging Data to Improve Emigration Statistics (2010)",
         "A 0 counts as a value. Where a side is missing, or a reporter has no weight, or both weights are 0, there is no estimate.",
-        [new ParameterDescription(Weights, "a weight of 0 or more per reporter, for example AUT=2,DEU=1.5", null) { Form = ParameterForm.List }])
+        [new ParameterDescription(Weights, "a weight of 0 or more per reporter, for example AUT=2,DEU=1.5", null) { Form = ParameterForm.NumberByName }])
     {
         IsOfOneCorridor = true,
     };

@@ -21,7 +21,7 @@ internal sealed class MeasurementMethod : IReconciliationMethod
         "Raymer, Wiśniowski, Forster, Smith, Bijak 2013; MigMod",
         "A report of 0 stands for half a person with the variance of that count; where nothing but zeros is reported the estimate is 0 and its interval begins at 0. A side without a class of undercount and of accuracy is not used.",
         [
-            new ParameterDescription(AccuracyVariances.Parameter, "σ² of the log of a figure per class of accuracy that occurs, for example high=0.01,medium=0.04,low=0.09", null) { Form = ParameterForm.List },
+            new ParameterDescription(AccuracyVariances.Parameter, "σ² of the log of a figure per class of accuracy that occurs, for example high=0.01,medium=0.04,low=0.09", null) { Form = ParameterForm.NumberByName },
             new ParameterDescription(UndercountPriors.MediumEmigration, "the Beta prior a,b of the share that emigration reports of the class medium count; needed where they occur", string.Empty),
             new ParameterDescription(UndercountPriors.MediumImmigration, "the Beta prior a,b of the share that immigration reports of the class medium count; needed where they occur", string.Empty),
             new ParameterDescription(Level, "the probability of the intervals, above 0 and below 1", "0.95") { Form = ParameterForm.Number },
