@@ -162,9 +162,8 @@ public sealed class ChosenNumberTests
             new ReconciliationPeriodFailed { Id = several.Id, Epoch = second, TimePeriod = "2013", Failure = Failure, Checked = isChecked }.ToProto());
 
         CallerContext.Set(RegionHub.Steward);
-        var reader = hub.Service<JobReader>();
-        Assert.StartsWith(told, (await reader.GetAsync(new GetJobRequest { Job = one.Id }, CancellationToken.None)).Job.Failure, StringComparison.Ordinal);
-        Assert.StartsWith(told, Assert.Single((await reader.GetAsync(new GetJobRequest { Job = several.Id }, CancellationToken.None)).Periods).Failure, StringComparison.Ordinal);
+        Assert.StartsWith(told, (await hub.JobAsync(new GetJobRequest { Job = one.Id })).Job.Failure, StringComparison.Ordinal);
+        Assert.StartsWith(told, Assert.Single((await hub.JobAsync(new GetJobRequest { Job = several.Id })).Periods).Failure, StringComparison.Ordinal);
     }
 
     private static async Task<RegionHub> FourOfficesAsync(MemoryJournal journal, params Use[] uses)
