@@ -14,7 +14,9 @@ internal static class HubChannel
     // With the waits below, about as long as a hub takes to start again.
     private const int MostAttempts = 6;
 
-    private static readonly TimeSpan ConnectTimeout = TimeSpan.FromSeconds(5);
+    // Longer than a busy machine stands still.
+    private static readonly TimeSpan ConnectTimeout = TimeSpan.FromSeconds(15);
+
     private static readonly TimeSpan PingDelay = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan PingTimeout = TimeSpan.FromSeconds(10);
 
