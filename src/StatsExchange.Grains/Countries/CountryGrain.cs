@@ -334,15 +334,19 @@ public sealed class CountryGrain : JournaledGrain<CountryState>, ICountryGrain
         }
 
         await CatchUpAsync();
-        var (grounds, revision) = (Agreements.Grounds(question).ToImmutableArray(), Revision);
-        var check = new DraftCheck(State, Past, Now, revision);
-        var drafts = new List<DraftReading>();
-        foreach (var draft in question.Drafts)
-        {
-            drafts.Add(await check.ReadAsync(draft));
-        }
+        var check = new DraftCheck(State, Past, Now);
+        return new GroundsReading([.. Agreements.Grounds(question)], Revision) { Drafts = [.. question.Drafts.Select(draft => check.Read(draft, Revision))] };
+    }
 
-        return new GroundsReading(grounds, revision) { Drafts = [.. drafts] };
+    /// <inheritdoc/>
+    public async Task<RevisedReading> RevisedAsync(RevisedQuestion question)
+    {
+        CallerContext.Required.RequireRegion(question.Grantee);
+        await CatchUpAsync();
+        RequireRevision(question.Revision ?? 0);
+        return Agreements.Grounds(new GroundsQuestion(question.Grantee, question.Agreements)).FirstOrDefault(ground => !ground.Holds) is { } ended
+            ? throw new RefusedException(ErrorReason.NoAgreement, ended.Against)
+            : await new DraftCheck(State, Past, Now).RevisedAsync(question, question.Revision ?? Revision);
     }
 
     private void RequireRevision(long revision)

@@ -9,13 +9,15 @@ namespace StatsExchange.Grains.Countries;
 /// <param name="Structures">The structures its figures come from.</param>
 /// <param name="PeriodFrom">First period.</param>
 /// <param name="PeriodTo">Last period.</param>
-/// <param name="CheckedAt">Revision of the country at which it was made: what was withheld or taken back by then is not in it.</param>
-/// <param name="ComparedAt">Revision of the country up to which the slices revised since it was made have been compared; 0 where none were.</param>
+/// <param name="LearntFrom">Other periods that estimates in it learnt from.</param>
+/// <param name="Read">The time in which the country was read for it: what was withheld or taken back before is not in it, and what was set later neither.</param>
+/// <param name="ComparedAt">Revision of the country up to which the slices revised since have been compared; 0 where none were.</param>
 [GenerateSerializer, Immutable, Alias("sx.DraftQuestion")]
 public sealed record DraftQuestion(
     [property: Id(0)] string Snapshot,
     [property: Id(1)] ImmutableArray<string> Structures,
     [property: Id(2)] string PeriodFrom,
     [property: Id(3)] string PeriodTo,
-    [property: Id(4)] long CheckedAt,
-    [property: Id(5)] long ComparedAt);
+    [property: Id(4)] ImmutableArray<string> LearntFrom,
+    [property: Id(5)] SetBetween Read,
+    [property: Id(6)] long ComparedAt);

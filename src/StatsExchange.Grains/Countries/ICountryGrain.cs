@@ -104,4 +104,8 @@ public interface ICountryGrain : IGrainWithStringKey
     /// <summary>Whether agreements of this country that something rests on are still in force.</summary>
     [Alias("CheckGrounds")]
     Task<GroundsReading> CheckGroundsAsync(GroundsQuestion question);
+
+    /// <summary>The slices that were revised since a draft was made of them, for a regional body to compare.</summary>
+    [Alias("Revised")]
+    Task<RevisedReading> RevisedAsync(RevisedQuestion question);
 }

@@ -55,26 +55,37 @@ internal sealed class SliceHistory
     public async Task<List<SliceReference>> AsOfAsync(string structure, long asOf, PastEntries past, Predicate<string>? isAskedFor = null)
     {
         var slices = new List<SliceReference>();
-        var read = new Dictionary<long, SlicesSet>();
+        var read = new PastSlices(past);
         foreach (var ((_, period), versions) in _slices.Where(slice => slice.Key.Structure == structure && isAskedFor?.Invoke(slice.Key.Period) != false))
         {
-            var setBy = versions.SetByAsOf(asOf);
-            if (setBy == versions.Current.SetBy)
+            if (await AtAsync(versions, period, versions.SetByAsOf(asOf), read) is { } slice)
             {
-                slices.Add(versions.Current);
-            }
-            else if (setBy > 0)
-            {
-                if (!read.TryGetValue(setBy, out var set))
-                {
-                    read.Add(setBy, set = SlicesSet.By(await past.ReadAsync(setBy)));
-                }
-
-                slices.Add(ReferenceTo(set.Slices.Last(slice => slice.TimePeriod == period), setBy));
+                slices.Add(slice);
             }
         }
 
-        return [.. slices.Where(slice => !slice.Blocks.IsEmpty)];
+        return slices;
+    }
+
+    /// <summary>
+    /// The slices of structures as they stood in a time and do not stand after <paramref name="asOf"/>, ascending, from a place in that order on;
+    /// one that was gone then or is gone now is without reference.
+    /// </summary>
+    public async IAsyncEnumerable<(SliceReference? Then, SliceReference? Now)> RevisedAsync(
+        IReadOnlyCollection<string> structures, Predicate<string> isAskedFor, SetBetween time, long asOf, int from, PastEntries past)
+    {
+        var read = new PastSlices(past);
+        var revised =
+            from slice in _slices
+            where structures.Contains(slice.Key.Structure) && isAskedFor(slice.Key.Period)
+            let now = slice.Value.SetByAsOf(asOf)
+            from then in slice.Value.SetByDuring(time)
+            where then != now
+            select (slice.Key.Period, Versions: slice.Value, Then: then, Now: now);
+        foreach (var (period, versions, then, now) in revised.Skip(from))
+        {
+            yield return (await AtAsync(versions, period, then, read), await AtAsync(versions, period, now, read));
+        }
     }
 
     public IEnumerable<SavedSlice> Save() => _slices.Select(slice => new SavedSlice
@@ -93,6 +104,13 @@ internal sealed class SliceHistory
             var current = new SliceReference(slice.TimePeriod, setBy[^1], [.. slice.Blocks.Select(block => PointerOf(block, setBy[^1]))]);
             _slices.Add((slice.Structure, slice.TimePeriod), new SliceVersions(current, setBy));
         }
+    }
+
+    // Null where it was not there yet, or was gone.
+    private static async Task<SliceReference?> AtAsync(SliceVersions versions, string period, long setBy, PastSlices past)
+    {
+        var slice = setBy == versions.Current.SetBy ? versions.Current : setBy > 0 ? ReferenceTo(await past.ReadAsync(setBy, period), setBy) : null;
+        return slice is null || slice.Blocks.IsEmpty ? null : slice;
     }
 
     private static SliceReference ReferenceTo(SliceWritten slice, long seq) =>

@@ -26,6 +26,13 @@ internal sealed class SliceVersions
     /// <summary>Seq of the entry that had set the slice as it was after <paramref name="asOf"/>; 0 where none had.</summary>
     public long SetByAsOf(long asOf) => CountUpTo(asOf) is > 0 and var count ? _setBy[count - 1] : 0;
 
+    /// <summary>Seqs of the entries by which the slice stood in a time: what had set it when that began, if anything, and what set it until it ended.</summary>
+    public IEnumerable<long> SetByDuring(SetBetween time)
+    {
+        var first = CountUpTo(time.After);
+        return _setBy.Take(CountUpTo(time.UpTo)).Skip(Math.Max(first - 1, 0));
+    }
+
     /// <summary>Seq of the middle one of the entries that set the slice between two; the first of the two where none did.</summary>
     public long MiddleOf(SetBetween between)
     {

@@ -24,8 +24,11 @@ internal sealed class WithdrawalBook
     public Withdrawal? Find(long submission) => _bySubmission.GetValueOrDefault(submission);
 
     /// <summary>The submissions up to an entry that were withdrawn after it, ascending.</summary>
-    public IEnumerable<long> Since(long seq) =>
-        _bySubmission.Where(withdrawn => withdrawn.Key <= seq && withdrawn.Value.Seq > seq).Select(withdrawn => withdrawn.Key).Order();
+    public IEnumerable<long> Since(long seq) => Since(new SetBetween(seq, seq));
+
+    /// <summary>The submissions up to the end of a time that were withdrawn after its beginning, ascending.</summary>
+    public IEnumerable<long> Since(SetBetween time) =>
+        _bySubmission.Where(withdrawn => withdrawn.Key <= time.UpTo && withdrawn.Value.Seq > time.After).Select(withdrawn => withdrawn.Key).Order();
 
     public IEnumerable<SavedWithdrawal> Save() => _bySubmission
         .OrderBy(withdrawn => withdrawn.Value.Seq)

@@ -2,6 +2,7 @@
 using Orleans;
 using StatsExchange.Grains.Callers;
 using StatsExchange.Grains.Countries;
+using StatsExchange.Grains.Snapshots;
 using StatsExchange.V1;
 
 namespace StatsExchange.Grains.Explanations;
@@ -12,10 +13,12 @@ public sealed class FigureExplainer
     private readonly IGrainFactory _grains;
     private readonly BlockCache _blocks;
     private readonly SliceReader _slices;
+    private readonly DraftComparer _drafts;
 
-    /// <summary>Takes the grains, the block table and the slices.</summary>
-    public FigureExplainer(IGrainFactory grains, BlockCache blocks, SliceReader slices)
+    /// <summary>Takes the grains, the block table, the slices, and what asks regional bodies for their drafts.</summary>
+    public FigureExplainer(IGrainFactory grains, BlockCache blocks, SliceReader slices, DraftComparer drafts)
     {
+        _drafts = drafts;
         _grains = grains;
         _blocks = blocks;
         _slices = slices;
@@ -28,7 +31,7 @@ public sealed class FigureExplainer
         var question = FigureQuestion.Read(request);
         var told = CallerContext.Required.Country is { } country
             ? await new OfficeExplainer(_grains, _slices).ExplainAsync(request, question, country, cancellationToken)
-            : await new SnapshotExplainer(_grains, _blocks, _slices).ExplainAsync(request, question, cancellationToken);
+            : await new SnapshotExplainer(_grains, _blocks, _slices, _drafts).ExplainAsync(request, question, cancellationToken);
         (told.Origin, told.Destination, told.Pair, told.TimePeriod) = (question.Origin, question.Destination, question.Pair.Id, question.Period);
         told.Dimensions.Add(question.Codes.ToDictionary());
         return told;

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-using Orleans;
 using StatsExchange.Contracts.Snapshots;
 using StatsExchange.Domain;
 using StatsExchange.Grains.Callers;
 using StatsExchange.Grains.Countries;
 using StatsExchange.Grains.Regions;
+using StatsExchange.Grains.Snapshots;
 using StatsExchange.Journal;
 using StatsExchange.Storage.V1;
 using StatsExchange.V1;
@@ -12,7 +12,7 @@ using StatsExchange.V1;
 namespace StatsExchange.Grains.Explanations;
 
 /// <summary>Finds the snapshot whose figure is explained: the one named, or the latest that may be read and holds the figure.</summary>
-internal sealed class SnapshotChoice(IGrainFactory grains, BlockCache blocks)
+internal sealed class SnapshotChoice(DraftComparer drafts, BlockCache blocks)
 {
     private const int MostSearched = 100;
     private const int PageSize = 1_000;
@@ -36,7 +36,7 @@ internal sealed class SnapshotChoice(IGrainFactory grains, BlockCache blocks)
             throw RefusedException.Field("region", $"expected none or {region}, whose snapshot it is");
         }
 
-        var (made, revision) = await ReadAsync(region, request.Snapshot);
+        var (made, revision) = await ReadAsync(request.Snapshot, cancellationToken);
         if (!IsOfStructure(made.Snapshot, question))
         {
             throw RefusedException.Field("pair", $"expected a mirror pair of {made.Snapshot.Structure}, which {request.Snapshot} is of");
@@ -49,11 +49,11 @@ internal sealed class SnapshotChoice(IGrainFactory grains, BlockCache blocks)
 
     private async Task<ChosenSnapshot> LatestAsync(string region, FigureQuestion question, CancellationToken cancellationToken)
     {
-        foreach (var snapshot in (await CandidatesAsync(region, question)).Take(MostSearched))
+        foreach (var snapshot in (await CandidatesAsync(region, question, cancellationToken)).Take(MostSearched))
         {
             try
             {
-                var (made, revision) = await ReadAsync(region, snapshot.Id);
+                var (made, revision) = await ReadAsync(snapshot.Id, cancellationToken);
                 if (await OpenAsync(made, revision, question, cancellationToken) is { Rows.HasAny: true } found)
                 {
                     return found;
@@ -68,13 +68,13 @@ internal sealed class SnapshotChoice(IGrainFactory grains, BlockCache blocks)
         throw RefusedException.NotFound($"snapshot of {region} that may be read now and holds a figure of {question.Origin} to {question.Destination}, pair {question.Pair.Id}, {question.Period}, in these classes");
     }
 
-    private async Task<List<Snapshot>> CandidatesAsync(string region, FigureQuestion question)
+    private async Task<List<Snapshot>> CandidatesAsync(string region, FigureQuestion question, CancellationToken cancellationToken)
     {
         var found = new List<Snapshot>();
         var request = new ListSnapshotsRequest { Region = region, PageSize = PageSize };
         do
         {
-            var page = (await grains.GetRegion(region).ListSnapshotsAsync(request.ToProto())).Read();
+            var page = (await drafts.AskAsync(region, body => body.ListSnapshotsAsync(request.ToProto()), cancellationToken)).Read();
             found.AddRange(page.Snapshots.Where(snapshot => snapshot.Unreadable.Length == 0 && IsOfStructure(snapshot, question) && Covers(snapshot, question)));
             request.PageToken = page.NextPageToken;
         }
@@ -82,9 +82,9 @@ internal sealed class SnapshotChoice(IGrainFactory grains, BlockCache blocks)
         return found;
     }
 
-    private async Task<(SnapshotCompleted Made, long Revision)> ReadAsync(string region, string snapshot)
+    private async Task<(SnapshotCompleted Made, long Revision)> ReadAsync(string snapshot, CancellationToken cancellationToken)
     {
-        var view = await grains.GetRegion(region).GetSnapshotAsync(snapshot);
+        var view = await drafts.AskOfAsync(snapshot, body => body.GetSnapshotAsync(snapshot), cancellationToken);
         return (view.Completed.Read(), view.Revision);
     }
 

@@ -6,17 +6,18 @@ using StatsExchange.Domain.Reasons;
 using StatsExchange.Grains.Corridors;
 using StatsExchange.Grains.Countries;
 using StatsExchange.Grains.Regions;
+using StatsExchange.Grains.Snapshots;
 using StatsExchange.V1;
 using StayHarmonisation = StatsExchange.Domain.Harmonisation.StayHarmonisation;
 
 namespace StatsExchange.Grains.Explanations;
 
 /// <summary>Tells a regional body how a figure of its snapshot came about.</summary>
-internal sealed class SnapshotExplainer(IGrainFactory grains, BlockCache blocks, SliceReader slices)
+internal sealed class SnapshotExplainer(IGrainFactory grains, BlockCache blocks, SliceReader slices, DraftComparer drafts)
 {
     public async Task<ExplainFigureResponse> ExplainAsync(ExplainFigureRequest request, FigureQuestion question, CancellationToken cancellationToken)
     {
-        var chosen = await new SnapshotChoice(grains, blocks).FindAsync(request, question, cancellationToken);
+        var chosen = await new SnapshotChoice(drafts, blocks).FindAsync(request, question, cancellationToken);
         var reports = new PinnedReports(new SideOfThenReader(grains, slices), question, chosen);
         var origin = await reports.OfAsync(CorridorSide.OriginOf(question), cancellationToken);
         var destination = await reports.OfAsync(CorridorSide.DestinationOf(question), cancellationToken);
@@ -42,7 +43,7 @@ internal sealed class SnapshotExplainer(IGrainFactory grains, BlockCache blocks,
         if (chosen.Snapshot.State == SnapshotState.Draft)
         {
             // What is revoked, withheld or taken back while a draft is explained is not told any more.
-            await grains.GetRegion(chosen.Region).GetSnapshotAsync(chosen.Snapshot.Id);
+            await drafts.AskOfAsync(chosen.Snapshot.Id, body => body.GetSnapshotAsync(chosen.Snapshot.Id), cancellationToken);
         }
 
         return told;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 using Orleans;
 using StatsExchange.Grains.Rounds;
+using StatsExchange.Grains.Snapshots;
 using StatsExchange.Storage.V1;
 using StatsExchange.V1;
 
@@ -38,9 +39,20 @@ public interface IRegionGrain : IGrainWithStringKey
     [Alias("ListSnapshots")]
     Task<Proto<ListSnapshotsResponse>> ListSnapshotsAsync(Proto<ListSnapshotsRequest> request);
 
-    /// <summary>Where a snapshot stands in the block table, if it may be read.</summary>
+    /// <summary>
+    /// Where a snapshot stands in the block table, if it may be read. Of a draft of which figures were set since, that is known once they are
+    /// compared: this, the list and the release are refused as contended until they are, which <see cref="DraftComparer"/> does.
+    /// </summary>
     [Alias("GetSnapshot")]
     Task<SnapshotView> GetSnapshotAsync(string snapshot);
+
+    /// <summary>Some of what is to be compared before what was asked of a draft, or of all where none is named, can be answered; none once all is.</summary>
+    [Alias("UncomparedDrafts")]
+    Task<DraftToCompare[]> UncomparedDraftsAsync(string snapshot);
+
+    /// <summary>Takes what comparisons found.</summary>
+    [Alias("TakeVerdicts")]
+    Task TakeVerdictsAsync(DraftVerdict[] verdicts);
 
     /// <summary>Releases a draft.</summary>
     [Alias("ReleaseSnapshot")]

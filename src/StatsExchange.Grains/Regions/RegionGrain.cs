@@ -16,13 +16,12 @@ namespace StatsExchange.Grains.Regions;
 /// <inheritdoc cref="IRegionGrain"/>
 public sealed class RegionGrain : JournaledGrain<RegionState>, IRegionGrain
 {
-    private readonly ComparedDrafts _compared;
+    private readonly ComparedDrafts _compared = new();
 
-    /// <summary>Takes the journal, the clock, what keeps states and alarms, and the slices that drafts rest on.</summary>
-    public RegionGrain(IJournal journal, TimeProvider time, StreamKeeper keeper, SliceReader slices)
+    /// <summary>Takes the journal, the clock, and what keeps states and alarms.</summary>
+    public RegionGrain(IJournal journal, TimeProvider time, StreamKeeper keeper)
         : base(journal, time, keeper)
     {
-        _compared = new ComparedDrafts(slices);
     }
 
     /// <inheritdoc/>
@@ -32,7 +31,7 @@ public sealed class RegionGrain : JournaledGrain<RegionState>, IRegionGrain
 
     private JobDesk Jobs => new(Region, State);
 
-    private SnapshotDesk Snapshots => new(Region, State, new GroundsReader(GrainFactory, _compared, Region));
+    private SnapshotDesk Snapshots => new(Region, State, new GroundsReader(GrainFactory, _compared, Region, Now));
 
     private RoundDesk Rounds => new(Body, State, Now);
 
@@ -105,6 +104,25 @@ public sealed class RegionGrain : JournaledGrain<RegionState>, IRegionGrain
         CallerContext.Required.RequireRegion(Region);
         await CatchUpAsync();
         return new SnapshotView((await Snapshots.ReadableAsync(snapshot)).ToProto(), Revision);
+    }
+
+    /// <inheritdoc/>
+    public Task<DraftToCompare[]> UncomparedDraftsAsync(string snapshot)
+    {
+        CallerContext.Required.RequireRegion(Region);
+        return Task.FromResult(_compared.Uncompared(snapshot));
+    }
+
+    /// <inheritdoc/>
+    public Task TakeVerdictsAsync(DraftVerdict[] verdicts)
+    {
+        CallerContext.Required.RequireRegion(Region);
+        foreach (var verdict in verdicts)
+        {
+            _compared.Take(verdict);
+        }
+
+        return Task.CompletedTask;
     }
 
     /// <inheritdoc/>

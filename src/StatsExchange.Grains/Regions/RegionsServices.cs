@@ -14,6 +14,7 @@ internal static class RegionsServices
         services.AddSingleton<JobProgress>();
         services.AddSingleton<JobReader>();
         services.AddSingleton<SnapshotReader>();
+        services.AddSingleton<DraftComparer>();
         services.AddSingleton<ReconciliationRunner>();
         services.AddSingleton<ComparisonRunner>();
         services.AddSingleton<ComparisonReader>();

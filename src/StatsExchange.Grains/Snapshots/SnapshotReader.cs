@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 using System.Runtime.CompilerServices;
 using Google.Protobuf;
-using Orleans;
 using StatsExchange.Contracts.Blocks;
 using StatsExchange.Contracts.Snapshots;
 using StatsExchange.Domain;
@@ -20,14 +19,14 @@ public sealed class SnapshotReader
     private const int CsvPiece = 256 * 1024;
     private const int FirstBlock = 2;
 
-    private readonly IGrainFactory _grains;
+    private readonly DraftComparer _drafts;
     private readonly BlockCache _blocks;
     private readonly SdmxCsvWriter _csv = new();
 
-    /// <summary>Takes the grains and the block table.</summary>
-    public SnapshotReader(IGrainFactory grains, BlockCache blocks)
+    /// <summary>Takes what asks regional bodies, and the block table.</summary>
+    public SnapshotReader(DraftComparer drafts, BlockCache blocks)
     {
-        _grains = grains;
+        _drafts = drafts;
         _blocks = blocks;
     }
 
@@ -35,7 +34,7 @@ public sealed class SnapshotReader
     /// <exception cref="RefusedException">There is no such snapshot, or not for this caller.</exception>
     public async Task<GetSnapshotResponse> GetAsync(GetSnapshotRequest request, CancellationToken cancellationToken)
     {
-        var (completed, revision) = await FindAsync(request.Snapshot);
+        var (completed, revision) = await FindAsync(request.Snapshot, cancellationToken);
         return new GetSnapshotResponse
         {
             Snapshot = completed.Snapshot,
@@ -55,7 +54,7 @@ public sealed class SnapshotReader
             throw RefusedException.Field("format", "expected BLOCKS or SDMX_CSV");
         }
 
-        var (completed, revision) = await FindAsync(request.Snapshot);
+        var (completed, revision) = await FindAsync(request.Snapshot, cancellationToken);
         var parts = FirstBlock + completed.Blocks.Count;
         var start = ResumePoint.Parse(request.ResumeToken, request.Snapshot, format, parts);
         for (var part = start.Part; part < parts; part++)
@@ -63,7 +62,7 @@ public sealed class SnapshotReader
             if (part > start.Part && completed.Snapshot.State == SnapshotState.Draft)
             {
                 // What is revoked, withheld or taken back while a draft is sent is not sent on.
-                await FindAsync(request.Snapshot);
+                await FindAsync(request.Snapshot, cancellationToken);
             }
 
             var offset = part == start.Part ? start.Offset : 0;
@@ -118,9 +117,9 @@ public sealed class SnapshotReader
         return block == 0 ? [.. _csv.Header(), .. lines] : lines;
     }
 
-    private async Task<(SnapshotCompleted Completed, long Revision)> FindAsync(string snapshot)
+    private async Task<(SnapshotCompleted Completed, long Revision)> FindAsync(string snapshot, CancellationToken cancellationToken)
     {
-        var view = await _grains.GetGrain<IRegionGrain>(RegionIds.RegionOfSnapshot(snapshot)).GetSnapshotAsync(snapshot);
+        var view = await _drafts.AskOfAsync(snapshot, body => body.GetSnapshotAsync(snapshot), cancellationToken);
         return (view.Completed.Read(), view.Revision);
     }
 

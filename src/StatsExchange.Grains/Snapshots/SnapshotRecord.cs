@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 using StatsExchange.Contracts.Snapshots;
+using StatsExchange.Journal;
 
 namespace StatsExchange.Grains.Snapshots;
 
@@ -10,8 +11,9 @@ namespace StatsExchange.Grains.Snapshots;
 /// <param name="SetAside">The figures that have no place in it.</param>
 /// <param name="Reconciliations">The reconciliations whose estimates are in it.</param>
 /// <param name="Cases">The cases whose agreed figures are in it, ascending.</param>
-/// <param name="RestsOn">The agreements it rests on, ascending; kept beside the manifest and not in it.</param>
-/// <param name="CheckedAt">By country it rests on, the revision from which on what is withheld or taken back is not heeded in it; kept beside the manifest too.</param>
+/// <param name="Grounds">What it rests on; kept beside the manifest and not in it.</param>
+/// <param name="CheckedAt">The journal before anything was read for it: what is withheld or taken back later may not be heeded in it.</param>
+/// <param name="ReadAt">The journal after all was read for it: what was set later is not in it.</param>
 /// <param name="Round">The round it was made for; null where it was made for none.</param>
 internal sealed record SnapshotRecord(
     SnapshotContent Content,
@@ -20,6 +22,7 @@ internal sealed record SnapshotRecord(
     IReadOnlyList<ManifestSetAside> SetAside,
     IReadOnlyList<ManifestReconciliation> Reconciliations,
     IReadOnlyList<string> Cases,
-    IReadOnlyCollection<string> RestsOn,
-    IReadOnlyDictionary<string, long> CheckedAt,
+    GroundsBook Grounds,
+    JournalHeads CheckedAt,
+    JournalHeads ReadAt,
     ManifestRound? Round);

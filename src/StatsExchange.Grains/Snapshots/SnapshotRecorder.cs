@@ -46,8 +46,10 @@ internal sealed class SnapshotRecorder
                 Signature = ByteString.CopyFrom(_key.SignDer(manifest.Bytes.Span)),
                 Blocks = { record.Content.Digests.Select(digest => ByteString.CopyFrom(Convert.FromHexString(digest.ToString()))) },
                 Draft = true,
-                RestsOn = { record.RestsOn },
-                CheckedAt = { record.CheckedAt.ToDictionary() },
+                RestsOn = { record.Grounds.Agreements },
+                CheckedAt = { record.Grounds.Revisions(record.CheckedAt) },
+                ReadAt = { record.Grounds.Revisions(record.ReadAt) },
+                LearntFrom = { record.Grounds.PeriodsBeyond(snapshot) },
             };
             if (await region.CompleteSnapshotAsync(completed.ToProto()))
             {

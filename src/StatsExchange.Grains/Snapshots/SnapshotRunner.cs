@@ -69,7 +69,7 @@ public sealed class SnapshotRunner
     private async Task<bool> TryAsync(JobWork work, CancellationToken cancellationToken)
     {
         // Before anything is read: what a member takes back later is looked for at the release.
-        var heads = (await _journal.HeadsAtAsync(null, cancellationToken)).Streams.ToDictionary(head => head.Key, head => head.Value.Seq);
+        var checkedAt = await _journal.HeadsAtAsync(null, cancellationToken);
         var scope = await SnapshotScope.ReadAsync(_grains, work);
         var frozen = new FrozenInputs(_grains, scope);
         var answers = await AskAsync(work, scope, cancellationToken);
@@ -123,8 +123,9 @@ public sealed class SnapshotRunner
                 setAside.ToManifest(),
                 [.. reconciliations.Select(Describe)],
                 [.. casesIn],
-                grounds.Agreements,
-                GroundsReader.GrantorsOf(grounds.Agreements).ToDictionary(country => country, country => heads.GetValueOrDefault(StreamName.Country(country))),
+                grounds,
+                checkedAt,
+                await _journal.HeadsAtAsync(null, cancellationToken),
                 await RoundManifest.ReadAsync(work, scope, _reporting, cancellationToken)),
             cancellationToken);
         return true;

@@ -4,6 +4,7 @@ using Orleans;
 using StatsExchange.Grains;
 using StatsExchange.Grains.Regions;
 using StatsExchange.Grains.Rounds;
+using StatsExchange.Grains.Snapshots;
 using StatsExchange.Hub.Fields;
 using StatsExchange.Hub.Gates;
 using StatsExchange.Hub.Requests;
@@ -13,7 +14,7 @@ namespace StatsExchange.Hub.Rounds;
 
 /// <summary>Collection cycles of regional bodies.</summary>
 [BindServiceMethod(typeof(BoundedServices), nameof(BoundedServices.BindService))]
-internal sealed class RoundApi(IGrainFactory grains, RoundReader reader, ReadGate gate) : RoundService.RoundServiceBase
+internal sealed class RoundApi(IGrainFactory grains, RoundReader reader, DraftComparer drafts, ReadGate gate) : RoundService.RoundServiceBase
 {
     public override async Task<OpenRoundResponse> OpenRound(OpenRoundRequest request, ServerCallContext context)
     {
@@ -41,7 +42,9 @@ internal sealed class RoundApi(IGrainFactory grains, RoundReader reader, ReadGat
             .Region("round", region)
             .Require(request.To is > RoundStage.Collection and <= RoundStage.Released, "to", "MIRROR, DECISION, FROZEN, REVIEW or RELEASED")
             .Done();
-        return (await grains.GetGrain<IRegionGrain>(region).AdvanceRoundAsync(request.ToProto())).Read();
+
+        // A release may have drafts compared, which reads figures.
+        return (await gate.TakeAsync(end => drafts.AskAsync(region, body => body.AdvanceRoundAsync(request.ToProto()), end), context.CancellationToken)).Read();
     }
 
     public override Task<RemindRoundResponse> RemindRound(RemindRoundRequest request, ServerCallContext context)

@@ -14,18 +14,18 @@ namespace StatsExchange.Hub.Snapshots;
 
 /// <summary>Snapshots of regional bodies.</summary>
 [BindServiceMethod(typeof(BoundedServices), nameof(BoundedServices.BindService))]
-internal sealed class SnapshotApi(IGrainFactory grains, SnapshotReader reader, FigureExplainer explainer, ReadGate gate) : SnapshotService.SnapshotServiceBase
+internal sealed class SnapshotApi(IGrainFactory grains, SnapshotReader reader, FigureExplainer explainer, DraftComparer drafts, ReadGate gate) : SnapshotService.SnapshotServiceBase
 {
     public override Task<GetSnapshotResponse> GetSnapshot(GetSnapshotRequest request, ServerCallContext context)
     {
         _ = Identifiers.RegionOfSnapshot("snapshot", request.Snapshot);
-        return reader.GetAsync(request, context.CancellationToken);
+        return gate.TakeAsync(end => reader.GetAsync(request, end), context.CancellationToken);
     }
 
     public override async Task<ListSnapshotsResponse> ListSnapshots(ListSnapshotsRequest request, ServerCallContext context)
     {
         new FormCheck().Region("region", request.Region).PageSize(request.PageSize).Done();
-        return (await grains.GetGrain<IRegionGrain>(request.Region).ListSnapshotsAsync(request.ToProto())).Read();
+        return (await gate.TakeAsync(end => drafts.AskAsync(request.Region, body => body.ListSnapshotsAsync(request.ToProto()), end), context.CancellationToken)).Read();
     }
 
     public override Task ExportSnapshot(
@@ -39,8 +39,8 @@ internal sealed class SnapshotApi(IGrainFactory grains, SnapshotReader reader, F
     public override async Task<ReleaseSnapshotResponse> ReleaseSnapshot(ReleaseSnapshotRequest request, ServerCallContext context)
     {
         new FormCheck().RequestId(request.RequestId).Done();
-        var region = Identifiers.RegionOfSnapshot("snapshot", request.Snapshot);
-        return (await grains.GetGrain<IRegionGrain>(region).ReleaseSnapshotAsync(request.ToProto())).Read();
+        _ = Identifiers.RegionOfSnapshot("snapshot", request.Snapshot);
+        return (await gate.TakeAsync(end => drafts.AskOfAsync(request.Snapshot, body => body.ReleaseSnapshotAsync(request.ToProto()), end), context.CancellationToken)).Read();
     }
 
     public override async Task<DeclareErratumResponse> DeclareErratum(DeclareErratumRequest request, ServerCallContext context)

@@ -3,6 +3,7 @@ using StatsExchange.Contracts.Snapshots;
 using StatsExchange.Grains.Callers;
 using StatsExchange.Grains.Tests.Exchange;
 using StatsExchange.Grains.Tests.Regions;
+using StatsExchange.Grains.Tests.Snapshots;
 using StatsExchange.Grains.Tests.Vintages;
 using StatsExchange.Journal;
 using StatsExchange.Journal.Memory;
@@ -284,7 +285,7 @@ public sealed class FrozenSnapshotTests
 
         Assert.Equal(ErrorReason.NotYours, refusal.Reason);
         CallerContext.Set(RegionHub.Steward);
-        var snapshots = (await hub.Grain.ListSnapshotsAsync(new ListSnapshotsRequest { Region = RegionHub.Region }.ToProto())).Read().Snapshots;
+        var snapshots = (await hub.AskAsync(body => body.ListSnapshotsAsync(new ListSnapshotsRequest { Region = RegionHub.Region }.ToProto()))).Read().Snapshots;
         Assert.Equal(
             [("EUROPE27-3", SnapshotState.Draft, ""), ("EUROPE27-2", SnapshotState.Released, round.Id), ("EUROPE27-1", SnapshotState.Draft, round.Id)],
             snapshots.Select(snapshot => (snapshot.Id, snapshot.State, snapshot.Round)));

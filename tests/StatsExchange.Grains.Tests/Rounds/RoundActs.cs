@@ -6,6 +6,7 @@ using StatsExchange.Grains.Countries;
 using StatsExchange.Grains.Rounds;
 using StatsExchange.Grains.Tests.Exchange;
 using StatsExchange.Grains.Tests.Regions;
+using StatsExchange.Grains.Tests.Snapshots;
 using StatsExchange.Journal;
 using StatsExchange.V1;
 
@@ -54,7 +55,7 @@ internal static class RoundActs
     {
         CallerContext.Set(caller ?? RegionHub.Steward);
         var request = new AdvanceRoundRequest { RequestId = NewId(), Round = round.Id, To = to, Reason = reason };
-        return (await hub.Grain.AdvanceRoundAsync(request.ToProto())).Read().Round;
+        return (await hub.AskAsync(body => body.AdvanceRoundAsync(request.ToProto()))).Read().Round;
     }
 
     /// <summary>Takes a round from its beginning to the freeze.</summary>

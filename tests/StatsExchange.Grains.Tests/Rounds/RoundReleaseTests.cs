@@ -2,6 +2,7 @@
 using StatsExchange.Grains.Callers;
 using StatsExchange.Grains.Tests.Exchange;
 using StatsExchange.Grains.Tests.Regions;
+using StatsExchange.Grains.Tests.Snapshots;
 using StatsExchange.Journal;
 using StatsExchange.Journal.Memory;
 using StatsExchange.V1;
@@ -22,7 +23,7 @@ public sealed class RoundReleaseTests
         var made = (await hub.EndOfAsync(await hub.SnapshotAsync(round))).Job;
         await hub.AdvanceAsync(round, RoundStage.Review);
         CallerContext.Set(RegionHub.Steward);
-        await hub.Grain.ReleaseSnapshotAsync(new ReleaseSnapshotRequest { RequestId = Guid.NewGuid().ToString("N"), Snapshot = made.Snapshot }.ToProto());
+        await hub.ReleaseAsync(made.Snapshot);
 
         var refusal = await Assert.ThrowsAsync<RefusedException>(() => hub.AdvanceAsync(round, RoundStage.Released, caller: TestCallers.HubSteward));
 
@@ -51,7 +52,7 @@ public sealed class RoundReleaseTests
         });
         CallerContext.Set(RegionHub.Steward);
 
-        var unread = await Assert.ThrowsAsync<RefusedException>(() => hub.Grain.GetSnapshotAsync(draft));
+        var unread = await Assert.ThrowsAsync<RefusedException>(() => hub.ReadAsync(draft));
         var refusal = await Assert.ThrowsAsync<RefusedException>(() => hub.AdvanceAsync(round, RoundStage.Released));
         var again = await hub.PullAsync(await hub.SnapshotAsync(round));
         await hub.AdvanceAsync(round, RoundStage.Released);
@@ -77,8 +78,8 @@ public sealed class RoundReleaseTests
         await (withdraws ? hub.WithdrawLastAsync("SWE") : hub.EmbargoAsync("SWE", _clock.Now.AddDays(30)));
         CallerContext.Set(RegionHub.Steward);
 
-        var refusal = await Assert.ThrowsAsync<RefusedException>(() => hub.Grain.GetSnapshotAsync(draft));
-        var listed = Assert.Single((await hub.Grain.ListSnapshotsAsync(new ListSnapshotsRequest { Region = RegionHub.Region }.ToProto())).Read().Snapshots);
+        var refusal = await Assert.ThrowsAsync<RefusedException>(() => hub.ReadAsync(draft));
+        var listed = Assert.Single((await hub.AskAsync(body => body.ListSnapshotsAsync(new ListSnapshotsRequest { Region = RegionHub.Region }.ToProto()))).Read().Snapshots);
 
         Assert.Equal(ErrorReason.StateNotFit, refusal.Reason);
         Assert.Contains("make it again", listed.Unreadable, StringComparison.Ordinal);

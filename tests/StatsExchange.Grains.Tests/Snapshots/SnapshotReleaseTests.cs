@@ -232,14 +232,14 @@ public sealed class SnapshotReleaseTests
     private static async Task<IReadOnlyList<Snapshot>> ListAsync(RegionHub hub)
     {
         CallerContext.Set(RegionHub.Steward);
-        return (await hub.Grain.ListSnapshotsAsync(new ListSnapshotsRequest { Region = RegionHub.Region }.ToProto())).Read().Snapshots;
+        return (await hub.AskAsync(body => body.ListSnapshotsAsync(new ListSnapshotsRequest { Region = RegionHub.Region }.ToProto()))).Read().Snapshots;
     }
 
     private static async Task<Snapshot> ReleaseAsync(RegionHub hub, string id, Caller? caller = null)
     {
         CallerContext.Set(caller ?? RegionHub.Steward);
         var request = new ReleaseSnapshotRequest { RequestId = Guid.NewGuid().ToString("N"), Snapshot = id, Note = "checked" };
-        return (await hub.Grain.ReleaseSnapshotAsync(request.ToProto())).Read().Snapshot;
+        return (await hub.AskAsync(body => body.ReleaseSnapshotAsync(request.ToProto()))).Read().Snapshot;
     }
 
     private static async Task<Snapshot> DeclareAsync(RegionHub hub, string id, string successor)

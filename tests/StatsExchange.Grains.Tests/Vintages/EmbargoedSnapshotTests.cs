@@ -6,6 +6,7 @@ using StatsExchange.Grains.Countries;
 using StatsExchange.Grains.Snapshots;
 using StatsExchange.Grains.Tests.Exchange;
 using StatsExchange.Grains.Tests.Regions;
+using StatsExchange.Grains.Tests.Snapshots;
 using StatsExchange.Journal;
 using StatsExchange.Journal.Memory;
 using StatsExchange.V1;
@@ -24,8 +25,7 @@ public sealed class EmbargoedSnapshotTests
         await hub.SettleAsync("SWE", "DNK", 15, ReleaseClass.Region);
         var before = await hub.PullAsync(await hub.SnapshotAsync(reconciliations: reconciled.Id));
         Assert.Equal((10.0, 20.0, 15.0, 15.0), (ValueOf(before, "ORG"), ValueOf(before, "DST"), ValueOf(before, "EST"), ValueOf(before, "AGR")));
-        CallerContext.Set(RegionHub.Steward);
-        await hub.Grain.ReleaseSnapshotAsync(new ReleaseSnapshotRequest { RequestId = Guid.NewGuid().ToString("N"), Snapshot = before.Manifest.Snapshot }.ToProto());
+        await hub.ReleaseAsync(before.Manifest.Snapshot);
 
         await EmbargoAsync(hub, TimeProvider.System.GetUtcNow().AddDays(1));
         var after = await hub.PullAsync(await hub.SnapshotAsync(reconciliations: reconciled.Id));

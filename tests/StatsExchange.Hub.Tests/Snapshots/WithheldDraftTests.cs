@@ -39,7 +39,7 @@ public sealed class WithheldDraftTests
 
         Assert.All([.. refusals, listed.Unreadable], told =>
         {
-            Assert.Contains("DNK has withheld or taken back figures of its structure and periods since it was made; make it again.", told, StringComparison.Ordinal);
+            Assert.Contains("DNK has withheld or taken back figures that it rests on since it was made; make it again.", told, StringComparison.Ordinal);
             Assert.DoesNotContain("SWE", told, StringComparison.Ordinal);
             Assert.DoesNotContain("4013", told, StringComparison.Ordinal);
         });
