@@ -31,7 +31,7 @@ internal static class AgreementSign
                     RequestId = session.RequestId(requestId),
                     Agreement = agreement.Id,
                     KeyId = signer.KeyId,
-                    Signature = Signing.Sign(session.Out, agreement.Statement, stated, signer, session.Get(yes)),
+                    Signature = await Signing.SignAsync(session.Out, agreement.Statement, stated, signer, session.Get(yes), cancellationToken).ConfigureAwait(false),
                 },
                 cancellationToken: cancellationToken);
             session.Out.Result(() => MessageJson.Of(answer.Agreement), () => AgreementText.Show(session.Out, answer.Agreement));

@@ -30,7 +30,8 @@ internal static class DossierAccept
                     RequestId = session.RequestId(requestId),
                     Proposal = proposal.Id,
                     KeyId = signer.KeyId,
-                    Signature = Signing.Sign(session.Out, proposal.Statement, ProposalStatement.Of(@case, proposal), signer, session.Get(yes)),
+                    Signature = await Signing.SignAsync(session.Out, proposal.Statement, ProposalStatement.Of(@case, proposal), signer, session.Get(yes), cancellationToken)
+                        .ConfigureAwait(false),
                 },
                 cancellationToken: cancellationToken);
             session.Out.Result(() => MessageJson.Of(answer.Case), () => Show(session.Out, answer.Case, proposal.Id));

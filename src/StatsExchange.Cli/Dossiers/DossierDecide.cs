@@ -75,7 +75,7 @@ internal static class DossierDecide
             Signing.Check(session.Out, proposal.Statement, ProposalStatement.Of(@case, proposal));
         }
 
-        Signing.Confirm(session.Out, yes, accepted.Length == 1 ? "Sign it?" : $"Sign all {accepted.Length}?");
+        await Signing.ConfirmAsync(session.Out, yes, accepted.Length == 1 ? "Sign it?" : $"Sign all {accepted.Length}?", cancellationToken).ConfigureAwait(false);
         foreach (var decision in accepted)
         {
             var (_, proposal) = await batch.FindAsync(decision.Proposal, cancellationToken).ConfigureAwait(false);

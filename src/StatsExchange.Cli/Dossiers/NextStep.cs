@@ -11,10 +11,15 @@ namespace StatsExchange.Cli.Dossiers;
 /// <param name="By">Countries that can take it.</param>
 internal sealed record NextStep(string Step, string On, IReadOnlyList<string> By)
 {
-    /// <summary>The steps towards an outcome; commenting and attaching are always possible.</summary>
+    /// <summary>The steps towards an outcome; then commenting and attaching, which are always possible.</summary>
     public static IReadOnlyList<NextStep> Of(Case @case)
     {
         var both = CaseFacts.Countries(@case);
+        return [.. TowardsOutcome(@case, both), new("comment", @case.Id, both), new("attach", @case.Id, both)];
+    }
+
+    private static List<NextStep> TowardsOutcome(Case @case, string[] both)
+    {
         if (!CaseFacts.IsOpen(@case))
         {
             return [new("reopen", @case.Id, both)];
@@ -56,6 +61,8 @@ internal sealed record NextStep(string Step, string On, IReadOnlyList<string> By
         "contest" or "reopen" => $"{Step} {On} --reason TEXT",
         "close" => $"close {On} OUTCOME --joint-note TEXT",
         "deadline" => $"deadline {On} TIME",
+        "comment" => $"comment {On} TEXT",
+        "attach" => $"attach {On} FILE",
         _ => $"{Step} {On}",
     }, $"{(Step == "accept" ? "a signatory of " : "")}{string.Join(Step == "accept" ? ", and one of " : " or ", By.Select(Figures.Party))}"];
 }

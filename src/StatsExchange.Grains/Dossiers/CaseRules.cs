@@ -50,7 +50,8 @@ internal static class CaseRules
     {
         if (proposal.IsSignedBy(country))
         {
-            throw new RefusedException(ErrorReason.AlreadyExists, $"{country} has accepted proposal {proposal.Id} already. What it signed stands until the proposal is settled, withdrawn by its maker, or contested by {country}.");
+            var end = proposal.Proposer() == country ? $"or withdrawn by {country}, which made it" : $"withdrawn by its maker, or contested by {country}";
+            throw new RefusedException(ErrorReason.AlreadyExists, $"{country} has accepted proposal {proposal.Id} already. What it signed stands until the proposal is settled, {end}.");
         }
     }
 

@@ -53,6 +53,9 @@ public sealed class TwoOffices : IAsyncLifetime
     /// <summary>Runs statsx as somebody: "SWE analyst".</summary>
     internal Task<StatsxResult> RunAsync(string who, params string[] arguments) => Hub.WithTokenAsync(_tokens[who], arguments);
 
+    /// <summary>The same, with something on standard input.</summary>
+    internal Task<StatsxResult> AnsweringAsync(string who, string input, params string[] arguments) => Hub.AnsweringAsync(_tokens[who], input, arguments);
+
     /// <summary>Runs statsx and expects it to succeed.</summary>
     internal async Task<StatsxResult> DoAsync(string who, params string[] arguments)
     {
@@ -76,5 +79,5 @@ public sealed class TwoOffices : IAsyncLifetime
         (string)(await DoAsync("SWE analyst", "dossier", "propose", @case, "--figure", $"{year}=3600", "--justification", "registers matched", "--json")).Json["id"]!;
 
     internal Task<StatsxResult> SignAsync(string country, string proposal) =>
-        DoAsync($"{country} signatory", "dossier", "accept", proposal, "--key", country == "SWE" ? SwedishKey : DanishKey, "--json");
+        DoAsync($"{country} signatory", "dossier", "accept", proposal, "--key", country == "SWE" ? SwedishKey : DanishKey, "--yes", "--json");
 }

@@ -27,8 +27,8 @@ public sealed class ConsentSessionTests(RunningHub hub) : IClassFixture<RunningH
         Assert.Contains("State: proposed; not signed by Sweden (SWE) and Norway (NOR)\n", draft.Output, StringComparison.Ordinal);
         Assert.Contains("Copies: kept at most 24 months after its end.\n", draft.Output, StringComparison.Ordinal);
 
-        await hub.DoAsync("SWE", "signatory", "agreement", "sign", id, "--key", office);
-        var signed = await hub.DoAsync("NOR", "signatory", "agreement", "sign", id, "--key", partner);
+        await hub.DoAsync("SWE", "signatory", "agreement", "sign", id, "--key", office, "--yes");
+        var signed = await hub.DoAsync("NOR", "signatory", "agreement", "sign", id, "--key", partner, "--yes");
         Assert.Contains("State: signed by both, in force from 2999-01-01T00:00:00.000000Z\n", signed.Output, StringComparison.Ordinal);
         Assert.Contains("Opens: totals, SEX, AGE; no confidential values; embargoed cells that name the grantee, for comparison only.\n", signed.Output, StringComparison.Ordinal);
 

@@ -67,8 +67,8 @@ public sealed class ExplainSessionTests(RunningHub hub) : IClassFixture<RunningH
         await hub.DoAsync("SWE", "analyst", "dossier", "open", "SWE", "DNK");
         await hub.DoAsync("SWE", "analyst", "dossier", "case", "DNK-SWE", "--origin", "SWE", "--period", "2015");
         await hub.DoAsync("SWE", "analyst", "dossier", "propose", "DNK-SWE.1", "--method", "mean", "--justification", "kept between the two", "--release", "region");
-        await hub.DoAsync("SWE", "signatory", "dossier", "accept", "DNK-SWE.1.1", "--key", swedish);
-        await hub.DoAsync("DNK", "signatory", "dossier", "accept", "DNK-SWE.1.1", "--key", danish);
+        await hub.DoAsync("SWE", "signatory", "dossier", "accept", "DNK-SWE.1.1", "--key", swedish, "--yes");
+        await hub.DoAsync("DNK", "signatory", "dossier", "accept", "DNK-SWE.1.1", "--key", danish, "--yes");
         await hub.DoAsync("EUROPE27", "steward", "snapshot", "create", "EUROPE27", "--structure", "FLOW", "--period", "2015", "--reconciliation", "EUROPE27-job-1");
     }
 }

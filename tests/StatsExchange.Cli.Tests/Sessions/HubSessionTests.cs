@@ -245,9 +245,9 @@ public sealed class HubSessionTests(RunningHub hub) : IClassFixture<RunningHub>
         await hub.DoAsync("SWE", "analyst", "dossier", "open", "SWE", "DNK");
         await hub.DoAsync("SWE", "analyst", "dossier", "case", "DNK-SWE", "--origin", "SWE", "--period", "2015");
         await hub.DoAsync("SWE", "analyst", "dossier", "propose", "DNK-SWE.1", "--figure", "2015=3650", "--justification", "registers matched");
-        var forged = await hub.AsAsync("DNK", "signatory", "dossier", "accept", "DNK-SWE.1.1", "--key", swedish, "--json");
-        await hub.DoAsync("SWE", "signatory", "dossier", "accept", "DNK-SWE.1.1", "--key", swedish);
-        var settled = await hub.DoAsync("DNK", "signatory", "dossier", "accept", "DNK-SWE.1.1", "--key", danish, "--json");
+        var forged = await hub.AsAsync("DNK", "signatory", "dossier", "accept", "DNK-SWE.1.1", "--key", swedish, "--yes", "--json");
+        await hub.DoAsync("SWE", "signatory", "dossier", "accept", "DNK-SWE.1.1", "--key", swedish, "--yes");
+        var settled = await hub.DoAsync("DNK", "signatory", "dossier", "accept", "DNK-SWE.1.1", "--key", danish, "--yes", "--json");
 
         Assert.Equal("SIGNATURE_INVALID", (string?)forged.Json["error"]!["reason"]);
         Assert.Equal("AGREED_FIGURE", (string?)settled.Json["outcome"]);

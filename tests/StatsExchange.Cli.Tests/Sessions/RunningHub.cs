@@ -98,7 +98,10 @@ public sealed partial class RunningHub : IAsyncLifetime
     /// <summary>A connection of the client library with a token of that role, which is made once.</summary>
     internal async Task<HubConnection> ConnectAsync(string party, string role) => new(new Uri(_address), await TokenAsync(party, role));
 
-    internal Task<StatsxResult> WithTokenAsync(string? token, params string[] arguments)
+    internal Task<StatsxResult> WithTokenAsync(string? token, params string[] arguments) => AnsweringAsync(token, "", arguments);
+
+    /// <summary>Runs statsx with something on its standard input.</summary>
+    internal Task<StatsxResult> AnsweringAsync(string? token, string input, params string[] arguments)
     {
         var environment = new Dictionary<string, string> { ["STATSX_HUB"] = _address };
         if (token is not null)
@@ -106,7 +109,7 @@ public sealed partial class RunningHub : IAsyncLifetime
             environment["STATSX_TOKEN"] = token;
         }
 
-        return Statsx.RunAsync(environment, arguments);
+        return Statsx.AnsweringAsync(input, environment, arguments);
     }
 
     /// <summary>Runs statsx and expects it to succeed.</summary>
@@ -131,8 +134,8 @@ public sealed partial class RunningHub : IAsyncLifetime
     {
         var proposed = await DoAsync(grantor, "signatory", ["agreement", "propose", grantor, grantee, "--structure", structure, "--use", .. uses, "--json"]);
         var id = (string)proposed.Json["id"]!;
-        await DoAsync(grantor, "signatory", "agreement", "sign", id, "--key", grantorKey);
-        var signed = await DoAsync(grantee, grantee.Length > 3 ? "steward" : "signatory", "agreement", "sign", id, "--key", granteeKey, "--json");
+        await DoAsync(grantor, "signatory", "agreement", "sign", id, "--key", grantorKey, "--yes");
+        var signed = await DoAsync(grantee, grantee.Length > 3 ? "steward" : "signatory", "agreement", "sign", id, "--key", granteeKey, "--yes", "--json");
         Assert.Equal("SIGNED", (string?)signed.Json["state"]);
     }
 

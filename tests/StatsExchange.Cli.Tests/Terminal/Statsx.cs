@@ -15,7 +15,10 @@ internal static class Statsx
 
     public static Task<StatsxResult> RunAsync(params string[] arguments) => RunAsync(new Dictionary<string, string>(), arguments);
 
-    public static async Task<StatsxResult> RunAsync(IReadOnlyDictionary<string, string> environment, params string[] arguments)
+    public static Task<StatsxResult> RunAsync(IReadOnlyDictionary<string, string> environment, params string[] arguments) => AnsweringAsync("", environment, arguments);
+
+    /// <summary>With something on standard input.</summary>
+    public static async Task<StatsxResult> AnsweringAsync(string input, IReadOnlyDictionary<string, string> environment, params string[] arguments)
     {
         var start = new ProcessStartInfo("dotnet")
         {
@@ -39,7 +42,7 @@ internal static class Statsx
 
         using var process = Process.Start(start)!;
         using var patience = new CancellationTokenSource(Patience);
-        process.StandardInput.Close();
+        await WriteAsync(process, input);
         var output = process.StandardOutput.ReadToEndAsync(patience.Token);
         var error = process.StandardError.ReadToEndAsync(patience.Token);
         try
@@ -53,5 +56,19 @@ internal static class Statsx
         }
 
         return new StatsxResult(process.ExitCode, await output, await error);
+    }
+
+    // Who asks nothing may have ended before the answer is written.
+    private static async Task WriteAsync(Process process, string input)
+    {
+        try
+        {
+            await process.StandardInput.WriteAsync(input);
+            process.StandardInput.Close();
+        }
+        catch (IOException)
+        {
+            Assert.NotEmpty(input);
+        }
     }
 }
