@@ -10,6 +10,8 @@ internal static class RoundTimes
 {
     private const string Day = "yyyy-MM-dd";
 
+    private static readonly TimeSpan LastOfDay = new(23, 59, 59);
+
     public static Option<DateTimeOffset?> Option(string name, string description) => new(name)
     {
         Description = description,
@@ -29,7 +31,7 @@ internal static class RoundTimes
     public static string Text(Timestamp time)
     {
         var at = time.ToDateTimeOffset();
-        return at == EndOf(at.UtcDateTime.Date) ? at.ToString(Day, CultureInfo.InvariantCulture) : at.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
+        return at.TimeOfDay == LastOfDay ? at.ToString(Day, CultureInfo.InvariantCulture) : at.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
     }
 
     private static DateTimeOffset? Parse(string text) =>
@@ -37,5 +39,5 @@ internal static class RoundTimes
         : text.Contains('T', StringComparison.Ordinal) && DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var time) ? time
         : null;
 
-    private static DateTimeOffset EndOf(DateTime day) => new DateTimeOffset(day, TimeSpan.Zero).AddDays(1).AddSeconds(-1);
+    private static DateTimeOffset EndOf(DateTime day) => new(day + LastOfDay, TimeSpan.Zero);
 }

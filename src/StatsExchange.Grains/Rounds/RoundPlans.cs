@@ -18,6 +18,7 @@ internal static class RoundPlans
     private const int MostPeriods = 24;
     private const int MostReminders = 8;
     private const int EarliestReminder = 60;
+    private const int MostYearsAhead = 20;
     // So that an answer with a line for each stays far below the 4 MiB of a message.
     private const int MostLines = 10_000;
 
@@ -115,6 +116,10 @@ internal static class RoundPlans
             else if (read < before.Time)
             {
                 violations.Add(field, $"expected a time that is not before {before.Name}");
+            }
+            else if (read > now.AddYears(MostYearsAhead))
+            {
+                violations.Add(field, $"expected a time within {MostYearsAhead} years");
             }
             else
             {

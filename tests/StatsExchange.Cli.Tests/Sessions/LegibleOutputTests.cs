@@ -14,7 +14,7 @@ public sealed class LegibleOutputTests(RunningHub hub) : IClassFixture<RunningHu
     [Fact]
     public async Task Round_TitleAndReasonOfASteward_AreShownLegibly()
     {
-        await hub.DoAsync("ASEAN", "steward", "round", "open", "ASEAN", "--title", Written, "--table", "STOCK:IMM:CBX", "--period", "2015", "--due", "2090-01-01");
+        await hub.DoAsync("ASEAN", "steward", "round", "open", "ASEAN", "--title", Written, "--table", "STOCK:IMM:CBX", "--period", "2015", "--due", "2040-01-01");
         var advanced = await hub.DoAsync("ASEAN", "steward", "round", "advance", "ASEAN-round-1", "--to", "mirror", "--reason", Written);
         var reminded = await hub.DoAsync("ASEAN", "steward", "round", "remind", "ASEAN-round-1", "--note", Written);
         var shown = await hub.DoAsync("PHL", "analyst", "round", "show", "ASEAN-round-1");

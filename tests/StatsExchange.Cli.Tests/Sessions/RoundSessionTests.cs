@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 using System.Globalization;
 using System.Text.Json.Nodes;
+using Google.Protobuf.WellKnownTypes;
+using StatsExchange.Cli.Rounds;
 using StatsExchange.Cli.Tests.Mappings;
 using StatsExchange.Cli.Tests.Terminal;
 
@@ -44,15 +46,37 @@ public sealed class RoundSessionTests(RunningHub hub) : IClassFixture<RunningHub
     {
         var missing = await hub.AsAsync("ASEAN", "steward", "round", "show", "ASEAN-round-9", "--json");
         var stage = await hub.AsAsync("ASEAN", "steward", "round", "advance", "ASEAN-round-9", "--to", "finished");
-        var table = await hub.AsAsync("ASEAN", "steward", "round", "open", "ASEAN", "--title", "x", "--table", "STOCK", "--period", "2015", "--due", "2090-01-01");
+        var table = await hub.AsAsync("ASEAN", "steward", "round", "open", "ASEAN", "--title", "x", "--table", "STOCK", "--period", "2015", "--due", "2040-01-01");
         var day = await hub.AsAsync("ASEAN", "steward", "round", "open", "ASEAN", "--title", "x", "--table", "STOCK:IMM:CB", "--period", "2015", "--due", "soon");
         var order = await hub.AsAsync(
-            "ASEAN", "steward", "round", "open", "ASEAN", "--title", "x", "--table", "STOCK:IMM:CB", "--period", "2015", "--due", "2090-01-01", "--freeze", "2089-12-31", "--json");
+            "ASEAN", "steward", "round", "open", "ASEAN", "--title", "x", "--table", "STOCK:IMM:CB", "--period", "2015", "--due", "2040-01-01", "--freeze", "2039-12-31", "--json");
 
         Assert.Equal((1, "NOT_FOUND"), (missing.ExitCode, (string?)missing.Json["error"]!["reason"]));
         Assert.Equal((2, 2, 2), (stage.ExitCode, table.ExitCode, day.ExitCode));
         Assert.Equal((1, "plan.schedule.freeze"), (order.ExitCode, (string?)order.Json["error"]!["violations"]![0]!["field"]));
     }
+
+    [Theory]
+    [InlineData("9999-12-31")]
+    [InlineData("9999-12-31T23:59:59Z")]
+    [InlineData("2099-01-01")]
+    public async Task Round_MoreThanTwentyYearsAhead_IsRefusedAndTheListStaysReadable(string date)
+    {
+        string[] round = ["round", "open", "EUROPE27", "--title", "x", "--table", "STOCK:IMM:CB", "--period", "2015", "--due", "2040-01-01"];
+
+        var opened = await hub.AsAsync("EUROPE27", "steward", [.. round, "--release", date, "--json"]);
+        var listed = await hub.DoAsync("EUROPE27", "steward", "round", "list", "EUROPE27", "--json");
+
+        var violation = opened.Json["error"]!["violations"]![0]!;
+        Assert.Equal((1, "plan.schedule.release", "expected a time within 20 years"), (opened.ExitCode, (string?)violation["field"], (string?)violation["description"]));
+        Assert.Empty(listed.Json["rounds"]!.AsArray());
+    }
+
+    [Theory]
+    [InlineData(9999, "9999-12-31")]
+    [InlineData(2027, "2027-12-31")]
+    public void Text_EndOfADay_IsTheDayWhateverTheYear(int year, string said) =>
+        Assert.Equal(said, RoundTimes.Text(Timestamp.FromDateTimeOffset(new DateTimeOffset(year, 12, 31, 23, 59, 59, TimeSpan.Zero))));
 
     /// <summary>The members' rows of the sample, in a file of their own, so that each submission reads the less.</summary>
     private async Task<string> StocksAsync()
@@ -87,7 +111,7 @@ public sealed class RoundSessionTests(RunningHub hub) : IClassFixture<RunningHub
             var due = DateTimeOffset.UtcNow + ahead;
             var opened = await hub.AsAsync("ASEAN", "steward", [
                 "round", "open", "ASEAN", "--title", "Migrant stocks 2000 to 2019", "--table", "STOCK:IMM:CBX", "--period", .. Periods,
-                "--due", due.ToString("O", CultureInfo.InvariantCulture), "--mirror-until", "2090-01-31", "--release", "2090-03-31", "--remind", "14", "3", "--json",
+                "--due", due.ToString("O", CultureInfo.InvariantCulture), "--mirror-until", "2040-01-31", "--release", "2040-03-31", "--remind", "14", "3", "--json",
             ]);
             if (opened.ExitCode == 0)
             {
@@ -175,13 +199,13 @@ public sealed class RoundSessionTests(RunningHub hub) : IClassFixture<RunningHub
     /// <summary>What came after the freeze is the next round's, which says so.</summary>
     private async Task NextAsync()
     {
-        await SteerAsync("open", "ASEAN", "--title", "The next", "--table", "STOCK:IMM:CBX", "--period", "2019", "--due", "2091-03-31");
+        await SteerAsync("open", "ASEAN", "--title", "The next", "--table", "STOCK:IMM:CBX", "--period", "2019", "--due", "2041-03-31");
         var next = Lines(await SteerAsync("show", "ASEAN-round-2"));
         var shown = await hub.DoAsync("ASEAN", "steward", "round", "show", "ASEAN-round-2", "--lines");
 
         Assert.Equal(["PHL"], next.Where(line => line.CarriedOverFrom == "ASEAN-round-1").Select(line => line.Country));
         Assert.Contains("on time, from ASEAN-round-1", shown.Output, StringComparison.Ordinal);
-        Assert.Contains("Due 2091-03-31;", shown.Output, StringComparison.Ordinal);
+        Assert.Contains("Due 2041-03-31;", shown.Output, StringComparison.Ordinal);
     }
 
     private static async Task PassAsync(DateTimeOffset due)
