@@ -51,7 +51,7 @@ internal static class EstimateText
         }
 
         output.Line($"Factors: {FactorOf(estimate.OriginFactor, $"departures from {origin}")}; {FactorOf(estimate.DestinationFactor, $"arrivals in {destination}")}."
-            + (estimate.Diagnostics.TryGetValue("cells", out var cells) ? $" They were fitted to {Figures.Value(cells)} corridors with both figures." : ""));
+            + (estimate.Diagnostics.TryGetValue("cells", out var cells) ? $" They were fitted to {Figures.Count((long)cells, "corridor")} with both figures." : ""));
         if (estimate.Residual is { } residual)
         {
             output.Line($"Adjusted by them: {Figures.Value(residual.HasOriginAdjusted ? residual.OriginAdjusted : null)} and {Figures.Value(residual.HasDestinationAdjusted ? residual.DestinationAdjusted : null)}, "

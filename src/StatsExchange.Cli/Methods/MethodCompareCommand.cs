@@ -13,6 +13,9 @@ internal static class MethodCompareCommand
     private static readonly string[] Usual =
         ["receiving", "sending", "mean", "geometric", "factors", "factors weight=1/(I+E)", "factors objective=logs", "completion"];
 
+    // What the hub takes for a name.
+    private const int LongestName = 80;
+
     public static Command Create()
     {
         var region = Named.Region("REGION", "The regional body, all corridors between whose members are compared.");
@@ -22,7 +25,8 @@ internal static class MethodCompareCommand
         period.Required = true;
         var methods = new Option<string[]>("--method")
         {
-            Description = $"A method, with parameters after it where it is to have any; may be repeated. Default: {string.Join("; ", Usual)}.",
+            Description = "A method, with parameters after it where it is to have any; may be repeated. Results call it so, or by the method alone, numbered where "
+                + $"that is taken, where this is longer than {LongestName} characters. Default: {string.Join("; ", Usual)}.",
             HelpName = "'METHOD [NAME=VALUE …]'",
         };
         var hidden = new Option<HiddenReport[]>("--leave-out")
@@ -57,7 +61,7 @@ internal static class MethodCompareCommand
                 Region = session.Get(region),
                 Pair = Named.PairOf(session.Get(pair), session.Get(structure)).Id,
                 TimePeriods = { PeriodsOf(session.Get(period)) },
-                Methods = { (session.Get(methods) is { Length: > 0 } named ? named : Usual).Select(ChoiceOf) },
+                Methods = { ChoicesOf(session.Get(methods) is { Length: > 0 } named ? named : Usual) },
                 HiddenReports = { session.Get(hidden) ?? [] },
                 MostHiddenCorridors = session.Get(most) ?? 0,
                 StayFactors = session.Get(factors) ?? "",
@@ -94,6 +98,26 @@ internal static class MethodCompareCommand
                 ? Enumerable.Range(from, to - from + 1).Select(year => year.ToString(CultureInfo.InvariantCulture))
                 : throw CommandException.WrongUsage($"'{text}' is no range of years such as 2010..2017; name other periods one by one, with commas.");
     }
+
+    private static MethodChoice[] ChoicesOf(string[] texts)
+    {
+        MethodChoice[] choices = [.. texts.Select(ChoiceOf)];
+        var taken = choices.Select(choice => choice.Name).ToHashSet(StringComparer.Ordinal);
+        // The same text twice keeps one name, which the hub then refuses.
+        foreach (var same in choices.Where(choice => choice.Name.Length > LongestName).GroupBy(choice => choice.Name, StringComparer.Ordinal).ToList())
+        {
+            var shorter = Numbered(same.First().Method).First(taken.Add);
+            foreach (var choice in same)
+            {
+                choice.Name = shorter;
+            }
+        }
+
+        return choices;
+    }
+
+    private static IEnumerable<string> Numbered(string method) =>
+        Enumerable.Range(1, int.MaxValue).Select(number => number == 1 ? method : string.Create(CultureInfo.InvariantCulture, $"{method} {number}"));
 
     private static MethodChoice ChoiceOf(string text)
     {

@@ -42,7 +42,7 @@ internal static class MethodListCommand
 
     private static void Show(Output output, Method method)
     {
-        output.Line($"{method.Id} {method.Version}: {method.Name}.");
+        output.Line($"{method.Id} {method.Version}: {method.Name}");
         output.Line($"After: {method.Reference}");
         if (method.Parameters.Count > 0)
         {

@@ -68,12 +68,12 @@ internal static class MethodText
         if (comparison.Scores.Count > 0)
         {
             output.Show(FigureTable.Of("Hidden reports, predicted", ScoreColumns, comparison.Scores.Select(ScoreRow)));
-            output.Line($"Reports of {Figures.Count(comparison.HiddenCorridors)} of {Figures.Count(comparison.TwoSided)} corridors with two values above 0 were hidden, one at a time.");
+            output.Line($"Reports of {Figures.Count(comparison.HiddenCorridors)} of {Figures.Count(comparison.TwoSided, "corridor")} with two values above 0 were hidden, one at a time.");
         }
 
         if (comparison.CorridorsNotShown > 0)
         {
-            output.Line($"{Figures.Count(comparison.CorridorsNotShown)} corridors are left out of differences and scores, because the figures of an end may be used and not shown.");
+            output.Line($"{Figures.Count(comparison.CorridorsNotShown, "corridor")} {(comparison.CorridorsNotShown == 1 ? "is" : "are")} left out of differences and scores, because the figures of an end may be used and not shown.");
         }
 
         LeftOut.Show(output, comparison.WithoutAgreement);

@@ -28,8 +28,11 @@ internal static class ReconciliationReport
     private static string Estimated(ReconciliationResult result)
     {
         var fitted = result.Cells.Count(cell => cell.Fitted);
-        return $"{Figures.Count(result.Cells.Count(cell => cell.HasEstimate))} of {Figures.Count(result.Cells.Count)} corridors have an estimate"
-            + (fitted > 0 ? $"; {Figures.Count(fitted)} of these nobody reports, and they are fitted to the others." : ".");
+        var estimated = result.Cells.Count(cell => cell.HasEstimate);
+        return $"{Figures.Count(estimated)} of {Figures.Count(result.Cells.Count, "corridor")} {(estimated == 1 ? "has" : "have")} an estimate"
+            + (fitted == 0 ? "."
+                : result.AreTransitions ? $" of transitions; {(fitted == 1 ? "it is" : "they are")} worked out from the two stocks, which no office reports as moves."
+                : $"; {Figures.Count(fitted)} of these nobody reports, and {(fitted == 1 ? "it is" : "they are")} fitted to the others.");
     }
 
     private static IEnumerable<string> Fit(ReconciliationResult result)

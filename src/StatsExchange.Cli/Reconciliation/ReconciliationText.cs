@@ -14,6 +14,7 @@ internal static class ReconciliationText
 {
     private static readonly string[] FactorColumns = ["reporter", "immigration#", "emigration#", "remark"];
     private static readonly string[] CellColumns = ["origin", "destination", "origin reports#", "destination reports#", "estimate#", "lower#", "upper#", "remark"];
+    private static readonly string[] TransitionColumns = ["origin", "destination", "stock, by origin#", "stock, by destination#", "transitions#", "lower#", "upper#", "remark"];
     private static readonly string[] ApartColumns = ["origin", "destination", "period", "origin adjusted#", "destination adjusted#", "round#"];
     private static readonly string[] PeriodColumns = ["period", "corridors#", "with estimate#", "fitted#", "factors in use#", "set apart#", "members without agreement#", "revised since the first"];
     private static readonly string[] FailedColumns = ["period", "because"];
@@ -109,7 +110,7 @@ internal static class ReconciliationText
         List<EstimatedCorridor> known = [.. result.Cells.Where(cell => cell.HasOriginValue || cell.HasDestinationValue || cell.HasEstimate)];
         if (known.Count > 0)
         {
-            output.Show(FigureTable.Of("Estimates", CellColumns, known.Select(CellRow)));
+            output.Show(FigureTable.Of("Estimates", result.AreTransitions ? TransitionColumns : CellColumns, known.Select(cell => CellRow(cell, result.AreTransitions))));
         }
 
         DetailText.Show(output, result);
@@ -153,7 +154,7 @@ internal static class ReconciliationText
             : string.Join("; ", reasons.Select(r => $"{ShortNames.Of(r.Side).ToLowerInvariant()}: {Words(r.Reason)}"));
     }
 
-    private static string[] CellRow(EstimatedCorridor cell) =>
+    private static string[] CellRow(EstimatedCorridor cell, bool isTransition) =>
     [
         Figures.Party(cell.Origin),
         Figures.Party(cell.Destination),
@@ -162,7 +163,7 @@ internal static class ReconciliationText
         Figures.Value(cell.HasEstimate ? cell.Estimate : null),
         Figures.Value(cell.HasLower ? cell.Lower : null),
         Figures.Value(cell.HasUpper ? cell.Upper : null),
-        cell.Fitted ? "fitted" : Words(cell.Reason),
+        cell.Fitted ? isTransition ? "from stocks" : "fitted" : Words(cell.Reason),
     ];
 
     private static string[] ApartRow(CorridorResidual residual) =>

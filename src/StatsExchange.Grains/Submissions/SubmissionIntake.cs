@@ -191,7 +191,7 @@ public sealed class SubmissionIntake
         var errors = report.Findings.Where(finding => finding.Severity == Domain.Validation.Severity.Error).Take(MaxViolations);
         return new RefusedException(
             ErrorReason.ValidationFailed,
-            $"Validation found {report.Errors} errors; nothing was stored. Send again with validate_only for the whole report.",
+            $"Validation found {report.Errors} {(report.Errors == 1 ? "error" : "errors")}; nothing was stored. Send again with validate_only for the whole report.",
             [.. errors.Select(ViolationOf)],
             report.Errors);
     }

@@ -87,14 +87,14 @@ internal sealed class ReferenceApi(EvidenceKeyReader evidence, TimeProvider time
         {
             Id = description.Id,
             Version = description.Version,
-            Name = $"{description.Name} {description.Zeros}",
+            Name = $"{description.Name}. {description.Zeros}",
             Reference = description.Reference,
         };
         foreach (var parameter in description.Parameters)
         {
             message.Parameters[parameter.Id] = string.IsNullOrEmpty(parameter.Default)
                 ? parameter.Meaning
-                : $"{parameter.Meaning} Default: {parameter.Default}.";
+                : $"{parameter.Meaning}. Default: {parameter.Default}.";
         }
 
         return message;

@@ -30,7 +30,7 @@ public sealed class JobSessionTests(RunningHub hub) : IClassFixture<RunningHub>
         Assert.Contains("of 3 periods done", reconciled.Error, StringComparison.Ordinal);
         Assert.Equal("NLD", (string)Assert.Single(one.Json["cells"]!.AsArray())!["origin"]!);
         Assert.Contains("2014–2016; done", brief.Output, StringComparison.Ordinal);
-        Assert.Contains("1 of 702 corridors have an estimate", full.Output, StringComparison.Ordinal);
+        Assert.Contains("1 of 702 corridors has an estimate", full.Output, StringComparison.Ordinal);
         Assert.Contains("1 corridor has no estimate, because the origin's figure is needed and missing: BEL-NLD.", full.Output, StringComparison.Ordinal);
         Assert.Contains("because no agreement of its origin or destination covers it", full.Output, StringComparison.Ordinal);
         Assert.Contains("Left out, because no agreement covers the read", full.Output, StringComparison.Ordinal);

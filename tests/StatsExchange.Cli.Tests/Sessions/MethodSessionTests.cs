@@ -45,6 +45,37 @@ public sealed class MethodSessionTests(RunningHub hub) : IClassFixture<RunningHu
     }
 
     [Fact]
+    public async Task Methods_CompareWithMoreParametersThanANameHolds_CallsThemByTheMethodAndANumber()
+    {
+        const string Measurement = "measurement variance=high=0.01,medium=0.04,low=0.09 medium-emigration=38,28 medium-immigration=50,15";
+        await AgreeAsync("THA", "FLOW");
+        await AgreeAsync("SGP", "FLOW");
+
+        string[] compare = ["methods", "compare", Region, "--period", "2014", "--method", Measurement, "--method", Measurement.Replace("38", "39", StringComparison.Ordinal)];
+        var compared = await StewardAsync([.. compare, "--method", "sending", "--json"]);
+        var twice = await hub.AsAsync(Region, "steward", [.. compare, "--method", Measurement]);
+
+        Assert.Equal(["measurement", "measurement 2", "sending"], compared["methods"]!.AsArray().Select(method => (string?)method!["name"]));
+        Assert.Equal(["38,28", "39,28"], compared["methods"]!.AsArray().Take(2).Select(method => (string?)method!["parameters"]!["medium-emigration"]));
+        Assert.Equal(1, twice.ExitCode);
+        Assert.Contains("expected names that differ", twice.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Methods_List_AreSentences()
+    {
+        var all = await hub.DoAsync("PHL", "analyst", "methods", "list", "--json");
+
+        foreach (var method in all.Json["methods"]!.AsArray())
+        {
+            var one = await hub.DoAsync("PHL", "analyst", "methods", "list", (string)method!["id"]!);
+            Assert.DoesNotContain("..", one.Output.Split('\n')[0], StringComparison.Ordinal);
+            Assert.DoesNotMatch("[a-z)0-9] (A|Cells|Where) ", (string)method["name"]!);
+            Assert.All(method["parameters"]!.AsObject(), parameter => Assert.DoesNotMatch(@"[^.] Default: ", (string)parameter.Value!));
+        }
+    }
+
+    [Fact]
     public async Task Methods_OnAPeriodNobodyReports_SayThatAndListNothing()
     {
         await AgreeAsync("BRN", "FLOW");
@@ -89,11 +120,15 @@ public sealed class MethodSessionTests(RunningHub hub) : IClassFixture<RunningHu
         var broken = hub.Write("broken.csv", "COUNTRY,BIRTHS,DEATHS\nLAO,0,\n");
 
         var told = await StewardAsync([.. account, whole, "--json"]);
+        var shown = await hub.DoAsync(Region, "steward", "job", "show", (string)told["job"]!);
         var untold = await hub.AsAsync(Region, "steward", [.. account, part]);
         var unread = await hub.AsAsync(Region, "steward", [.. account, broken]);
 
         var cell = told["cells"]!.AsArray().Single(found => (string?)found!["origin"] == "LAO" && (string?)found["destination"] == "KHM")!;
         Assert.Equal(120, (double)cell["estimate"]!, 6);
+        Assert.Contains("worked out from the two stocks", shown.Output, StringComparison.Ordinal);
+        Assert.Contains("stock, by destination", shown.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("reports", shown.Output.Split("which no office reports")[0], StringComparison.Ordinal);
         Assert.Equal(1, untold.ExitCode);
         Assert.Contains("native-born population of KHM", untold.Error, StringComparison.Ordinal);
         Assert.Equal(1, unread.ExitCode);
