@@ -20,4 +20,14 @@ public static class PeriodTexts
             throw RefusedException.Field(field, $"expected periods such as 2015, in order ({e.Message})");
         }
     }
+
+    /// <summary>The same, of periods that follow one another: 2001 to 2001-Q1 are years or quarters, and nobody can tell which.</summary>
+    /// <exception cref="RefusedException">A field is no period, the range ends before it begins, or its ends are of two frequencies.</exception>
+    public static PeriodRange RangeOfOneFrequency(string from, string to, string prefix = "")
+    {
+        var range = Range(from, to, prefix + "period_from");
+        return range is { From: { } first, To: { } last } && first.Frequency != last.Frequency
+            ? throw RefusedException.Field(prefix + "period_to", "expected a period of the same frequency as period_from")
+            : range;
+    }
 }

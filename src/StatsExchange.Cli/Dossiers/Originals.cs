@@ -2,6 +2,7 @@
 using System.Text.Json.Nodes;
 using StatsExchange.Cli.Terminal;
 using StatsExchange.Client.Connections;
+using StatsExchange.Domain;
 using StatsExchange.Domain.Structures;
 using StatsExchange.V1;
 
@@ -17,6 +18,7 @@ internal sealed class Originals
     public static async Task<Originals?> ReadAsync(HubConnection hub, Case @case, CancellationToken cancellationToken)
     {
         var structure = StructureCatalogue.Find(StructureCatalogue.MirrorPairs.First(pair => pair.Id == @case.Pair).Destination.Structure)!;
+        var range = Domain.PeriodRange.Parse(@case.PeriodFrom, @case.PeriodTo);
         var originals = new Originals();
         var request = new CompareCorridorRequest
         {
@@ -24,7 +26,8 @@ internal sealed class Originals
             Destination = @case.Destination,
             Pair = @case.Pair,
             PeriodFrom = @case.PeriodFrom,
-            PeriodTo = @case.PeriodTo,
+            // Cases from before its ends had to be of one frequency.
+            PeriodTo = Period.Parse(@case.PeriodFrom).Frequency == Period.Parse(@case.PeriodTo).Frequency ? @case.PeriodTo : "",
             ExactOnly = true,
         };
         try
@@ -33,7 +36,7 @@ internal sealed class Originals
             while (await call.ResponseStream.MoveNext(cancellationToken).ConfigureAwait(false))
             {
                 originals._cells.AddRange(call.ResponseStream.Current.Cells
-                    .Where(cell => cell.Dimensions.All(d => structure.FindDimension(d.Key)?.Default is not { } total || total == d.Value)));
+                    .Where(cell => range.Contains(Period.Parse(cell.TimePeriod)) && cell.Dimensions.All(d => structure.FindDimension(d.Key)?.Default is not { } total || total == d.Value)));
             }
 
             return originals;

@@ -17,7 +17,7 @@ internal static class MappingFile
     /// <exception cref="CommandException">The file cannot be read, or is no mapping.</exception>
     public static async Task<Mapping> ReadAsync(string path, CancellationToken cancellationToken)
     {
-        var text = await File.ReadAllTextAsync(path, cancellationToken).ConfigureAwait(false);
+        var text = await JsonFile.ReadAsync(path, cancellationToken).ConfigureAwait(false);
         try
         {
             using (JsonDocument.Parse(text, Strict))
@@ -25,11 +25,18 @@ internal static class MappingFile
                 return JsonParser.Default.Parse<Mapping>(text);
             }
         }
-        catch (Exception e) when (e is JsonException or InvalidJsonException or InvalidProtocolBufferException)
+        catch (JsonException e)
         {
-            throw CommandException.WrongUsage($"{path} is no mapping: {e.Message}");
+            throw NoMapping(path, JsonFile.Fault(text, e));
+        }
+        catch (Exception e) when (e is InvalidJsonException or InvalidProtocolBufferException)
+        {
+            throw NoMapping(path, e.Message);
         }
     }
+
+    private static CommandException NoMapping(string path, string fault) =>
+        CommandException.WrongUsage($"{path} is no mapping: {fault.TrimEnd('.')}. Expected one JSON object with the fields of a mapping, as statsx mapping template makes it.");
 
     /// <summary>The mapping as it can be registered: without the version, which the hub gives.</summary>
     public static JsonNode Write(Mapping mapping) => JsonNode.Parse(Formatter.Format(new Mapping(mapping) { Version = 0 }))!;

@@ -40,6 +40,7 @@ internal static class MappingTemplate
         }.Does(async (session, cancellationToken) =>
         {
             var of = StructureCatalogue.Find(session.Get(structure).ToUpperInvariant())!;
+            InputFile.Require(session.Get(table));
             var shape = await TableShape.GuessAsync(session.Get(table), session.Get(headerLine) ?? 1, cancellationToken).ConfigureAwait(false);
             var form = new TableForm { Delimiter = shape.Delimiter, HeaderLine = session.Get(headerLine) ?? shape.HeaderLine };
             var mapping = new Mapping { Name = session.Get(name), Structure = of.Id, Table = form };

@@ -65,6 +65,7 @@ internal static class MappingTest
 
     private static async Task<List<Finding>> ReadAsync(TestMappingRequest request, string path, TableForm form, int most, CancellationToken cancellationToken)
     {
+        InputFile.Require(path);
         var wrong = new List<Finding>();
         var reader = await OfficeTableReader.OpenAsync(path, request.RefArea, form, cancellationToken).ConfigureAwait(false);
         await using (reader.ConfigureAwait(false))

@@ -23,7 +23,7 @@ internal static class SheetFile
     /// <exception cref="CommandException">The file cannot be read, or is no sheet.</exception>
     public static async Task<SeriesSheet> ReadAsync(string path, CancellationToken cancellationToken)
     {
-        var text = await File.ReadAllTextAsync(path, cancellationToken).ConfigureAwait(false);
+        var text = await JsonFile.ReadAsync(path, cancellationToken).ConfigureAwait(false);
         try
         {
             if (JsonNode.Parse(text, documentOptions: Strict) is not JsonObject sheet)
@@ -34,7 +34,11 @@ internal static class SheetFile
             Spell(sheet, path);
             return JsonParser.Default.Parse<SeriesSheet>(sheet.ToJsonString());
         }
-        catch (Exception e) when (e is JsonException or ArgumentException or InvalidJsonException or InvalidProtocolBufferException)
+        catch (JsonException e)
+        {
+            throw CommandException.WrongUsage($"{path} is no series sheet: {JsonFile.Fault(text, e)}");
+        }
+        catch (Exception e) when (e is ArgumentException or InvalidJsonException or InvalidProtocolBufferException)
         {
             throw CommandException.WrongUsage($"{path} is no series sheet: {e.Message}");
         }

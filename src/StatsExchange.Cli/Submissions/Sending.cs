@@ -9,6 +9,7 @@ internal static class Sending
 {
     public static Task<SubmissionOutcome> RunAsync(Session session, string file, SubmissionRequest request, CancellationToken cancellationToken)
     {
+        InputFile.Require(file);
         var verb = request.ValidateOnly ? "Validating" : "Sending";
         return Work.ShowAsync(session.Out, $"{verb} {Path.GetFileName(file)} as {Figures.Party(request.Office)}", progress =>
             new Submitter(session.Hub).SubmitFileAsync(file, request, new SentRows(progress), cancellationToken));

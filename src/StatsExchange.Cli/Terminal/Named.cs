@@ -171,6 +171,7 @@ internal static class Named
         return new(name)
         {
             Description = $"{description} One of: {string.Join(", ", words)}.",
+            HelpName = name,
             CustomParser = result => ChoiceOf<T>(result, result.Tokens[^1].Value, words),
         };
     }

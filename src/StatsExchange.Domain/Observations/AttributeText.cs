@@ -24,7 +24,9 @@ internal static class AttributeText
             case AttributeKind.CodeSet:
                 return CheckSet(attribute.Codes!, text, out canonical);
             case AttributeKind.Text:
-                return Encoding.UTF8.GetByteCount(text) > Limits.MaxTextBytes ? CodeRules.AttributeLength : null;
+                return Encoding.UTF8.GetByteCount(text) > Limits.MaxTextBytes ? CodeRules.AttributeLength
+                    : text.Any(IsUnreadable) ? CodeRules.AttributeForm
+                    : null;
             case AttributeKind.Number:
                 return CheckNumber(text, out canonical);
             case AttributeKind.Time:
@@ -39,10 +41,13 @@ internal static class AttributeText
     {
         AttributeKind.Code => attribute.Codes!.Expectation,
         AttributeKind.CodeSet => $"one or more letters, each {attribute.Codes!.Expectation}",
-        AttributeKind.Text => $"at most {Limits.MaxTextBytes} bytes of UTF-8",
+        AttributeKind.Text => $"at most {Limits.MaxTextBytes} bytes of UTF-8, without control characters but tabs and line breaks",
         AttributeKind.Number => "a finite number with a decimal point",
         _ => "a time of ISO 8601 with its offset from UTC, such as 2026-01-31T09:00:00Z",
     };
+
+    // Programs that read an export stop at NUL, and the others steer a terminal.
+    private static bool IsUnreadable(char character) => char.IsControl(character) && character is not ('\t' or '\n' or '\r');
 
     private static Rule? CheckSet(ICodeList codes, string text, out string canonical)
     {

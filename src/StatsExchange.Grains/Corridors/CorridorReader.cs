@@ -28,7 +28,7 @@ public sealed class CorridorReader
     {
         var corridor = CorridorFields.Read(request.Origin, request.Destination);
         var pair = CorridorFields.Pair(request.Pair);
-        PeriodTexts.Range(request.PeriodFrom, request.PeriodTo);
+        PeriodTexts.RangeOfOneFrequency(request.PeriodFrom, request.PeriodTo);
         var harmonisation = StayFields.Read(request.StayFactors, request.HasTargetStayMonths ? request.TargetStayMonths : null);
         var caller = CallerContext.Required;
         if (caller.Country is { } own && own != request.Origin && own != request.Destination)

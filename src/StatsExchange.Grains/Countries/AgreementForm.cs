@@ -96,13 +96,6 @@ internal static class AgreementForm
             throw RefusedException.Field("terms.valid_to", "expected a time after valid_from");
         }
 
-        try
-        {
-            _ = PeriodRange.Parse(terms.PeriodFrom, terms.PeriodTo);
-        }
-        catch (FormatException e)
-        {
-            throw RefusedException.Field("terms.period_from", $"expected periods in order ({e.Message})");
-        }
+        PeriodTexts.RangeOfOneFrequency(terms.PeriodFrom, terms.PeriodTo, "terms.");
     }
 }

@@ -344,7 +344,7 @@ public sealed class DossierGrain : JournaledGrain<DossierState>, IDossierGrain, 
             throw RefusedException.Field("period_from", "expected the first and the last period of the case");
         }
 
-        PeriodTexts.Range(opened.PeriodFrom, opened.PeriodTo);
+        PeriodTexts.RangeOfOneFrequency(opened.PeriodFrom, opened.PeriodTo);
     }
 
     private Dossier Opened() => State.Dossier ?? throw RefusedException.NotFound($"dossier '{Id}'");

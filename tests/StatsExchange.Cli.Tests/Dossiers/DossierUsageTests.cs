@@ -56,6 +56,16 @@ public sealed class DossierUsageTests
     }
 
     [Fact]
+    public async Task Help_OfClose_OffersWhatIsTakenAsItIsWritten()
+    {
+        var result = await Statsx.RunAsync("dossier", "close", "--help");
+
+        Assert.Contains("<OUTCOME>", result.Output, StringComparison.Ordinal);
+        Assert.Contains("explained-difference, origin-revises, destination-revises, adopts-partner, no-agreement", result.Output.ReplaceLineEndings(" "), StringComparison.Ordinal);
+        Assert.All(["AgreedFigure", "Lapsed", "Unspecified", "AdoptsPartner"], word => Assert.DoesNotContain(word, result.Output, StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task Help_OfEveryCommand_EndsWithAnExampleOfIt()
     {
         string[] commands =

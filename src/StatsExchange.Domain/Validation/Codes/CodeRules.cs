@@ -60,9 +60,9 @@ public static class CodeRules
     /// <summary>An attribute code that is not in the list.</summary>
     public static Rule AttributeCode { get; } = Fixed("ATTRIBUTE_CODE", "Unknown code of an attribute", "The code of an attribute is one of its list.");
 
-    /// <summary>An attribute that is no number or time where one is needed.</summary>
+    /// <summary>An attribute that is no number, time or readable text where one is needed.</summary>
     public static Rule AttributeForm { get; } = Fixed(
-        "ATTRIBUTE_FORM", "Attribute that cannot be read", "A number is finite, with a decimal point; a time is ISO 8601 with its offset from UTC.");
+        "ATTRIBUTE_FORM", "Attribute that cannot be read", "A number is finite, with a decimal point; a time is ISO 8601 with its offset from UTC; a text has no control characters but tabs and line breaks.");
 
     /// <summary>A text beyond the limit.</summary>
     public static Rule AttributeLength { get; } = Fixed("ATTRIBUTE_LENGTH", "Text beyond the limit", "A text has at most 256 bytes of UTF-8.");
