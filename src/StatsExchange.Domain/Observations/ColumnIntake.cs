@@ -55,7 +55,7 @@ internal sealed class ColumnIntake(Structure structure, ObservationTable table, 
             var value = block.Values.Span[i];
             if (operation == Operation.Set && !double.IsNaN(value))
             {
-                sound &= valueRules.CheckValue(value, TextAt(columns[keyRules.PartnerPosition], i), line);
+                sound &= valueRules.CheckValue(value, value, TextAt(columns[keyRules.PartnerPosition], i), line);
             }
 
             rows[i] = operation == Operation.Set && sound && blockIsSound ? table.Count : CodeInterner.None;

@@ -133,13 +133,8 @@ internal sealed class RowIntake
     private bool ReadValue(double value, int exponent, string counterpart, long line, out double sent)
     {
         // Spreadsheets write −0 for a rounded difference; it is a 0.
-        sent = value == 0 ? 0 : value;
-        if (!_valueRules.CheckValue(sent, counterpart, line))
-        {
-            return false;
-        }
-
-        sent = ValueText.Scale(sent, exponent);
-        return exponent == 0 || _valueRules.CheckValue(sent, counterpart, line);
+        var written = value == 0 ? 0 : value;
+        sent = double.IsFinite(written) ? ValueText.Scale(written, exponent) : written;
+        return _valueRules.CheckValue(written, sent, counterpart, line);
     }
 }

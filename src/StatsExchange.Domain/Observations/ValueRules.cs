@@ -25,7 +25,11 @@ internal sealed class ValueRules
     }
 
     /// <summary>Whether a value that was sent may stand.</summary>
-    public bool CheckValue(double value, string counterpart, long line)
+    /// <param name="written">As the office writes it.</param>
+    /// <param name="value">In UNIT_MEASURE, its unit multiplier applied.</param>
+    /// <param name="counterpart">The counterpart it is of, for the finding.</param>
+    /// <param name="line">The line it is on.</param>
+    public bool CheckValue(double written, double value, string counterpart, long line)
     {
         if (!double.IsFinite(value))
         {
@@ -34,9 +38,15 @@ internal sealed class ValueRules
             return false;
         }
 
-        if (double.IsNegative(value))
+        if (double.IsNegative(written))
         {
-            _findings.Add(CodeRules.NegativeValue, line, ValueColumn, counterpart, ValueText.Of(value), "0 or more, or nothing where the value is missing");
+            _findings.Add(CodeRules.NegativeValue, line, ValueColumn, counterpart, ValueText.Of(written), "0 or more, or nothing where the value is missing");
+            return false;
+        }
+
+        if (!CountRange.Includes(value))
+        {
+            _findings.Add(CodeRules.ValueTooLarge, line, ValueColumn, counterpart, ValueText.Of(written), CountRange.Expectation);
             return false;
         }
 
@@ -48,7 +58,7 @@ internal sealed class ValueRules
     {
         foreach (var value in values)
         {
-            if (!double.IsNaN(value) && (double.IsNegative(value) || double.IsInfinity(value)))
+            if (!double.IsNaN(value) && (double.IsNegative(value) || value > CountRange.Largest))
             {
                 return false;
             }

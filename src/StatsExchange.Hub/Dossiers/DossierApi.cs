@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 using Grpc.Core;
 using Orleans;
+using StatsExchange.Domain.Observations;
 using StatsExchange.Grains;
 using StatsExchange.Grains.Dossiers;
 using StatsExchange.Hub.Fields;
@@ -55,7 +56,7 @@ internal sealed class DossierApi(IGrainFactory grains, DossierReader reader, Rec
         for (var i = 0; i < request.Figures.Count; i++)
         {
             check.Period($"figures[{i}].time_period", request.Figures[i].TimePeriod)
-                .Require(double.IsFinite(request.Figures[i].Value) && request.Figures[i].Value >= 0, $"figures[{i}].value", "a number, at least 0");
+                .Require(CountRange.Includes(request.Figures[i].Value), $"figures[{i}].value", CountRange.Expectation);
         }
 
         check.Done();

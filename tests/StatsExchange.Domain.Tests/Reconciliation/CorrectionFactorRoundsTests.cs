@@ -74,6 +74,27 @@ public sealed class CorrectionFactorRoundsTests(ITestOutputHelper output)
     }
 
     [Fact]
+    public void Apply_AllCorridorsOfTheBenchmarkFarOff_TheyStayAndOthersAreSetApart()
+    {
+        // One of the two that lead to the benchmark says far more arrive than left, the other far fewer; and one corridor elsewhere is misreported.
+        string[] others = ["DEU", "DNK", "FRA", "GRC", "HUN", "IRL"];
+        var input = new ReconciliationInput(
+            ["AUT", "BEL", "CYP", "FIN", .. others],
+            [
+                new("AUT", "BEL", 1000, 1000 * Math.Exp(3)),
+                new("CYP", "BEL", 1000, 1000 * Math.Exp(-3)),
+                .. from origin in new[] { "AUT", "CYP", "FIN" }
+                   from destination in others
+                   select new CorridorFigure(origin, destination, 1000, (origin, destination) == ("FIN", "DNK") ? 1000 * Math.Exp(2) : 1000),
+            ]);
+        var result = Factors.Apply(input, With(("benchmark", "BEL:immigration"), ("objective", "logs"), ("weight", "1")));
+
+        Assert.Equal([("FIN", "DNK")], result.Apart());
+        Assert.Equal(1, result.FactorOf("BEL", ReportSide.Immigration));
+        Assert.All(result.Fits.Where(fit => fit.Destination == "BEL"), fit => Assert.True(Math.Abs(fit.LogRatio!.Value) > 1));
+    }
+
+    [Fact]
     public void Apply_OneFactorSet_GivesTheResidualsOfItsCorridors()
     {
         var input = EuropeanFlows.Of(2015);

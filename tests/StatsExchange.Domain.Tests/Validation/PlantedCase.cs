@@ -25,6 +25,7 @@ internal sealed record PlantedCase(string Rule, string Structure, params string[
         new("PERIOD_FREQUENCY", "FLOW", "COUNTERPART_AREA=DNK TIME_PERIOD=2015-Q1 MEASURE=IMM BASIS=RES | 1"),
         new("NEGATIVE_VALUE", "FLOW", Flow + "COUNTERPART_AREA=DNK | -1"),
         new("NOT_FINITE", "FLOW", Flow + "COUNTERPART_AREA=DNK | Infinity"),
+        new("VALUE_TOO_LARGE", "FLOW", Flow + "COUNTERPART_AREA=DNK | 9007199254740994"),
         new("DUPLICATE_KEY", "FLOW", Flow + "COUNTERPART_AREA=DNK | 1", Flow + "COUNTERPART_AREA=DK | 1"),
         new("FOREIGN_REPORTER", "FLOW", Flow + "REF_AREA=NOR COUNTERPART_AREA=DNK | 1"),
         new("REPORTER_IS_COUNTERPART", "FLOW", Flow + "COUNTERPART_AREA=SWE | 1"),

@@ -62,10 +62,24 @@ public sealed class RowRulesTests
     [InlineData(-1.5, "NEGATIVE_VALUE", "-1.5")]
     [InlineData(double.NaN, "NOT_FINITE", "NaN")]
     [InlineData(double.PositiveInfinity, "NOT_FINITE", "Infinity")]
+    [InlineData(9_007_199_254_740_994, "VALUE_TOO_LARGE", "9007199254740994")]
     public void Add_ValueThatIsNoCount_IsNamedWithItsCounterpart(double value, string rule, string text)
     {
         var finding = Assert.Single(Sent.Flows().Arrivals("DK", "2015", value).Build().Report.Findings);
         Assert.Equal((rule, 2L, "OBS_VALUE", "DK", text), (finding.Rule, finding.Line, finding.Column, finding.Code, finding.Value));
+    }
+
+    [Theory]
+    [InlineData(9_007_199_254_740_992, 0, 0)]
+    [InlineData(9_007_199_254_740, 3, 0)]
+    [InlineData(9_007_199_254_741, 3, 1)]
+    [InlineData(900_719_925_474_099_200, -2, 0)]
+    [InlineData(900_719_925_474_099_500, -2, 1)]
+    public void Add_LargestCount_MayStandAndOneBeyondMayNot(double value, int exponent, int findings)
+    {
+        var report = Sent.Flows().Arrivals("DNK", "2015", value, attributes: FormattableString.Invariant($"UNIT_MULT={exponent}")).Build().Report;
+
+        Assert.Equal(Enumerable.Repeat("VALUE_TOO_LARGE", findings), report.Findings.Where(finding => finding.Severity == Severity.Error).Select(finding => finding.Rule));
     }
 
     [Fact]

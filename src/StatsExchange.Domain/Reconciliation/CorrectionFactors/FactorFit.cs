@@ -58,12 +58,11 @@ internal sealed class FactorFit
     private static bool Holds(ReportingGraph graph, int? benchmark) =>
         benchmark is not { } node || graph.Components.Any(c => c.Contains(node));
 
-    /// <summary>Sets apart what fits worst and fits the rest anew; false where there is nothing to set apart, or the benchmark would be left alone.</summary>
+    /// <summary>Sets apart what fits worst and fits the rest anew; false where there is nothing to set apart.</summary>
     private bool SetApart(int round, int? benchmark)
     {
-        var apart = Graph.Cells.Where(IsFarOff).ToHashSet(ReferenceEqualityComparer.Instance);
-        var rest = new ReportingGraph(Graph.NodeCount, [.. Graph.Cells.Where(c => !apart.Contains(c))]);
-        if (apart.Count == 0 || !Holds(rest, benchmark))
+        var apart = FarOff(benchmark);
+        if (apart.Count == 0)
         {
             return false;
         }
@@ -73,9 +72,23 @@ internal sealed class FactorFit
             _apart[cell] = round;
         }
 
-        Solve(rest, benchmark);
+        Solve(Without(apart), benchmark);
         return true;
     }
+
+    // All is measured by the benchmark: where it would be left alone, its own corridors stay, however badly they fit.
+    private HashSet<TwoSidedCell> FarOff(int? benchmark)
+    {
+        var apart = new HashSet<TwoSidedCell>(Graph.Cells.Where(IsFarOff), ReferenceEqualityComparer.Instance);
+        if (apart.Count > 0 && !Holds(Without(apart), benchmark))
+        {
+            apart.RemoveWhere(cell => cell.Emigration == benchmark || cell.Immigration == benchmark);
+        }
+
+        return apart;
+    }
+
+    private ReportingGraph Without(HashSet<TwoSidedCell> apart) => new(Graph.NodeCount, [.. Graph.Cells.Where(cell => !apart.Contains(cell))]);
 
     private bool IsFarOff(TwoSidedCell cell) =>
         (!_options.IsOfLogs || cell.Links)

@@ -37,7 +37,7 @@ internal sealed class FactorOptions
         new ParameterDescription(
             Objective, "what is least: squares, Σ w (β I − α E)², or logs, Σ w (ln β I − ln α E)², which is less hard on noisy reporters", Squares),
         new ParameterDescription(Weight, "the weight of a cell: 1 or 1/(I+E)", EqualWeights),
-        new ParameterDescription(ApartLog, "corridors with |ln β I − ln α E| above this are set apart and the rest is fitted anew", "1")
+        new ParameterDescription(ApartLog, "corridors with |ln β I − ln α E| above this are set apart and the rest is fitted anew; those of the benchmark stay where it would be left alone", "1")
         {
             Form = ParameterForm.Number, IsHeldAgainstReports = true,
         },

@@ -38,6 +38,10 @@ public static class CodeRules
     /// <summary>NaN or infinity.</summary>
     public static Rule NotFinite { get; } = Fixed("NOT_FINITE", "Value that is not finite", "A value is finite, also after its unit multiplier is applied.");
 
+    /// <summary>A count that no double holds exactly.</summary>
+    public static Rule ValueTooLarge { get; } = Fixed(
+        "VALUE_TOO_LARGE", "Value too large for a count", "A value is at most 2^53, up to which every whole number is exact, also after its unit multiplier is applied.");
+
     /// <summary>Two observations of one key.</summary>
     public static Rule DuplicateKey { get; } = Fixed("DUPLICATE_KEY", "Duplicate key", "A key occurs once in a submission.");
 
@@ -70,7 +74,7 @@ public static class CodeRules
     /// <summary>All of them.</summary>
     public static ImmutableArray<Rule> All { get; } =
     [
-        UnknownDimension, MissingDimension, UnknownCode, UnknownAggregate, TotalOfAlternatives, PeriodForm, PeriodFrequency, NegativeValue, NotFinite,
+        UnknownDimension, MissingDimension, UnknownCode, UnknownAggregate, TotalOfAlternatives, PeriodForm, PeriodFrequency, NegativeValue, NotFinite, ValueTooLarge,
         DuplicateKey, ForeignReporter, ReporterIsCounterpart, ForeignSubdivision, UnknownAttribute, AttributeCode, AttributeForm, AttributeLength,
     ];
 
