@@ -23,11 +23,11 @@ public static class PeriodTexts
 
     /// <summary>The same, of periods that follow one another: 2001 to 2001-Q1 are years or quarters, and nobody can tell which.</summary>
     /// <exception cref="RefusedException">A field is no period, the range ends before it begins, or its ends are of two frequencies.</exception>
-    public static PeriodRange RangeOfOneFrequency(string from, string to, string prefix = "")
+    public static PeriodRange RangeOfOneFrequency(string from, string to)
     {
-        var range = Range(from, to, prefix + "period_from");
+        var range = Range(from, to);
         return range is { From: { } first, To: { } last } && first.Frequency != last.Frequency
-            ? throw RefusedException.Field(prefix + "period_to", "expected a period of the same frequency as period_from")
+            ? throw RefusedException.Field("period_to", "expected a period of the same frequency as period_from")
             : range;
     }
 }

@@ -96,6 +96,7 @@ internal static class AgreementForm
             throw RefusedException.Field("terms.valid_to", "expected a time after valid_from");
         }
 
-        PeriodTexts.RangeOfOneFrequency(terms.PeriodFrom, terms.PeriodTo, "terms.");
+        // A span of time, whatever its ends are written in: 2014 to 2015-06 says until the end of June.
+        PeriodTexts.Range(terms.PeriodFrom, terms.PeriodTo, "terms.period_from");
     }
 }

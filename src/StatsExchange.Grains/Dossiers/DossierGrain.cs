@@ -53,7 +53,7 @@ public sealed class DossierGrain : JournaledGrain<DossierState>, IDossierGrain, 
         var caller = RequireConvener();
         var asked = request.Read();
         return ExecuteAsync(asked.RequestId, RequestIds.ContentOf(asked), () => Task.FromResult(State.Dossier is { } there
-            ? new Decision<OpenDossierResponse>([], _ => new OpenDossierResponse { Dossier = Visible(there, caller), Revision = caller.IsHubSteward ? 0 : Revision })
+            ? new Decision<OpenDossierResponse>([], _ => new OpenDossierResponse { Dossier = Visible(there, caller), Revision = IsOffice(caller) ? Revision : 0 })
             : new Decision<OpenDossierResponse>(
                 [new NewEntry(DossierEntries.DossierOpened, new DossierOpened { Id = Id })],
                 entries => new OpenDossierResponse
@@ -98,7 +98,7 @@ public sealed class DossierGrain : JournaledGrain<DossierState>, IDossierGrain, 
     /// <inheritdoc/>
     public Task<Proto<OpenCaseResponse>> OpenCaseAsync(Proto<OpenCaseRequest> request)
     {
-        RequireConvener();
+        var caller = RequireConvener();
         var asked = request.Read();
         return ExecuteAsync(asked.RequestId, RequestIds.ContentOf(asked), () =>
         {
@@ -115,7 +115,7 @@ public sealed class DossierGrain : JournaledGrain<DossierState>, IDossierGrain, 
             CheckCase(opened);
             return Task.FromResult(new Decision<OpenCaseResponse>(
                 [new NewEntry(DossierEntries.CaseOpened, opened)],
-                entries => new OpenCaseResponse { Case = CaseFold.Open(opened, entries[0].Seq), Revision = entries[0].Seq }));
+                entries => new OpenCaseResponse { Case = CaseFold.Open(opened, entries[0].Seq), Revision = IsOffice(caller) ? entries[0].Seq : 0 }));
         });
     }
 
@@ -220,7 +220,7 @@ public sealed class DossierGrain : JournaledGrain<DossierState>, IDossierGrain, 
     {
         var asked = request.Read();
         return ActAsync(
-            RequireConvener(),
+            CallerContext.Required is { IsHubSteward: true } steward ? steward : RequireParty(),
             asked.RequestId,
             asked,
             draft => DeadlineDesk.Set(draft, asked),
@@ -352,12 +352,19 @@ public sealed class DossierGrain : JournaledGrain<DossierState>, IDossierGrain, 
     private Caller RequireParty()
     {
         var caller = CallerContext.Required;
-        return caller.Country is { } country && Countries.Contains(country)
+        return IsOffice(caller)
             ? caller
             : throw new RefusedException(ErrorReason.NotYours, $"The dossier {Id} is confidential to its two countries.");
     }
 
-    private Caller RequireConvener() => CallerContext.Required is { IsHubSteward: true } steward ? steward : RequireParty();
+    private bool IsOffice(Caller caller) => caller.Country is { } country && Countries.Contains(country);
 
-    private static Dossier Visible(Dossier dossier, Caller caller) => DossierView.Of(dossier, caller.IsHubSteward ? [] : dossier.Cases);
+    // A steward brings two offices together, and sees nothing of what they say to each other.
+    private Caller RequireConvener() =>
+        CallerContext.Required is { Role: Role.Steward, Country: null } steward && (steward.Region is null || AreMembersOf(steward.Region)) ? steward : RequireParty();
+
+    private bool AreMembersOf(string region) =>
+        Domain.Areas.Regions.Find(region) is { } body && Countries.All(country => body.Members.Any(member => member.Value == country));
+
+    private Dossier Visible(Dossier dossier, Caller caller) => DossierView.Of(dossier, IsOffice(caller) ? dossier.Cases : []);
 }

@@ -38,7 +38,6 @@ public sealed class RefusedInputTests(RunningHub hub) : IClassFixture<RunningHub
     [Theory]
     [InlineData("dossier", "case", "BEL-NLD", "--origin", "BEL", "--period", "2001..2001-Q1")]
     [InlineData("mirror", "BEL", "NLD", "--period", "2005..2005-Q2")]
-    [InlineData("agreement", "propose", "BEL", "NLD", "--structure", "FLOW", "--use", "compare", "--period", "2010-Q1..2010")]
     public async Task Range_OfTwoFrequencies_IsRefusedWithItsField(params string[] asked)
     {
         await hub.AsAsync("BEL", "analyst", "dossier", "open", "BEL", "NLD");

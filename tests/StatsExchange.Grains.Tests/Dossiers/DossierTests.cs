@@ -3,6 +3,7 @@ using System.Text;
 using StatsExchange.Grains.Dossiers;
 using StatsExchange.Grains.Tests.Exchange;
 using StatsExchange.V1;
+using Timestamp = Google.Protobuf.WellKnownTypes.Timestamp;
 using static StatsExchange.Grains.Tests.Exchange.TestCallers;
 
 namespace StatsExchange.Grains.Tests.Dossiers;
@@ -30,7 +31,26 @@ public sealed class DossierTests
         Assert.Equal(0, opened.Revision);
         Assert.Equal("DNK-SWE.2", (await settling.OpenCaseAsync(HubSteward, "2015", "2015")).Id);
         await Refusals.Expect(ErrorReason.RoleNotAllowed, () => settling.GetAsync(HubSteward));
-        await Refusals.Expect(ErrorReason.NotYours, () => settling.OpenAsync(Steward(Settling.Body)));
+    }
+
+    [Fact]
+    public async Task Open_ByTheStewardOfABodyOfBoth_ShowsNothingAndOpensCases()
+    {
+        await using var settling = await Settling.StartAsync();
+        var steward = Steward(Settling.Body);
+        var opened = await settling.OpenAsync(steward);
+        Assert.Equal(("DNK-SWE", 0, 0), (opened.Dossier.Id, opened.Dossier.Cases.Count, opened.Revision));
+        Assert.Equal("DNK-SWE.2", (await settling.OpenCaseAsync(steward, "2015", "2015")).Id);
+
+        await Refusals.Expect(ErrorReason.RoleNotAllowed, () => settling.GetAsync(steward));
+        await Refusals.Expect(ErrorReason.RoleNotAllowed, () => settling.ProposeAsync(steward, Settling.Manual("DNK-SWE.1", ("2014", 1))));
+        await Refusals.Expect(ErrorReason.NotYours, () => TestExchange.As(steward, () => settling.Dossier.SetDeadlineAsync(new SetDeadlineRequest
+        {
+            RequestId = Offices.NextRequest(), Case = "DNK-SWE.1", Deadline = Timestamp.FromDateTimeOffset(settling.Exchange.Clock.Now.AddDays(30)),
+        }.ToProto())));
+        await Refusals.Expect(ErrorReason.NotYours, () => settling.OpenAsync(Steward("ASEAN")));
+        await Refusals.Expect(ErrorReason.NotYours, () => settling.OpenCaseAsync(Steward("ASEAN"), "2016", "2016"));
+        await Refusals.Expect(ErrorReason.RoleNotAllowed, () => settling.OpenAsync(Region(Settling.Body)));
     }
 
     [Fact]
