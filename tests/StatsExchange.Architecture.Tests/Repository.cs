@@ -8,11 +8,14 @@ internal static class Repository
     private static readonly string[] _left =
         [".git", "bin", "obj", "artifacts", "node_modules", "TestResults", "__pycache__", ".vs", ".idea"];
 
+    // What the first session of the README leaves in the folder it is run in.
+    private static readonly string[] _leftByUse = ["data", "evidence", "snapshot"];
+
     private static readonly string[] _binary = [".binpb", ".db", ".png", ".ico", ".woff2"];
 
     public static string Root { get; } = FindRoot();
 
-    public static IReadOnlyList<SourceFile> Files { get; } = [.. Walk(Root).Order(StringComparer.Ordinal).Select(Read)];
+    public static IReadOnlyList<SourceFile> Files { get; } = [.. Walk(Root, [.. _left, .. _leftByUse]).Order(StringComparer.Ordinal).Select(Read)];
 
     public static IEnumerable<SourceFile> Under(string folder, params string[] extensions) =>
         Files.Where(f => f.Path.StartsWith(folder + "/", StringComparison.Ordinal) && extensions.Contains(f.Extension));
@@ -20,14 +23,14 @@ internal static class Repository
     private static SourceFile Read(string path) =>
         new(Path.GetRelativePath(Root, path).Replace('\\', '/'), File.ReadAllText(path));
 
-    private static IEnumerable<string> Walk(string folder)
+    private static IEnumerable<string> Walk(string folder, string[] left)
     {
-        var entries = Directory.EnumerateFileSystemEntries(folder).Where(e => !_left.Contains(Path.GetFileName(e)));
+        var entries = Directory.EnumerateFileSystemEntries(folder).Where(e => !left.Contains(Path.GetFileName(e)));
         foreach (var entry in entries)
         {
             if (Directory.Exists(entry))
             {
-                foreach (var file in Walk(entry))
+                foreach (var file in Walk(entry, _left))
                 {
                     yield return file;
                 }
