@@ -17,7 +17,7 @@ internal sealed class Originals
 
     public static async Task<Originals?> ReadAsync(HubConnection hub, Case @case, CancellationToken cancellationToken)
     {
-        var structure = StructureCatalogue.Find(StructureCatalogue.MirrorPairs.First(pair => pair.Id == @case.Pair).Destination.Structure)!;
+        var structure = StructureCatalogue.Find(StructureCatalogue.FindMirrorPair(@case.Pair)!.Destination.Structure)!;
         var range = Domain.PeriodRange.Parse(@case.PeriodFrom, @case.PeriodTo);
         var originals = new Originals();
         var request = new CompareCorridorRequest

@@ -124,7 +124,7 @@ internal static class ExplanationText
 
     private static string Classes(ExplainFigureResponse told)
     {
-        var structure = StructureCatalogue.Find(StructureCatalogue.MirrorPairs.First(pair => pair.Id == told.Pair).Destination.Structure)!;
+        var structure = StructureCatalogue.Find(StructureCatalogue.FindMirrorPair(told.Pair)!.Destination.Structure)!;
         var named = told.Dimensions
             .Where(code => structure.FindDimension(code.Key)?.Default != code.Value && code.Key != "FREQ")
             .OrderBy(code => structure.SlicePositionOf(code.Key))

@@ -204,7 +204,7 @@ internal static class Named
     /// <summary>The pair asked for, or the structure's own.</summary>
     public static MirrorPair PairOf(string? pair, string? structure) => pair is null
         ? StructureCatalogue.Find(structure?.ToUpperInvariant() ?? "FLOW")!.MirrorPairs[0]
-        : StructureCatalogue.MirrorPairs.First(known => known.Id == pair);
+        : StructureCatalogue.FindMirrorPair(pair)!;
 
     private static string? CountryOf(ArgumentResult result) => CountryOf(result, result.Tokens[^1].Value);
 

@@ -20,11 +20,14 @@ public static class ReconciliationMethods
     /// <summary>The method of that id.</summary>
     /// <exception cref="ReconciliationException">There is none.</exception>
     public static IReconciliationMethod Get(string id) =>
-        All.FirstOrDefault(m => m.Description.Id == id)
+        Find(id)
         ?? throw new ReconciliationException(
             ReconciliationError.UnknownMethod,
             id,
             $"There is no method {id}; there are {string.Join(", ", All.Select(m => m.Description.Id))}.");
+
+    /// <summary>The method of that id; null where there is none.</summary>
+    public static IReconciliationMethod? Find(string id) => All.FirstOrDefault(method => method.Description.Id == id);
 
     private static IEnumerable<IReconciliationMethod> MethodsOf(Type type) =>
         type.IsAssignableTo(typeof(IReconciliationMethod)) ? [(IReconciliationMethod)Activator.CreateInstance(type)!]

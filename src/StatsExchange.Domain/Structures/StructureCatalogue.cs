@@ -30,6 +30,9 @@ public static class StructureCatalogue
     /// <summary>Every mirror pair, in the order of the structures that declare them.</summary>
     public static ImmutableArray<MirrorPair> MirrorPairs => Declared.MirrorPairs;
 
+    /// <summary>The mirror pair of that id, or null.</summary>
+    public static MirrorPair? FindMirrorPair(string id) => MirrorPairs.FirstOrDefault(pair => pair.Id == id);
+
     /// <summary>The structure of that id, or null.</summary>
     public static Structure? Find(string id) => Declared.Find(id);
 }

@@ -20,7 +20,7 @@ internal sealed class BalanceReader(ICountryGrain country, SliceReader slices, R
     // A population is the same by whatever people are told apart.
     private static readonly string[] PopulationPairs = ["birth", "citizenship"];
 
-    private static readonly MirrorPair Residence = StructureCatalogue.MirrorPairs.First(pair => pair.Id == "residence");
+    private static readonly MirrorPair Residence = StructureCatalogue.FindMirrorPair("residence")!;
 
     /// <summary>The vintage read; 0 where nothing was.</summary>
     public long Revision { get; private set; }
@@ -178,7 +178,7 @@ internal sealed class BalanceReader(ICountryGrain country, SliceReader slices, R
     private static ReadFigure Missing(string name, string period, params IEnumerable<string> lookedFor) =>
         new(new BalanceFigure { Name = name, Status = BalanceFigureStatus.Missing, TimePeriod = period, LookedFor = { lookedFor } }, IsShown: true);
 
-    private static MirrorPair PairOf(string id) => StructureCatalogue.MirrorPairs.First(pair => pair.Id == id);
+    private static MirrorPair PairOf(string id) => StructureCatalogue.FindMirrorPair(id)!;
 
     private static BalanceFigureStatus StatusOf(MirrorStatus status) => status switch
     {

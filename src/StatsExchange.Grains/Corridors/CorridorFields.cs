@@ -39,6 +39,6 @@ public static class CorridorFields
 
     /// <summary>The mirror pair of that id.</summary>
     public static MirrorPair Pair(string id) =>
-        StructureCatalogue.MirrorPairs.FirstOrDefault(pair => pair.Id == id)
+        StructureCatalogue.FindMirrorPair(id)
         ?? throw RefusedException.Field("pair", $"expected one of {string.Join(", ", StructureCatalogue.MirrorPairs.Select(pair => pair.Id))}");
 }

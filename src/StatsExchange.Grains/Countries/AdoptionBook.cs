@@ -55,7 +55,7 @@ internal sealed class AdoptionBook
     public static SeriesKey SeriesOf(MirrorAdopted adopted, string country)
     {
         var isOrigin = adopted.Origin == country;
-        var pair = StructureCatalogue.MirrorPairs.First(candidate => candidate.Id == adopted.Pair);
+        var pair = StructureCatalogue.FindMirrorPair(adopted.Pair)!;
         var side = isOrigin ? pair.Origin : pair.Destination;
         return new SeriesKey(
             side.Structure,

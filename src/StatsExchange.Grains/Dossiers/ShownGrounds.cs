@@ -35,8 +35,7 @@ internal sealed class ShownGrounds
         }
 
         // A method is named with its version.
-        var id = proposal.Method.Split(' ')[0];
-        return ReconciliationMethods.All.FirstOrDefault(method => method.Description.Id == id)?.Description.OnlySide;
+        return ReconciliationMethods.Find(proposal.Method.Split(' ')[0])?.Description.OnlySide;
     }
 
     /// <summary>Whether all of them may be seen by who asks.</summary>

@@ -24,7 +24,7 @@ internal sealed class ComparisonGround
         Harmonised = harmonisation?.ToString();
         Choices = [.. asked.Methods.Select(choice => Comparing.MethodChoice.Of(ComparisonOrder.NameOf(choice), choice.Method, choice.Parameters))];
         Sides = [.. asked.HiddenReports.Select(ComparisonResults.SideOf)];
-        var pair = StructureCatalogue.MirrorPairs.First(pair => pair.Id == asked.Pair);
+        var pair = StructureCatalogue.FindMirrorPair(asked.Pair)!;
         Inputs = asked.TimePeriods.ToDictionary(period => period, period => reading.InputOf(pair, period, Harmonised), StringComparer.Ordinal);
         (string Period, int At)[] candidates =
             [.. asked.TimePeriods.SelectMany(period => Comparing.LeaveOneOut.Candidates(Inputs[period]).Select(at => (period, at)))];

@@ -55,7 +55,7 @@ public sealed class ComparisonRunner
     private async Task<bool> TryAsync(JobWork work, MethodRuns runs, IReadOnlyDictionary<string, long>? vintages, CancellationToken cancellationToken)
     {
         var asked = work.Started.Comparison;
-        var pair = StructureCatalogue.MirrorPairs.First(candidate => candidate.Id == asked.Pair);
+        var pair = StructureCatalogue.FindMirrorPair(asked.Pair)!;
         var periods = ComparedPeriods.Of(asked);
         var harmonisation = StayFields.Read(asked.StayFactors, asked.HasTargetStayMonths ? asked.TargetStayMonths : null);
         var ground = new ComparisonGround(asked, await _region.ReadAsync(work, pair, periods, cancellationToken, harmonisation, vintages), harmonisation);

@@ -10,8 +10,6 @@ namespace StatsExchange.Grains.Jobs;
 /// <summary>Divides the estimates of a reconciliation by sex and age, or what else was asked for, consistent with their totals.</summary>
 internal static class EstimatedDetail
 {
-    private const string NoAgreement = "NO_AGREEMENT";
-
     /// <summary>The dimensions that estimates of a result are divided by, in ordinal order.</summary>
     public static IEnumerable<string> DimensionsOf(ReconciliationResult result) =>
         result.Cells.SelectMany(cell => cell.Detail).SelectMany(part => part.Dimensions.Keys).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal);
@@ -32,7 +30,7 @@ internal static class EstimatedDetail
             cancellationToken.ThrowIfCancellationRequested();
             if (!opened.Contains(cell.Origin) || !opened.Contains(cell.Destination))
             {
-                cell.DetailReason = $"{string.Join(", ", asked.Detail)}: {NoAgreement}";
+                cell.DetailReason = $"{string.Join(", ", asked.Detail)}: {ResultRelease.NoAgreement}";
                 continue;
             }
 

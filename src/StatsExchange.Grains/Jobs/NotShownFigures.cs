@@ -23,13 +23,7 @@ internal sealed class NotShownFigures(HashSet<string> shown)
             (cell.Item.HasEstimate || !ShownEstimates.IsOfReports(cell.Item.Reason)) && !_estimates.Tells(result, result.Cells[cell.Index])))
         {
             kept.Add(cell);
-            cell.ClearEstimate();
-            cell.ClearLower();
-            cell.ClearUpper();
-            cell.Fitted = false;
-            cell.Detail.Clear();
-            cell.DetailReason = "";
-            cell.Reason = string.Join(' ', result.Cells[at].Reason.Split(' ').Where(ReportedCorridor.IsNote).Prepend(ShownEstimates.NotShown));
+            cell.Withhold(string.Join(' ', result.Cells[at].Reason.Split(' ').Where(ReportedCorridor.IsNote).Prepend(ShownEstimates.NotShown)));
         }
 
         // A sum less the others is the one that is not told.

@@ -35,7 +35,7 @@ internal sealed class PeriodRun
         _work = work;
         _region = region;
         _asked = work.Started.Reconciliation;
-        _pair = StructureCatalogue.MirrorPairs.First(candidate => candidate.Id == _asked.Pair);
+        _pair = StructureCatalogue.FindMirrorPair(_asked.Pair)!;
         _hidden = new HiddenMembers(grains, work, _pair);
         _harmonisation = StayFields.Read(_asked.StayFactors, _asked.HasTargetStayMonths ? _asked.TargetStayMonths : null);
         _periods = [.. remaining.SelectMany(period => ReconciledPeriods.Of(_asked, period))];

@@ -8,8 +8,6 @@ namespace StatsExchange.Grains.Jobs;
 /// <summary>Writes what a method found, in an order that depends on nothing but the figures.</summary>
 internal static class ReconciliationResults
 {
-    private const string NoAgreement = "NO_AGREEMENT";
-
     /// <param name="asked">What was asked for.</param>
     /// <param name="period">The period of the result.</param>
     /// <param name="reading">What was read of the members.</param>
@@ -63,7 +61,7 @@ internal static class ReconciliationResults
 
         var omitted = members
             .Where(member => member.Readings is null)
-            .SelectMany(member => new[] { Side.Emigration, Side.Immigration }.Select(side => new Factor { Reporter = member.Country, Side = side, Reason = NoAgreement }));
+            .SelectMany(member => new[] { Side.Emigration, Side.Immigration }.Select(side => new Factor { Reporter = member.Country, Side = side, Reason = ResultRelease.NoAgreement }));
         return outcome.Factors.Select(FactorOf).Concat(omitted).OrderBy(factor => factor.Reporter, StringComparer.Ordinal);
     }
 
@@ -90,7 +88,7 @@ internal static class ReconciliationResults
             from origin in members
             from destination in members
             where origin != destination && (origin.Readings is null || destination.Readings is null)
-            select new EstimatedCorridor { Origin = origin.Country, Destination = destination.Country, Reason = NoAgreement };
+            select new EstimatedCorridor { Origin = origin.Country, Destination = destination.Country, Reason = ResultRelease.NoAgreement };
         return corridors.Zip(outcome.Estimates, CellOf)
             .Concat(omitted)
             .OrderBy(cell => cell.Origin, StringComparer.Ordinal)

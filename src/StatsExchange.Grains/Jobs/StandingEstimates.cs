@@ -72,13 +72,7 @@ internal sealed class StandingEstimates
         var told = made.Clone();
         if (_areTied && IsOfValues(made))
         {
-            told.ClearEstimate();
-            told.ClearLower();
-            told.ClearUpper();
-            told.Fitted = false;
-            told.Reason = RestsOnWithheld;
-            told.Detail.Clear();
-            told.DetailReason = "";
+            told.Withhold(RestsOnWithheld);
         }
         else if (told.Detail.Count > 0 && HidesDetail(made))
         {

@@ -203,7 +203,7 @@ internal sealed class JobRecord
 
     // What earlier hubs recorded was held against nothing: it may compare a figure that is not shown with a number of the request.
     private string Told(string failure, bool isChecked) =>
-        isChecked || Started.Reconciliation is not { } asked || ReconciliationMethods.All.Any(method => method.Description.Id == asked.Method && method.Description.IsOfOneCorridor)
+        isChecked || Started.Reconciliation is not { } asked || ReconciliationMethods.Find(asked.Method) is { Description.IsOfOneCorridor: true }
             ? failure
             : RecordedBefore;
 

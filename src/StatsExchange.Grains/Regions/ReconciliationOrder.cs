@@ -47,7 +47,7 @@ internal static class ReconciliationOrder
         CheckRange(request, violations);
         CheckCorridors(region, request, violations);
         if (StayFields.Read(request.StayFactors, request.HasTargetStayMonths ? request.TargetStayMonths : null) is not null
-            && StructureCatalogue.MirrorPairs.FirstOrDefault(pair => pair.Id == request.Pair) is { } asked
+            && StructureCatalogue.FindMirrorPair(request.Pair) is { } asked
             && KindOfFigures.Of(asked) == FigureKind.Stocks)
         {
             violations.Add("stay_factors", "expected none: stocks have no minimum stay to convert");
@@ -60,7 +60,7 @@ internal static class ReconciliationOrder
 
     private static void CheckDetail(StartReconciliationRequest request, FieldViolations violations)
     {
-        if (request.Detail.Count == 0 || StructureCatalogue.MirrorPairs.FirstOrDefault(candidate => candidate.Id == request.Pair) is not { } pair)
+        if (request.Detail.Count == 0 || StructureCatalogue.FindMirrorPair(request.Pair) is not { } pair)
         {
             return;
         }
@@ -72,7 +72,7 @@ internal static class ReconciliationOrder
         {
             violations.Add("detail", $"expected at most {DetailWork.MostDimensions} of {string.Join(", ", dimensions.Keys)}, each once");
         }
-        else if (ReconciliationMethods.All.FirstOrDefault(method => method.Description.Id == request.Method)?.Description.Concept == EstimateConcept.Transitions)
+        else if (ReconciliationMethods.Find(request.Method)?.Description.Concept == EstimateConcept.Transitions)
         {
             violations.Add("detail", "expected none: transitions have no classes of the stocks they are made of");
         }
@@ -80,7 +80,7 @@ internal static class ReconciliationOrder
 
     private static void CheckMethod(Region region, StartReconciliationRequest request, FieldViolations violations)
     {
-        var pair = StructureCatalogue.MirrorPairs.FirstOrDefault(candidate => candidate.Id == request.Pair);
+        var pair = StructureCatalogue.FindMirrorPair(request.Pair);
         try
         {
             ReconciliationMethods.Get(request.Method).Check(

@@ -77,7 +77,7 @@ internal static class SnapshotOrder
 
         if (request.Reconciliations
             .Select(id => state.FindJob(id)?.Started.Reconciliation)
-            .Any(asked => asked is not null && !RoundPlans.AskFor(round.Plan, StructureCatalogue.MirrorPairs.First(pair => pair.Id == asked.Pair))))
+            .Any(asked => asked is not null && !RoundPlans.AskFor(round.Plan, StructureCatalogue.FindMirrorPair(asked.Pair)!)))
         {
             violations.Add("reconciliations", "expected reconciliations of mirror pairs that a table of the round is a side of");
         }

@@ -13,5 +13,5 @@ internal sealed record NamedReconciliation(string Job, MadeResult Made)
     /// <summary>What it found.</summary>
     public ReconciliationResult Result => Made.Result;
 
-    public MirrorPair Pair { get; } = StructureCatalogue.MirrorPairs.First(pair => pair.Id == Made.Result.Pair);
+    public MirrorPair Pair { get; } = StructureCatalogue.FindMirrorPair(Made.Result.Pair)!;
 }

@@ -11,7 +11,6 @@ namespace StatsExchange.Grains.Snapshots;
 /// <summary>The members whose originals a snapshot may hold: they let the region have them and let it publish them.</summary>
 internal sealed class PublishableMembers
 {
-    private const string NoAgreement = "NO_AGREEMENT";
     private readonly List<(CountryReading Forwarded, CountryReading Published)> _members;
     private readonly List<ManifestOmission> _omitted;
 
@@ -44,7 +43,7 @@ internal sealed class PublishableMembers
             }
             else
             {
-                omitted.Add(new ManifestOmission(member.Country, NoAgreement));
+                omitted.Add(new ManifestOmission(member.Country, ResultRelease.NoAgreement));
             }
         }
 
@@ -83,7 +82,7 @@ internal sealed class PublishableMembers
     private static ManifestOmission? OmissionOf((CountryReading Forwarded, CountryReading Published) member, bool hasObservations, IReadOnlyList<string> periods)
     {
         string[] uncovered = [.. periods.Where(period => !Covers(member, period))];
-        return uncovered.Length > 0 ? new ManifestOmission(member.Forwarded.Country, NoAgreement) { Periods = hasObservations ? uncovered : [] }
+        return uncovered.Length > 0 ? new ManifestOmission(member.Forwarded.Country, ResultRelease.NoAgreement) { Periods = hasObservations ? uncovered : [] }
             : hasObservations ? null
             : new ManifestOmission(member.Forwarded.Country, "NO_DATA");
     }

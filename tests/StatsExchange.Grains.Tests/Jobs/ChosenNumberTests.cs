@@ -196,9 +196,8 @@ public sealed class ChosenNumberTests
         Value = value,
     };
 
-    private static async Task<Job> StartComparisonAsync(RegionHub hub)
+    private static Task<Job> StartComparisonAsync(RegionHub hub)
     {
-        CallerContext.Set(RegionHub.Steward);
         var request = new StartMethodComparisonRequest
         {
             RequestId = Guid.NewGuid().ToString("N"),
@@ -208,7 +207,7 @@ public sealed class ChosenNumberTests
             Methods = { new MethodChoice { Method = "mean" }, new MethodChoice { Method = "factors", Parameters = { ["apart-mean"] = "3000" } } },
             HiddenReports = { HiddenReport.Destination },
         };
-        return (await hub.Grain.StartMethodComparisonAsync(request.ToProto())).Read().Job;
+        return hub.StartAsync(request);
     }
 
     private static Task<Job> StartAccountAsync(RegionHub hub, string deaths) =>
@@ -218,9 +217,8 @@ public sealed class ChosenNumberTests
 
     private static Task<Job> StartAsync(RegionHub hub, string stayFactors) => StartAsync(hub, "factors", "residence", stayFactors);
 
-    private static async Task<Job> StartAsync(RegionHub hub, string method, string pair, string stayFactors, params (string Id, string Value)[] parameters)
+    private static Task<Job> StartAsync(RegionHub hub, string method, string pair, string stayFactors, params (string Id, string Value)[] parameters)
     {
-        CallerContext.Set(RegionHub.Steward);
         var request = new StartReconciliationRequest
         {
             RequestId = Guid.NewGuid().ToString("N"), Region = RegionHub.Region, Pair = pair, TimePeriod = "2015", Method = method, StayFactors = stayFactors,
@@ -230,6 +228,6 @@ public sealed class ChosenNumberTests
             request.Parameters[id] = value;
         }
 
-        return (await hub.Grain.StartReconciliationAsync(request.ToProto())).Read().Job;
+        return hub.StartAsync(request);
     }
 }

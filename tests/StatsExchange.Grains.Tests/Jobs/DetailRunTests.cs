@@ -145,13 +145,12 @@ public sealed class DetailRunTests
         return row;
     }
 
-    private static async Task<Job> StartAsync(RegionHub hub, string method, params string[] detail)
+    private static Task<Job> StartAsync(RegionHub hub, string method, params string[] detail)
     {
-        CallerContext.Set(RegionHub.Steward);
         var request = new StartReconciliationRequest
         {
             RequestId = Guid.NewGuid().ToString("N"), Region = RegionHub.Region, Pair = "residence", TimePeriod = "2015", Method = method, Detail = { detail },
         };
-        return (await hub.Grain.StartReconciliationAsync(request.ToProto())).Read().Job;
+        return hub.StartAsync(request);
     }
 }

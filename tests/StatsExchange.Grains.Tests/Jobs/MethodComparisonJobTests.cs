@@ -16,7 +16,7 @@ public sealed class MethodComparisonJobTests
         await using var journal = new MemoryJournal(TimeProvider.System);
         await using var hub = await ThreeOfficesAsync(journal);
 
-        var found = await EndOfAsync(hub, await StartAsync(hub, Request("receiving", "sending", "mean")));
+        var found = await EndOfAsync(hub, await hub.StartAsync(Request("receiving", "sending", "mean")));
 
         var comparison = found.Comparison;
         Assert.Equal(["receiving", "sending", "mean"], comparison.Methods.Select(method => method.Name));
@@ -49,7 +49,7 @@ public sealed class MethodComparisonJobTests
         var request = Request("sending", "mean", "factors");
         request.HiddenReports.Add([HiddenReport.Destination, HiddenReport.Both]);
 
-        var found = await EndOfAsync(hub, await StartAsync(hub, request));
+        var found = await EndOfAsync(hub, await hub.StartAsync(request));
 
         // SWE → DNK, DNK → SWE in 2015 and SWE → DNK in 2014 have two values above 0.
         Assert.Equal((3, 3), (found.Comparison.TwoSided, found.Comparison.HiddenCorridors));
@@ -78,7 +78,7 @@ public sealed class MethodComparisonJobTests
         request.HiddenReports.Add(HiddenReport.Origin);
         request.MostHiddenCorridors = 2;
 
-        var found = await EndOfAsync(hub, await StartAsync(hub, request));
+        var found = await EndOfAsync(hub, await hub.StartAsync(request));
 
         Assert.Equal((3, 2), (found.Comparison.TwoSided, found.Comparison.HiddenCorridors));
         Assert.All(found.Comparison.Scores, score => Assert.Equal(2, score.Hidden));
@@ -98,7 +98,7 @@ public sealed class MethodComparisonJobTests
         request.HiddenReports.Add([HiddenReport.Destination, HiddenReport.Origin]);
         request.TimePeriods.Remove("2014");
 
-        var found = await EndOfAsync(hub, await StartAsync(hub, request));
+        var found = await EndOfAsync(hub, await hub.StartAsync(request));
 
         var corridor = Assert.Single(found.Corridors, corridor => corridor is { Origin: "SWE", Destination: "DNK" });
         Assert.Equal(("ORIGIN_SUPPRESSED", false), (corridor.Remark, corridor.HasOriginValue));
@@ -119,7 +119,7 @@ public sealed class MethodComparisonJobTests
         await SubmitAsync(hub);
         var request = Request("sending", "receiving");
         request.HiddenReports.Add(HiddenReport.Destination);
-        var job = await StartAsync(hub, request);
+        var job = await hub.StartAsync(request);
         Assert.NotEmpty((await EndOfAsync(hub, job)).Comparison.Scores);
 
         await hub.RevokeAsync("FIN", finnish);
@@ -141,7 +141,7 @@ public sealed class MethodComparisonJobTests
         await using var hub = await ThreeOfficesAsync(journal);
         var request = Request("sending", "factors");
         request.HiddenReports.Add(HiddenReport.Destination);
-        var job = await StartAsync(hub, request);
+        var job = await hub.StartAsync(request);
         Assert.NotEmpty((await EndOfAsync(hub, job)).Corridors[0].Predictions);
 
         await hub.SubmitAsync("SWE", since);
@@ -168,7 +168,7 @@ public sealed class MethodComparisonJobTests
         var request = Request("sending", "receiving", "mean");
         request.HiddenReports.Add(HiddenReport.Destination);
 
-        var found = await EndOfAsync(hub, await StartAsync(hub, request));
+        var found = await EndOfAsync(hub, await hub.StartAsync(request));
 
         // Sweden and Finland show theirs: one corridor of two-sided figures, 10 and 8.
         var corridor = Assert.Single(found.Corridors, corridor => corridor is { TimePeriod: "2015", Origin: "SWE", Destination: "DNK" });
@@ -195,7 +195,7 @@ public sealed class MethodComparisonJobTests
         request.Methods[1].Parameters["benchmark"] = "FIN:emigration";
         request.HiddenReports.Add(HiddenReport.Origin);
 
-        var found = await EndOfAsync(hub, await StartAsync(hub, request));
+        var found = await EndOfAsync(hub, await hub.StartAsync(request));
 
         Assert.Empty(found.Comparison.Methods[0].Failures);
         Assert.Equal(["2014", "2015"], found.Comparison.Methods[1].Failures.Keys.Order());
@@ -209,7 +209,7 @@ public sealed class MethodComparisonJobTests
     {
         await using var journal = new MemoryJournal(TimeProvider.System);
         await using var hub = await ThreeOfficesAsync(journal);
-        var job = await StartAsync(hub, Request("receiving", "sending"));
+        var job = await hub.StartAsync(Request("receiving", "sending"));
         var whole = await EndOfAsync(hub, job);
 
         var token = "";
@@ -266,7 +266,7 @@ public sealed class MethodComparisonJobTests
                 break;
         }
 
-        var refusal = await Assert.ThrowsAsync<RefusedException>(() => StartAsync(hub, request));
+        var refusal = await Assert.ThrowsAsync<RefusedException>(() => hub.StartAsync(request));
 
         Assert.Contains(refusal.Violations, violation => violation.Field == (fault == "names" ? "methods" : fault));
     }
@@ -283,8 +283,8 @@ public sealed class MethodComparisonJobTests
         scored.Methods[0].Parameters["start"] = scored.Methods[1].Parameters["start"] = "2010";
         scored.HiddenReports.Add(HiddenReport.Origin);
 
-        var first = await Assert.ThrowsAsync<RefusedException>(() => StartAsync(hub, mixed));
-        var second = await Assert.ThrowsAsync<RefusedException>(() => StartAsync(hub, scored));
+        var first = await Assert.ThrowsAsync<RefusedException>(() => hub.StartAsync(mixed));
+        var second = await Assert.ThrowsAsync<RefusedException>(() => hub.StartAsync(scored));
 
         Assert.Equal("methods", Assert.Single(first.Violations).Field);
         Assert.Equal("hidden_reports", Assert.Single(second.Violations).Field);
@@ -295,7 +295,7 @@ public sealed class MethodComparisonJobTests
     {
         await using var journal = new MemoryJournal(TimeProvider.System);
         await using var hub = await ThreeOfficesAsync(journal);
-        var job = await StartAsync(hub, Request("receiving", "sending"));
+        var job = await hub.StartAsync(Request("receiving", "sending"));
         CallerContext.Set(RegionHub.Steward);
         await hub.Grain.CancelJobAsync(new CancelJobRequest { RequestId = Guid.NewGuid().ToString("N"), Job = job.Id }.ToProto());
 
@@ -344,12 +344,6 @@ public sealed class MethodComparisonJobTests
         await hub.SubmitAsync("SWE", "DNK EMI 2015 100", "DNK EMI 2014 30", "DNK IMM 2015 60", "FIN IMM 2015 8");
         await hub.SubmitAsync("DNK", "SWE IMM 2015 200", "SWE IMM 2014 70", "SWE EMI 2015 30");
         await hub.SubmitAsync("FIN", "DNK EMI 2015 5");
-    }
-
-    private static async Task<Job> StartAsync(RegionHub hub, StartMethodComparisonRequest request)
-    {
-        CallerContext.Set(RegionHub.Steward);
-        return (await hub.Grain.StartMethodComparisonAsync(request.ToProto())).Read().Job;
     }
 
     private static async Task<GetMethodComparisonResponse> EndOfAsync(RegionHub hub, Job job)

@@ -312,9 +312,8 @@ public sealed class MethodRunTests
     private static Task<Job> StartAsync(RegionHub hub, string method, params (string Id, string Value)[] parameters) =>
         StartAsync(hub, method, "residence", parameters);
 
-    private static async Task<Job> StartAsync(RegionHub hub, string method, string pair, params (string Id, string Value)[] parameters)
+    private static Task<Job> StartAsync(RegionHub hub, string method, string pair, params (string Id, string Value)[] parameters)
     {
-        CallerContext.Set(RegionHub.Steward);
         var request = new StartReconciliationRequest
         {
             RequestId = Guid.NewGuid().ToString("N"), Region = RegionHub.Region, Pair = pair, TimePeriod = "2015", Method = method,
@@ -324,7 +323,7 @@ public sealed class MethodRunTests
             request.Parameters[id] = value;
         }
 
-        return (await hub.Grain.StartReconciliationAsync(request.ToProto())).Read().Job;
+        return hub.StartAsync(request);
     }
 
     private static async Task PutSheetAsync(RegionHub hub, string country, string measure, string undercount, string accuracy, bool isCopied = false)

@@ -23,7 +23,7 @@ public sealed class OrderTests
         var request = Order("factors", ("benchmark", "DNK:emigration"), ("pool", pool));
         (request.TimePeriod, request.PeriodTo) = (from, to);
 
-        var refusal = await Assert.ThrowsAsync<RefusedException>(() => StartAsync(hub, request));
+        var refusal = await Assert.ThrowsAsync<RefusedException>(() => hub.StartAsync(request));
 
         Assert.Equal("parameters", Assert.Single(refusal.Violations).Field);
     }
@@ -35,7 +35,7 @@ public sealed class OrderTests
         await using var hub = await RegionHub.StartAsync(journal, doesJobs: false);
         var request = Comparison(("factors", [("benchmark", "DNK:emigration"), ("pool", "2015")]), ("mean", []));
 
-        var refusal = await Assert.ThrowsAsync<RefusedException>(() => CompareAsync(hub, request));
+        var refusal = await Assert.ThrowsAsync<RefusedException>(() => hub.StartAsync(request));
 
         Assert.Equal("methods[0].parameters", Assert.Single(refusal.Violations).Field);
     }
@@ -50,7 +50,7 @@ public sealed class OrderTests
         await using var journal = new MemoryJournal(TimeProvider.System);
         await using var hub = await RegionHub.StartAsync(journal, doesJobs: false);
 
-        var refusal = await Assert.ThrowsAsync<RefusedException>(() => StartAsync(hub, Order(method, (id, value))));
+        var refusal = await Assert.ThrowsAsync<RefusedException>(() => hub.StartAsync(Order(method, (id, value))));
 
         Assert.Equal(told, refusal.Message);
     }
@@ -63,7 +63,7 @@ public sealed class OrderTests
         var request = Order("stock-accounts", ("start", "2010"), ("natives", "SWE:1/2/3/4,SWE:1/2/3/4"));
         request.Pair = "birth";
 
-        var refusal = await Assert.ThrowsAsync<RefusedException>(() => StartAsync(hub, request));
+        var refusal = await Assert.ThrowsAsync<RefusedException>(() => hub.StartAsync(request));
 
         Assert.Equal("parameters: The natives of SWE are stated twice.", refusal.Message);
     }
@@ -76,7 +76,7 @@ public sealed class OrderTests
         await using var journal = new MemoryJournal(TimeProvider.System);
         await using var hub = await RegionHub.StartAsync(journal, doesJobs: false);
 
-        Assert.Equal(JobState.Running, (await StartAsync(hub, Order("completion", ("tolerance", tolerance)))).State);
+        Assert.Equal(JobState.Running, (await hub.StartAsync(Order("completion", ("tolerance", tolerance)))).State);
     }
 
     [Fact]
@@ -87,7 +87,7 @@ public sealed class OrderTests
         var request = Order("measurement", ("variance", "low=0.09"));
         request.Pair = "birth";
 
-        var refusal = await Assert.ThrowsAsync<RefusedException>(() => StartAsync(hub, request));
+        var refusal = await Assert.ThrowsAsync<RefusedException>(() => hub.StartAsync(request));
 
         Assert.Equal("pair", Assert.Single(refusal.Violations).Field);
     }
@@ -102,7 +102,7 @@ public sealed class OrderTests
         await hub.SubmitAsync("SWE", "DNK EMI 2015 100");
         await hub.SubmitAsync("DNK", "SWE IMM 2015 200");
 
-        var ended = await hub.EndOfAsync(await StartAsync(hub, Order("factors", ("benchmark", "FIN:immigration"))));
+        var ended = await hub.EndOfAsync(await hub.StartAsync(Order("factors", ("benchmark", "FIN:immigration"))));
 
         Assert.Equal(
             (JobState.Failed, "The benchmark FIN:immigration cannot be used: no agreement lets the region estimate from the figures of FIN."), (ended.Job.State, ended.Job.Failure));
@@ -125,7 +125,7 @@ public sealed class OrderTests
         var request = Order("factors");
         request.StayFactors = "IMEM";
 
-        var result = (await hub.EndOfAsync(await StartAsync(hub, request))).Reconciliation;
+        var result = (await hub.EndOfAsync(await hub.StartAsync(request))).Reconciliation;
 
         string ReasonOf(string reporter, Side side) => result.Factors.Single(factor => factor.Reporter == reporter && factor.Side == side).Reason;
         Assert.Equal("", ReasonOf("SWE", Side.Emigration));
@@ -147,9 +147,9 @@ public sealed class OrderTests
     {
         await using var journal = new MemoryJournal(TimeProvider.System);
         await using var hub = await RegionHub.StartAsync(journal, doesJobs: false);
-        var running = await StartAsync(hub, Order(method, Written(first)));
+        var running = await hub.StartAsync(Order(method, Written(first)));
 
-        var refusal = await Assert.ThrowsAsync<RefusedException>(() => StartAsync(hub, Order(method, Written(second))));
+        var refusal = await Assert.ThrowsAsync<RefusedException>(() => hub.StartAsync(Order(method, Written(second))));
 
         Assert.Equal(ErrorReason.StateNotFit, refusal.Reason);
         Assert.Contains(running.Id, refusal.Message, StringComparison.Ordinal);
@@ -162,10 +162,10 @@ public sealed class OrderTests
         await using var hub = await RegionHub.StartAsync(journal, doesJobs: false);
         (string, string) variance = ("variance", "low=1");
 
-        await StartAsync(hub, Order("measurement", variance, ("medium-emigration", "40,20")));
-        await StartAsync(hub, Order("measurement", variance, ("medium-emigration", "20,40")));
-        await StartAsync(hub, Order("factors", ("pool", "2014")));
-        await StartAsync(hub, Order("factors", ("pool", "2013")));
+        await hub.StartAsync(Order("measurement", variance, ("medium-emigration", "40,20")));
+        await hub.StartAsync(Order("measurement", variance, ("medium-emigration", "20,40")));
+        await hub.StartAsync(Order("factors", ("pool", "2014")));
+        await hub.StartAsync(Order("factors", ("pool", "2013")));
     }
 
     [Fact]
@@ -182,9 +182,9 @@ public sealed class OrderTests
         var other = second.Clone();
         (other.RequestId, other.TargetStayMonths) = (Guid.NewGuid().ToString("N"), 6);
 
-        await StartAsync(hub, first);
-        var refusal = await Assert.ThrowsAsync<RefusedException>(() => StartAsync(hub, second));
-        await StartAsync(hub, other);
+        await hub.StartAsync(first);
+        var refusal = await Assert.ThrowsAsync<RefusedException>(() => hub.StartAsync(second));
+        await hub.StartAsync(other);
 
         Assert.Equal(ErrorReason.StateNotFit, refusal.Reason);
     }
@@ -198,8 +198,8 @@ public sealed class OrderTests
         second.MostHiddenCorridors = 2_000;
         second.Methods[0].Name = "mean";
 
-        await CompareAsync(hub, Comparison(("mean", []), ("factors", [("pool", "2012,2013")])));
-        var refusal = await Assert.ThrowsAsync<RefusedException>(() => CompareAsync(hub, second));
+        await hub.StartAsync(Comparison(("mean", []), ("factors", [("pool", "2012,2013")])));
+        var refusal = await Assert.ThrowsAsync<RefusedException>(() => hub.StartAsync(second));
 
         Assert.Equal(ErrorReason.StateNotFit, refusal.Reason);
     }
@@ -232,16 +232,4 @@ public sealed class OrderTests
             }),
         },
     };
-
-    private static async Task<Job> StartAsync(RegionHub hub, StartReconciliationRequest request)
-    {
-        CallerContext.Set(RegionHub.Steward);
-        return (await hub.Grain.StartReconciliationAsync(request.ToProto())).Read().Job;
-    }
-
-    private static async Task<Job> CompareAsync(RegionHub hub, StartMethodComparisonRequest request)
-    {
-        CallerContext.Set(RegionHub.Steward);
-        return (await hub.Grain.StartMethodComparisonAsync(request.ToProto())).Read().Job;
-    }
 }

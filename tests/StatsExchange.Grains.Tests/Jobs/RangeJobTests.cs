@@ -308,15 +308,14 @@ public sealed class RangeJobTests
         return hub;
     }
 
-    private static async Task<Job> StartAsync(RegionHub hub, string benchmark, string from, string to)
+    private static Task<Job> StartAsync(RegionHub hub, string benchmark, string from, string to)
     {
-        CallerContext.Set(RegionHub.Steward);
         var request = new StartReconciliationRequest
         {
             RequestId = Guid.NewGuid().ToString("N"), Region = RegionHub.Region, Pair = "residence", TimePeriod = from, PeriodTo = to, Method = "factors",
             Parameters = { ["benchmark"] = benchmark },
         };
-        return (await hub.Grain.StartReconciliationAsync(request.ToProto())).Read().Job;
+        return hub.StartAsync(request);
     }
 
     // As the process that died would have recorded it, with a figure that is not what the method makes: done again, it would be another.

@@ -121,9 +121,8 @@ public sealed class ResumedComparisonTests
         return hub;
     }
 
-    private static async Task<Job> StartAsync(RegionHub hub)
+    private static Task<Job> StartAsync(RegionHub hub)
     {
-        CallerContext.Set(RegionHub.Steward);
         var request = new StartMethodComparisonRequest
         {
             RequestId = Guid.NewGuid().ToString("N"),
@@ -133,7 +132,7 @@ public sealed class ResumedComparisonTests
             Methods = { new[] { "sending", "factors", "completion" }.Select(method => new MethodChoice { Method = method }) },
             HiddenReports = { HiddenReport.Destination, HiddenReport.Both },
         };
-        return (await hub.Grain.StartMethodComparisonAsync(request.ToProto())).Read().Job;
+        return hub.StartAsync(request);
     }
 
     private static async Task<GetMethodComparisonResponse> EndOfAsync(RegionHub hub, Job job)

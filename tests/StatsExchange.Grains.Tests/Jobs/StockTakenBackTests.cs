@@ -103,9 +103,8 @@ public sealed class StockTakenBackTests
         return agreements;
     }
 
-    private static async Task<Job> StartAsync(RegionHub hub, string method)
+    private static Task<Job> StartAsync(RegionHub hub, string method)
     {
-        CallerContext.Set(RegionHub.Steward);
         StartReconciliationRequest request = new()
         {
             RequestId = Guid.NewGuid().ToString("N"), Region = RegionHub.Region, Pair = "birth", TimePeriod = "2015", Method = method, Parameters = { ["start"] = "2010" },
@@ -115,7 +114,7 @@ public sealed class StockTakenBackTests
             request.Parameters["natives"] = string.Join(',', Members.Select(member => $"{member}://0/0"));
         }
 
-        return (await hub.Grain.StartReconciliationAsync(request.ToProto())).Read().Job;
+        return hub.StartAsync(request);
     }
 
     private static Observation TakenBack(string born, string period, string way)

@@ -97,19 +97,17 @@ public sealed class UsedReportsTests
         return hub;
     }
 
-    private static async Task<Job> ReconcileAsync(RegionHub hub)
+    private static Task<Job> ReconcileAsync(RegionHub hub)
     {
-        CallerContext.Set(RegionHub.Steward);
         var request = new StartReconciliationRequest
         {
             RequestId = Guid.NewGuid().ToString("N"), Region = RegionHub.Region, Pair = "residence", TimePeriod = "2015", Method = "factors", Parameters = { ["pool"] = "2014" },
         };
-        return (await hub.Grain.StartReconciliationAsync(request.ToProto())).Read().Job;
+        return hub.StartAsync(request);
     }
 
-    private static async Task<Job> CompareAsync(RegionHub hub)
+    private static Task<Job> CompareAsync(RegionHub hub)
     {
-        CallerContext.Set(RegionHub.Steward);
         var request = new StartMethodComparisonRequest
         {
             RequestId = Guid.NewGuid().ToString("N"),
@@ -118,7 +116,7 @@ public sealed class UsedReportsTests
             TimePeriods = { "2015" },
             Methods = { new MethodChoice { Method = "factors", Parameters = { ["pool"] = "2014" } }, new MethodChoice { Method = "mean" } },
         };
-        return (await hub.Grain.StartMethodComparisonAsync(request.ToProto())).Read().Job;
+        return hub.StartAsync(request);
     }
 
     private static EstimatedCorridor EstimateOf(GetJobResponse answer) =>

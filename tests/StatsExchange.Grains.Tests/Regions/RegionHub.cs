@@ -122,7 +122,6 @@ internal sealed class RegionHub : IAsyncDisposable
     /// <summary>Starts a reconciliation of a range of periods; the runner is not woken.</summary>
     public async Task<Job> ReconcileAsync(string method, string from, string to, params (string Origin, string Destination)[] corridors)
     {
-        CallerContext.Set(Steward);
         var request = new StartReconciliationRequest
         {
             RequestId = NewId(),
@@ -133,7 +132,21 @@ internal sealed class RegionHub : IAsyncDisposable
             Method = method,
             Corridors = { corridors.Select(corridor => new NamedCorridor { Origin = corridor.Origin, Destination = corridor.Destination }) },
         };
+        return await StartAsync(request);
+    }
+
+    /// <summary>Starts a reconciliation as its steward; the runner is not woken.</summary>
+    public async Task<Job> StartAsync(StartReconciliationRequest request)
+    {
+        CallerContext.Set(Steward);
         return (await Grain.StartReconciliationAsync(request.ToProto())).Read().Job;
+    }
+
+    /// <summary>Starts a method comparison as its steward; the runner is not woken.</summary>
+    public async Task<Job> StartAsync(StartMethodComparisonRequest request)
+    {
+        CallerContext.Set(Steward);
+        return (await Grain.StartMethodComparisonAsync(request.ToProto())).Read().Job;
     }
 
     /// <summary>A job with the result asked for.</summary>
@@ -185,6 +198,17 @@ internal sealed class RegionHub : IAsyncDisposable
     /// <summary>Has them open a case again and agree on another figure of 2015.</summary>
     public Task SettleAgainAsync(string first, string second, string @case, double value, ReleaseClass release = ReleaseClass.Region) =>
         SettleAgainAsync(first, second, @case, (dossier, opened) => ProposeAsync(dossier, opened, Manual(value, release)));
+
+    /// <summary>Has the first open a case again.</summary>
+    public async Task ReopenAsync(string first, string second, string @case)
+    {
+        CallerContext.Set(new Caller("analyst", Role.Analyst, first, null));
+        await DossierOf(first, second).ReopenCaseAsync(new ReopenCaseRequest { RequestId = NewId(), Case = @case, Reason = "another register check" }.ToProto());
+    }
+
+    /// <summary>Has them agree on a figure of 2015 in a case that is open.</summary>
+    public Task SettleOpenAsync(string first, string second, string @case, double value) =>
+        SettleAsync(first, second, @case, (dossier, opened) => ProposeAsync(dossier, opened, Manual(value, ReleaseClass.Region)));
 
     /// <summary>Has them open a case again and end it otherwise.</summary>
     public Task CloseAgainAsync(string first, string second, string @case, Outcome outcome) =>
@@ -253,8 +277,7 @@ internal sealed class RegionHub : IAsyncDisposable
 
     private async Task SettleAgainAsync(string first, string second, string @case, Func<IDossierGrain, string, Task<Proposal>> propose)
     {
-        CallerContext.Set(new Caller("analyst", Role.Analyst, first, null));
-        await DossierOf(first, second).ReopenCaseAsync(new ReopenCaseRequest { RequestId = NewId(), Case = @case, Reason = "another register check" }.ToProto());
+        await ReopenAsync(first, second, @case);
         await SettleAsync(first, second, @case, propose);
     }
 
